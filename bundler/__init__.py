@@ -1,0 +1,1 @@
+"""Builds, judges and files the publication pack of a domestic homicide review."""

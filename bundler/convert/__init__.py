@@ -1,0 +1,1 @@
+"""The engines that set a Word or Excel file as PDF."""

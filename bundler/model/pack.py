@@ -1,0 +1,282 @@
+"""The parts as converted, the pack as assembled, and the facts read back from it."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from bundler.model.review import Part, PartKind
+
+
+class EngineName(StrEnum):
+    """What set a part as PDF."""
+
+    WORD = "word"
+    LIBREOFFICE = "libreoffice"
+    EMBEDDED = "embedded"
+    AS_GIVEN = "as given"
+
+    @property
+    def words(self) -> str:
+        """As it reads in the checklist: "set by ..."."""
+        match self:
+            case EngineName.WORD:
+                return "Microsoft Word"
+            case EngineName.LIBREOFFICE:
+                return "LibreOffice"
+            case EngineName.EMBEDDED:
+                return "the built-in engine"
+            case EngineName.AS_GIVEN:
+                return "nobody: the PDF was used as given"
+
+
+class NoteKind(StrEnum):
+    """What an engine or the assembly noticed. Each kind is judged by a rule."""
+
+    PAGES_RESET = "pages-reset"
+    ALTERNATIVE_TEXT_MISSING = "alternative-text-missing"
+    FIRST_HEADING_NOT_LEVEL_1 = "first-heading-not-level-1"
+    HEADING_LEVEL_SKIPPED = "heading-level-skipped"
+    PICTURE_NOT_SETTABLE = "picture-not-settable"
+    CHARACTER_NOT_SETTABLE = "character-not-settable"
+    CONTENT_LOST = "content-lost"
+    CONTENTS_LEFT_OUT = "contents-left-out"
+    HEADER_OR_FOOTER_LEFT_OUT = "header-or-footer-left-out"
+    STANDARD_NOT_MET = "standard-not-met"
+    REPAIRED = "repaired"
+    RESTRICTIONS_REMOVED = "restrictions-removed"
+    UNTAGGED = "untagged"
+    NOT_CLAIMED = "not-claimed"
+    LIVE_CONTENT = "live-content"
+
+
+@dataclass(frozen=True)
+class Note:
+    """One thing noticed. ``where`` is a place in the part ("page 3", "picture 2", "the
+    header"); ``what`` may quote the document, and is masked before anybody sees it."""
+
+    kind: NoteKind
+    where: str
+    what: str
+
+
+class ResidueKind(StrEnum):
+    """What a Word or Excel file can carry that its reader does not see."""
+
+    INSERTION = "tracked insertion"
+    DELETION = "tracked deletion"
+    MOVE = "tracked move"
+    FORMAT_CHANGE = "tracked formatting change"
+    COMMENT = "comment"
+    HIDDEN_TEXT = "hidden text"
+    MACRO = "macro"
+    EMBEDDED_OBJECT = "embedded file"
+    EXTERNAL_LINK = "link to an outside file"
+    HIDDEN_SHEET_OR_CELLS = "hidden sheet, row or column"
+    OTHER = "other hidden data"
+
+
+@dataclass(frozen=True)
+class Residue:
+    """Hidden matter of one kind at one place of a source file, and how often."""
+
+    kind: ResidueKind
+    where: str
+    count: int
+
+
+@dataclass(frozen=True)
+class Text:
+    """A text that is not on a page ("title", "bookmark 3", "link on page 2", "alternative
+    text of picture 1 on page 4", "author of the Word file"), to be searched."""
+
+    where: str
+    text: str
+
+
+@dataclass(frozen=True)
+class SourceFacts:
+    """What was found inside a part as given, before conversion. ``read`` is False where
+    the file could not be looked into, which is never the same as clean."""
+
+    part: Part
+    sha256: str
+    read: bool
+    residues: tuple[Residue, ...] = ()
+    texts: tuple[Text, ...] = ()
+
+
+@dataclass(frozen=True)
+class ConvertedPart:
+    """A part as a PDF file on disk, ready for assembly.
+
+    ``claims`` holds what the PDF says of itself ("PDF/UA-1", "PDF/A-2a"). ``words`` is
+    the running text of the source where it could be read (compared with the pack, so
+    that nothing is lost silently), None where the part was a PDF already."""
+
+    part: Part
+    pdf: Path
+    engine: EngineName
+    claims: frozenset[str]
+    notes: tuple[Note, ...]
+    source: SourceFacts
+    words: str | None = None
+
+
+@dataclass(frozen=True)
+class PackEntry:
+    """One document inside the pack. Pages are 1-based pages of the pack; ``first_page``
+    is the document's own first page, after any sheet that introduces it. ``sheet_page``
+    is that sheet, None where there is none. ``annex`` is "A", "B" or empty."""
+
+    kind: PartKind
+    title: str
+    name: str
+    first_page: int
+    pages: int
+    engine: EngineName
+    claims: frozenset[str] = frozenset()
+    notes: tuple[Note, ...] = ()
+    annex: str = ""
+    sheet_page: int | None = None
+
+    @property
+    def last_page(self) -> int:
+        """The document's last page in the pack."""
+        return self.first_page + self.pages - 1
+
+    def place(self, page: int) -> str:
+        """How a finding names a page of the pack: by document and its own page."""
+        return f"{self.title}, page {page - self.first_page + 1} (pack page {page})"
+
+
+@dataclass(frozen=True)
+class Pack:
+    """The assembled file, not yet judged. ``notes`` are repairs and refusals of the
+    assembly itself; ``claims`` is what the file says it is."""
+
+    pdf: Path
+    name: str
+    entries: tuple[PackEntry, ...]
+    claims: frozenset[str]
+    notes: tuple[Note, ...]
+
+
+@dataclass(frozen=True)
+class Box:
+    """A rectangle on a page in points, from the page's lower left corner as shown."""
+
+    left: float
+    bottom: float
+    right: float
+    top: float
+
+
+@dataclass(frozen=True)
+class Run:
+    """A word or piece of text of a page: ``page.text[start:end]``, drawn in ``box``."""
+
+    start: int
+    end: int
+    box: Box
+
+
+@dataclass(frozen=True)
+class Page:
+    """One page as a reader's program extracts it. ``number`` is 1-based. ``searchable``
+    is False where the page shows something but its text cannot be read (a scan, a font
+    without a Unicode map)."""
+
+    number: int
+    width: float
+    height: float
+    text: str
+    runs: tuple[Run, ...]
+    searchable: bool
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A heading from the structure tree. ``level`` is 1 for H1."""
+
+    level: int
+    text: str
+    page: int
+
+
+@dataclass(frozen=True)
+class TableRow:
+    """One row of a table from the structure tree. ``header`` where all cells are TH."""
+
+    cells: tuple[str, ...]
+    header: bool
+    page: int
+    table: int
+
+
+@dataclass(frozen=True)
+class Bookmark:
+    """One entry of the outline; ``level`` is 1 at the top, ``page`` 1-based or None."""
+
+    level: int
+    title: str
+    page: int | None
+
+
+@dataclass(frozen=True)
+class PackFacts:
+    """What the *written* PDF is, read back from disk: the only thing that is judged.
+
+    ``texts`` holds every text that is not on a page: metadata, bookmarks, alternative
+    and actual text, link targets, named destinations, page labels, form values,
+    annotations, layer names. ``scripts``, ``attachments``, ``live_forms`` and
+    ``hidden_layers`` each name what was found and are empty in a clean pack.
+    ``unembedded_fonts`` names fonts that a page uses and the file does not carry.
+    ``claims`` is what the file itself declares in its metadata."""
+
+    name: str
+    sha256: str
+    size: int
+    entries: tuple[PackEntry, ...]
+    pages: tuple[Page, ...]
+    title: str
+    language: str
+    tagged: bool
+    suspect: bool
+    display_title: bool
+    encrypted: bool
+    claims: frozenset[str]
+    bookmarks: tuple[Bookmark, ...]
+    headings: tuple[Heading, ...]
+    rows: tuple[TableRow, ...]
+    texts: tuple[Text, ...]
+    unembedded_fonts: tuple[str, ...]
+    scripts: tuple[str, ...]
+    attachments: tuple[str, ...]
+    live_forms: tuple[str, ...]
+    hidden_layers: tuple[str, ...]
+    comments: tuple[str, ...]
+    figures_without_text: tuple[str, ...]
+    notes: tuple[Note, ...]
+    sources: tuple[SourceFacts, ...]
+
+    @property
+    def code(self) -> str:
+        """Eight characters of the sha256 that people can read out: "4F2A-91C3"."""
+        return f"{self.sha256[:4]}-{self.sha256[4:8]}".upper()
+
+    def entry_of(self, page: int) -> PackEntry | None:
+        """The document that a page of the pack belongs to; None for cover and contents."""
+        return next((e for e in self.entries if e.first_page <= page <= e.last_page), None)
+
+    def entry(self, kind: PartKind) -> PackEntry | None:
+        """The first document of a kind, or None where the pack has none."""
+        return next((e for e in self.entries if e.kind is kind), None)
+
+    def pages_of(self, entry: PackEntry) -> tuple[Page, ...]:
+        """The document's own pages, without the sheet that introduces it."""
+        return self.pages[entry.first_page - 1 : entry.last_page]
+
+    def place(self, page: int) -> str:
+        """How a finding names a page: "Action plan, page 2 (pack page 51)"."""
+        entry = self.entry_of(page)
+        return entry.place(page) if entry else f"pack page {page}"

@@ -1,0 +1,29 @@
+"""What happened to a review, one event a line."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+
+class EventKind(StrEnum):
+    """What can happen, as record.jsonl names it."""
+
+    BUILT = "built"
+    CONFIRMED = "confirmed"
+    APPROVED = "approved"
+    SENT = "sent"
+    PUBLISHED = "published"
+    CHECKED = "checked"
+    ARCHIVED = "archived"
+
+
+@dataclass(frozen=True)
+class Event:
+    """One line of record.jsonl: what, on which day, by whom, about which bytes.
+    ``details`` holds further pairs, none of which may be a protected value."""
+
+    kind: EventKind
+    on: date
+    by: str
+    sha256: str
+    details: tuple[tuple[str, str], ...] = ()

@@ -1,0 +1,1 @@
+"""The craft: merging, reading and shaping PDF files."""

@@ -1,0 +1,1 @@
+"""What it judges: pure functions of a submission."""
