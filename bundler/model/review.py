@@ -30,7 +30,7 @@ class Kind(StrEnum):
     DARDR = "DARDR"
 
     @property
-    def title(self) -> str:
+    def full_name(self) -> str:
         """The full name, in title case, as it stands on a cover."""
         match self:
             case Kind.DHR:
