@@ -1,0 +1,1 @@
+"""Measurements, printed beside a calibration of the same run; never assertions."""
