@@ -9,13 +9,16 @@ from bundler.model.office import Recipient
 @dataclass(frozen=True)
 class Email:
     """One message as its receiver will see it. The pack is attached under
-    ``attachment``; ``wire_size`` is the whole message's size in bytes once encoded."""
+    ``attachment`` (empty where the recipient gets no pack); ``wire_size`` is the whole
+    message's size in bytes once encoded. ``sender`` is the From line's address, empty where
+    the officer's own mail program fills it in."""
 
     recipient: Recipient
     subject: str
     body: str
     attachment: str
     wire_size: int
+    sender: str = ""
 
 
 @dataclass(frozen=True)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from pathlib import Path
 
 
 class EventKind(StrEnum):
@@ -27,3 +28,16 @@ class Event:
     by: str
     sha256: str
     details: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True)
+class ArchivedBag:
+    """A bag in the archive, verified from disk. ``sha256`` is that of its tag manifest: kept
+    outside the bag, it tells the bag from any other valid one. ``already`` where the same
+    package had been archived before and nothing was written."""
+
+    folder: Path
+    code: str
+    sha256: str
+    pack_sha256: str
+    already: bool

@@ -1,0 +1,65 @@
+"""Days, sizes and counts in words, and text made safe to show. Pure."""
+
+import unicodedata
+from datetime import date
+
+from bundler.model.review import MONTHS
+
+_COUNTS = (
+    "no",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+    "twenty",
+)
+_HIDDEN_SIGNS = frozenset("\u00ad\u061c\ufeff")
+
+
+def day_in_words(day: date) -> str:
+    """A day as "5 December 2023", whatever the computer's language is."""
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def size_in_words(size: int) -> str:
+    """A size in bytes as "3.2 MB" of 1,000,000 bytes, or "84 KB" below a tenth of one.
+
+    Cut, never rounded up, so that a file just under a limit does not read as at it."""
+    if size < 100_000:
+        return f"{max(1, size // 1000)} KB"
+    return f"{size // 100_000 / 10:.1f} MB"
+
+
+def count_in_words(count: int) -> str:
+    """A count in words ("eleven") up to twenty, then in figures."""
+    return _COUNTS[count] if 0 <= count < len(_COUNTS) else str(count)
+
+
+def plain(text: str) -> str:
+    """The text without anything that could steer a terminal, a page or a reader's eye.
+
+    Control characters become spaces; marks that change the direction of writing, zero-width
+    signs and soft hyphens go. Runs of white space become one space."""
+    kept = []
+    for char in text:
+        category = unicodedata.category(char)
+        if category in ("Cc", "Zl", "Zp"):
+            kept.append(" ")
+        elif category not in ("Cf", "Cs", "Co") and char not in _HIDDEN_SIGNS:
+            kept.append(char)
+    return " ".join("".join(kept).split())
