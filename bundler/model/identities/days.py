@@ -1,0 +1,147 @@
+"""Where listed days stand in a text, in any written form."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True)
+class DaySighting:
+    """A listed day at ``folded[start:end]``. ``doubtful`` where the year is not written
+    near it, or where only the American order of day and month makes it the day."""
+
+    what: str
+    start: int
+    end: int
+    doubtful: bool
+
+
+_MONTHS = {
+    name: number
+    for number, names in enumerate(
+        (
+            ("january", "jan"),
+            ("february", "feb"),
+            ("march", "mar"),
+            ("april", "apr"),
+            ("may",),
+            ("june", "jun"),
+            ("july", "jul"),
+            ("august", "aug"),
+            ("september", "sept", "sep"),
+            ("october", "oct"),
+            ("november", "nov"),
+            ("december", "dec"),
+        ),
+        1,
+    )
+    for name in names
+}
+_ORDINAL_WORDS = """
+    first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth
+    fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth twenty-first
+    twenty-second twenty-third twenty-fourth twenty-fifth twenty-sixth twenty-seventh
+    twenty-eighth twenty-ninth thirtieth thirty-first
+"""
+_ORDINALS = {
+    word: number
+    for number, words in enumerate(_ORDINAL_WORDS.split(), 1)
+    for word in (words, words.replace("-", " "), words.replace("-", ""))
+}
+_MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
+_WORDS = "|".join(sorted(_ORDINALS, key=len, reverse=True))
+_DAY = rf"(?:\d{{1,2}}|{_WORDS})"
+_TH = r"(?: ?(?:st|nd|rd|th)\b)?"
+_YEAR = r"(?:\d{4}|'?\d{2})(?!\d)"
+_GAP = r"[ .,\-/]{0,3}"
+
+_DAY_FIRST = re.compile(
+    rf"(?<![\d£$])(?:(?P<from>{_DAY}){_TH} ?(?:-|/|,|&|to|and|or|until) ?(?:the )?)?"
+    rf"(?P<day>{_DAY}){_TH}(?: day)?(?: of)?{_GAP}(?P<month>{_MONTH})\b\.?"
+    rf"(?:(?:,? of)?{_GAP}(?P<year>{_YEAR}))?"
+)
+_MONTH_FIRST = re.compile(
+    rf"\b(?P<month>{_MONTH})\b\.?(?: the)?[ ,\-/]{{0,2}}(?P<day>{_DAY})(?P<th>{_TH})(?!\d)(?!:)"
+    rf"(?:[ ,\-/]{{1,3}}(?P<year>{_YEAR}))?"
+)
+_NUMERIC = re.compile(
+    r"(?<![\d.])(?P<a>\d{1,2}) ?(?P<s>[./\-]| ) ?(?P<b>\d{1,2}) ?(?P=s) ?(?P<y>\d{4}|\d{2})(?!\d)"
+)
+_YEAR_FIRST = re.compile(r"(?<!\d)(?P<y>\d{4})(?P<s>[./\- ]?)(?P<m>\d{2})(?P=s)(?P<d>\d{2})(?!\d)")
+_YEAR_FIRST_SHORT = re.compile(
+    r"(?<!\d)(?P<y>\d{4})(?P<s>[./\-])(?P<m>\d{1,2})(?P=s)(?P<d>\d{1,2})(?!\d)"
+)
+_RUN_TOGETHER = re.compile(r"(?<!\d)(?P<d>\d{2})(?P<m>\d{2})(?P<y>\d{4})(?!\d)")
+_TELLING = re.compile(
+    r"\b(?:died|death|dead|kill|murder|manslaughter|homicide|stabb|attack|fatal|arrest|charg|trial"
+    r"|convict|sentenc|inquest|funeral|buried|cremat|born|birth|dob)"
+)
+_AROUND = 80
+
+
+class DayFinder:
+    """Finds the listed days. Every date of a text is read once and looked up."""
+
+    def __init__(self, days: Iterable[tuple[str, date]]) -> None:
+        self._listed: dict[tuple[int, int], list[tuple[int, str]]] = {}
+        for what, day in days:
+            self._listed.setdefault((day.day, day.month), []).append((day.year, what))
+
+    def find(self, folded: str) -> Iterator[DaySighting]:
+        """Every sighting in a text that was made normal; they may overlap."""
+        if not self._listed:
+            return
+        for written in _DAY_FIRST.finditer(folded):
+            month = _MONTHS[written["month"]]
+            for day in (written["day"], written["from"]):
+                if day:
+                    yield from self._named(folded, written, _number(day), month, sure=True)
+        for written in _MONTH_FIRST.finditer(folded):
+            month = _MONTHS[written["month"]]
+            sure = bool(written["th"] or written["year"])
+            yield from self._named(folded, written, _number(written["day"]), month, sure=sure)
+        for written in _NUMERIC.finditer(folded):
+            a, b, y = int(written["a"]), int(written["b"]), written["y"]
+            yield from self._exact(written, a, b, y, doubtful=False)
+            if a != b:
+                yield from self._exact(written, b, a, y, doubtful=b <= 12)
+        for pattern in (_YEAR_FIRST, _YEAR_FIRST_SHORT, _RUN_TOGETHER):
+            for written in pattern.finditer(folded):
+                yield from self._exact(
+                    written, int(written["d"]), int(written["m"]), written["y"], doubtful=False
+                )
+
+    def _exact(
+        self, written: re.Match[str], day: int, month: int, year: str, doubtful: bool
+    ) -> Iterator[DaySighting]:
+        for listed, what in self._listed.get((day, month), ()):
+            if _same_year(year, listed):
+                yield DaySighting(what, written.start(), written.end(), doubtful)
+
+    def _named(
+        self, folded: str, written: re.Match[str], day: int, month: int, sure: bool
+    ) -> Iterator[DaySighting]:
+        year = written["year"]
+        for listed, what in self._listed.get((day, month), ()):
+            if year and _same_year(year, listed):
+                yield DaySighting(what, written.start(), written.end(), doubtful=False)
+            elif not year or not _is_a_year(year):
+                end = written.end("th" if "th" in written.re.groupindex else "month")
+                around = folded[max(0, written.start() - _AROUND) : end + _AROUND]
+                near = str(listed) in around or _TELLING.search(around) is not None
+                yield DaySighting(what, written.start(), end, doubtful=not (near and sure))
+
+
+def _number(day: str) -> int:
+    return int(day) if day.isdigit() else _ORDINALS[day]
+
+
+def _same_year(written: str, listed: int) -> bool:
+    digits = written.strip("'")
+    return int(digits) == (listed if len(digits) == 4 else listed % 100)
+
+
+def _is_a_year(written: str) -> bool:
+    """Whether these digits after a month are its year, not the next number of the line."""
+    return len(written.strip("'")) == 4 and 1900 <= int(written) <= 2100

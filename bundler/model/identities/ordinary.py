@@ -1,0 +1,70 @@
+"""Words that are names and also ordinary English words, and words that are no name alone."""
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+ORDINARY = _words(
+    """
+    abbot amber angel april archer art august autumn bailey baker bank banks barber barker
+    bean beech bell berry best bill bird bishop black blessing bliss bloom blue bob bond
+    brave bridge bridges bright brook brooks brown bud bull bush butcher butler carol
+    carpenter carter case chambers chance charity chase cherry child childs christian church
+    clay cliff coach coast cole comfort constable constance cook cooper cotton court craft
+    cross crow curry dale dark darling dawn day days dean dear dell dick drake drew duke
+    dyer earl early east eden ember english eve ever fair faith falls farmer fern field
+    fielding fields finch fisher flint flood flower flowers foot ford forest fort fox frank
+    freedom freeman french friday friend frost fry gay gene gentle gift glass glen glory
+    gold golden good goodness gore grace grant grave graves gray green grey guy hall hand
+    hands happy hardy hare harmony hart haven hawk hazel head heart heath heather herd hill
+    hills hillside hobby holiday holly holt home honey honor honour hook hope horn house
+    hunt hunter hut ice iris irish ivy jack jade jasmine jet jewel john joiner jolly joy
+    judge july june justice keen key keys kind king kit kitchen knight lake lamb lance land
+    lane law lawn laws leaf lee liberty light lily lion little lock lodge london long lord
+    love low lucky major man mann march marina mark marks marsh marshal marshall mason
+    master masters matt maturity maverick max may mead mean means melody mercy merit merry
+    mike mile miles mill miller mills mint miracle monday moon moor more moss mount myrtle
+    newman nick night noble noon norm north oak ocean olive page pain palm park parker parks
+    parrot pat patience peace peacock pearl peg penny pepper pike pond pool poor poppy
+    porter post potter power powers precious price pride prime prince prior promise proud
+    prudence queen quick rain raven ray read reader reason reed reeve rich ridge ring rise
+    river rivers rob robin rock root rose rowan ruby rush rusty sage sales salt sand sands
+    sandy savage sawyer saxon school scot scott seal serenity sergeant shade sharp shepherd
+    short silk silver singer skinner sky slater slow small smart smith snow song south
+    sparks speed spring square star stark steel steward still stock stone storm street
+    strong sue summer summers sunny sunshine swan sweet swift tailor tanner taylor temple
+    thorn tiger till town trinity true tuck turner unity vale victor victory vine violet
+    waite walker wall walls ward waters way weaver webb welcome wells welsh west weston
+    wheeler white wild will willow winter wise wolf wood woods worth wright yard young
+    """
+)
+
+MONTH_WORDS = _words(
+    """
+    april august july june march may
+    """
+)
+
+PARTICLES = _words(
+    """
+    al am an and ap ben bin bint da dal de del della der di do dos du el ibn la las le los
+    mac mc o of saint st ten ter the van von y zu
+    """
+)
+
+TITLES = _words(
+    """
+    cllr councillor dame dc di doctor dr ds jr junior lady lord master miss mr mrs ms mx pc
+    prof professor rev reverend senior sir sr
+    """
+)
+
+BEFORE_MONTH = _words(
+    """
+    after and before between during each early every from in last late mid nd next of rd since st
+    th this till to until by
+    """
+)
+
+COMMON_STREETS = _words("high church station main park mill school london victoria new")

@@ -1,0 +1,137 @@
+"""What the officer listed as protected."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from bundler.model.identities.matching import Matcher, Sighting, SightingKind
+from bundler.model.identities.sealed import Sealed, sealed
+
+VICTIM = "victim"
+
+
+@sealed
+@dataclass(frozen=True, repr=False)
+class Person(Sealed):
+    """A person, every name they go by, the pseudonym, and the day they were born."""
+
+    role: str
+    pseudonym: str
+    names: tuple[str, ...]
+    born: date | None = None
+
+
+@sealed
+@dataclass(frozen=True, repr=False)
+class ProtectedDate(Sealed):
+    """A day that leads a searcher to the press report: death, arrest, sentence..."""
+
+    what: str
+    date: date
+
+
+@sealed
+@dataclass(frozen=True, repr=False)
+class Place(Sealed):
+    """An address, a postcode or another place that gives somebody away."""
+
+    what: str
+    text: str
+
+
+@sealed
+@dataclass(frozen=True, repr=False)
+class Identities(Sealed):
+    """Everything that must not be found. It travels inside a submission to the judgement
+    and nowhere else, and shows counts only."""
+
+    people: tuple[Person, ...] = ()
+    dates: tuple[ProtectedDate, ...] = ()
+    places: tuple[Place, ...] = ()
+
+    def __repr__(self) -> str:
+        return f"<Identities: {self.counts()}>"
+
+    def find(self, text: str) -> tuple[Sighting, ...]:
+        """Every listed name, day and place in this text, in order, none overlapping."""
+        return self._matcher.find(text)
+
+    def mask(self, text: str) -> str:
+        """The text with each sighting replaced by what it is: "[protected name 3 (victim)]".
+        Doubtful sightings are replaced as well."""
+        pieces, end = [], 0
+        for sighting in self.find(text):
+            pieces += [text[end : sighting.start], f"[{sighting.what}]"]
+            end = sighting.end
+        return "".join([*pieces, text[end:]])
+
+    def counts(self) -> str:
+        """How much is listed, and nothing of it: "14 names, 5 dates, 3 places"."""
+        names = sum(len(person.names) for person in self.people)
+        days = len(self.dates) + sum(person.born is not None for person in self.people)
+        return ", ".join(
+            f"{number} {word}{'' if number == 1 else 's'}"
+            for number, word in ((names, "name"), (days, "date"), (len(self.places), "place"))
+        )
+
+    @property
+    def has_victim_name(self) -> bool:
+        """Whether a name of the victim is listed."""
+        return any(
+            person.role.strip().casefold() == VICTIM and any(name.strip() for name in person.names)
+            for person in self.people
+        )
+
+    @property
+    def has_day_of_death(self) -> bool:
+        """Whether the day of the death is listed."""
+        return any(listed.what.strip().casefold() == "death" for listed in self.dates)
+
+    def sparing_victims_name(self) -> "Identities":
+        """The list for a review in which, as the family chose, the victim is named."""
+        people = tuple(
+            Person(person.role, person.pseudonym, (), person.born)
+            if person.role.strip().casefold() == VICTIM
+            else person
+            for person in self.people
+        )
+        return Identities(people, self.dates, self.places)
+
+    @property
+    def pseudonyms(self) -> tuple[str, ...]:
+        """The names under which the listed people may appear."""
+        return tuple(person.pseudonym for person in self.people if person.pseudonym.strip())
+
+    def names_used_as_pseudonym(self, pseudonym: str) -> tuple[str, ...]:
+        """Which listed names ("protected name 3 (victim)") equal this pseudonym."""
+        bare = Matcher(self._listed_names())
+        return tuple(s.what for s in bare.find(pseudonym) if s.end - s.start == len(pseudonym))
+
+    def _listed_names(self) -> Iterator[tuple[str, str]]:
+        number = 0
+        for person in self.people:
+            for name in person.names:
+                number += 1
+                yield f"protected name {number} ({person.role})", name
+
+    def _listed_days(self) -> Iterator[tuple[str, date]]:
+        days = [(listed.what, listed.date) for listed in self.dates]
+        days += [(f"birth of the {p.role}", p.born) for p in self.people if p.born]
+        for number, (what, day) in enumerate(days, 1):
+            yield f"protected date {number} ({what})", day
+
+    @cached_property
+    def _matcher(self) -> Matcher:
+        return Matcher(
+            names=self._listed_names(),
+            pseudonyms=self.pseudonyms,
+            days=self._listed_days(),
+            places=(
+                (f"protected place {number} ({place.what})", place.text)
+                for number, place in enumerate(self.places, 1)
+            ),
+        )
+
+
+__all__ = ["Identities", "Person", "Place", "ProtectedDate", "SightingKind"]
