@@ -1,0 +1,187 @@
+"""LibreOffice as an engine: one process for all parts, in a profile that is thrown away."""
+
+import hashlib
+import json
+import os
+import shutil
+import sys
+import tempfile
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from bundler.convert import child
+from bundler.convert.engine import Conversion, Job
+from bundler.convert.final_view import copy_showing_final_text
+from bundler.convert.libreoffice_profile import write_profile
+from bundler.convert.received import NotReceivedError, receive
+from bundler.errors import Problem, ToolError
+from bundler.model.pack import EngineName
+
+_OPTIONS: dict[str, bool | int] = {
+    "PDFUACompliance": True,
+    "SelectPdfVersion": 2,
+    "UseTaggedPDF": True,
+    "ExportBookmarks": True,
+    "ExportNotes": False,
+    "ExportNotesInMargin": False,
+    "ExportFormFields": False,
+    "ExportLinksRelativeFsys": False,
+    "DisplayPDFDocumentTitle": True,
+    "ReduceImageResolution": False,
+    "UseLosslessCompression": True,
+}
+_USUAL_PLACES = (
+    "/Applications/LibreOffice.app/Contents/MacOS/soffice",
+    r"C:\Program Files\LibreOffice\program\soffice.com",
+    r"C:\Program Files (x86)\LibreOffice\program\soffice.com",
+)
+_INSTEAD = (
+    "Use another engine (`--engine embedded`), or open {label} in Word, save it as PDF, "
+    "and name the PDF in review.toml."
+)
+
+
+def find_libreoffice() -> Path | None:
+    """LibreOffice's command, on the PATH or in the usual places of Windows and macOS."""
+    on_path = shutil.which("soffice") or shutil.which("libreoffice")
+    places = (Path(place) for place in (on_path, *_USUAL_PLACES) if place)
+    return next((place for place in places if place.is_file()), None)
+
+
+@dataclass(frozen=True)
+class LibreOfficeEngine:
+    """Sets Word files with LibreOffice, tagged, as PDF/UA-1 and PDF/A-2 (its own claims).
+
+    The title, date and author in the PDF are the job's, the language as ``receive`` says:
+    LibreOffice itself writes the default language of the Word file's styles, and marks
+    runs in another language. Text is as with all tracked changes accepted; comments are
+    left out; pictures are not compressed again."""
+
+    program: Path
+
+    @property
+    def name(self) -> EngineName:
+        """Which engine this is."""
+        return EngineName.LIBREOFFICE
+
+    def version(self) -> str:
+        """What identifies this installation, and the options. Read from its files and not
+        asked of the program, which would take longer than a build that converts nothing."""
+        home = self.program.resolve().parent
+        marks = [f"{self.program.resolve()}", json.dumps(_OPTIONS, sort_keys=True)]
+        for name in ("versionrc", "version.ini", "bootstraprc", "bootstrap.ini"):
+            places = (home / name, home.parent / "Resources" / name)
+            marks += [p.read_text("utf-8", "replace") for p in places if p.is_file()]
+        found = self.program.stat()
+        marks.append(f"{found.st_size} {found.st_mtime_ns}")
+        product = next(
+            (
+                line.partition("=")[2].strip()
+                for mark in marks
+                for line in mark.splitlines()
+                if line.startswith("ProductKey=")
+            ),
+            "LibreOffice",
+        )
+        return f"{product} {hashlib.sha256(chr(0).join(marks).encode()).hexdigest()[:16]}"
+
+    def convert(self, jobs: Sequence[Job], timeout: float) -> tuple[Conversion, ...]:
+        """Set every job in one LibreOffice process; ``timeout`` is seconds for each part.
+
+        LibreOffice ends with status 0 when it fails, so each PDF is looked into before it
+        counts. Raises ToolError that names every part that did not come out."""
+        if not jobs:
+            return ()
+        with tempfile.TemporaryDirectory(
+            prefix="lo-", dir=jobs[0].target.parent, ignore_cleanup_errors=True
+        ) as folder:
+            return self._convert(jobs, timeout, Path(folder).resolve())
+
+    def _convert(self, jobs: Sequence[Job], timeout: float, folder: Path) -> tuple[Conversion, ...]:
+        out = folder / "out"
+        out.mkdir()
+        write_profile(folder / "profile", jobs[0].language)
+        copies = [folder / f"part{n}{job.source.suffix.lower()}" for n, job in enumerate(jobs, 1)]
+        for job, copy in zip(jobs, copies, strict=True):
+            copy_showing_final_text(job.source, copy)
+        produced = [out / f"{copy.stem}.pdf" for copy in copies]
+        try:
+            ended = child.run(
+                self._command(folder, out, copies),
+                folder=folder,
+                timeout=timeout,
+                progress=lambda: sum(1 for pdf in produced if pdf.exists()),
+                more={"SAL_USE_VCLPLUGIN": "svp"} if sys.platform == "linux" else {},
+            )
+        except OSError as error:
+            raise ToolError(_not_started(jobs[0], error)) from error
+        problems = _receive_all(jobs, produced, ended, timeout)
+        if problems:
+            raise ToolError(problems)
+        return tuple(Conversion(job, ()) for job in jobs)
+
+    def _command(self, folder: Path, out: Path, copies: Sequence[Path]) -> list[str]:
+        options = {
+            key: {"type": "long" if type(value) is int else "boolean", "value": json.dumps(value)}
+            for key, value in _OPTIONS.items()
+        }
+        return [
+            os.fspath(self.program),
+            f"-env:UserInstallation={(folder / 'profile').as_uri()}",
+            "--headless",
+            "--invisible",
+            "--norestore",
+            "--nologo",
+            "--nodefault",
+            "--nofirststartwizard",
+            "--convert-to",
+            f"pdf:writer_pdf_Export:{json.dumps(options, separators=(',', ':'))}",
+            "--outdir",
+            os.fspath(out),
+            *map(os.fspath, copies),
+        ]
+
+
+def _receive_all(
+    jobs: Sequence[Job], produced: Sequence[Path], ended: child.Ended, timeout: float
+) -> list[Problem]:
+    """Take over every PDF. Where the program hung or died, only the part that it was at
+    is to blame: it works through them in order."""
+    problems: list[Problem] = []
+    for job, pdf in zip(jobs, produced, strict=True):
+        try:
+            receive(pdf, job)
+        except NotReceivedError:
+            problems.append(_problem(job, wrote=pdf.exists(), ended=ended, timeout=timeout))
+            if ended.hung or ended.status:
+                break
+    return problems
+
+
+def _problem(job: Job, *, wrote: bool, ended: child.Ended, timeout: float) -> Problem:
+    if ended.hung:
+        code, why = "libreoffice-hung", f"LibreOffice did not finish within {timeout:g} seconds."
+    elif ended.status:
+        code, why = "libreoffice-died", "LibreOffice stopped before it had finished."
+    elif wrote:
+        code, why = "libreoffice-half-written", "What LibreOffice wrote is not a whole PDF."
+    else:
+        code, why = "libreoffice-no-output", "LibreOffice could not read the file."
+    return Problem(
+        code=code,
+        where=job.label,
+        what="This part could not be turned into a PDF.",
+        why=why,
+        fix=_INSTEAD.format(label=job.label),
+    )
+
+
+def _not_started(job: Job, error: OSError) -> Problem:
+    return Problem(
+        code="libreoffice-not-started",
+        where=job.label,
+        what="This part could not be turned into a PDF.",
+        why=f"LibreOffice could not be started ({error.strerror or 'no reason given'}).",
+        fix=_INSTEAD.format(label=job.label),
+    )
