@@ -1,0 +1,105 @@
+"""Bytes of a TOML file into values, naming every fault of form and not only the first.
+
+After each fault the line is mended in memory, or its value put aside, and reading goes on,
+so that an officer sees all of them at once. The file itself is never changed.
+"""
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from bundler.errors import Problem
+from bundler.model.toml.mending import SET_ASIDE, mend
+from bundler.model.toml.positions import NOWHERE, KeyPath, Positions, positions
+
+_LINE = re.compile(r"\(at line (\d+), column (\d+)\)$")
+_KEY = re.compile(r"\s*([\w.-]+)\s*=")
+_SAVE_AS_UTF8 = 'In Notepad choose "Save as" and the encoding "UTF-8", and save it again.'
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A TOML file as read. ``name`` is what messages call it. ``values`` holds what could
+    be read, also past a fault; it is empty and ``readable`` False where nothing could.
+    Lines in ``mended`` have been reported, and no further fault is found on them."""
+
+    name: str
+    values: Mapping[str, Any]
+    problems: tuple[Problem, ...] = ()
+    readable: bool = True
+    mended: frozenset[int] = frozenset()
+    positions: Positions = field(default=NOWHERE, repr=False)
+
+    def where(self, path: KeyPath) -> str:
+        """The place of a value: "review.toml, line 14, key [review] died"."""
+        line = self.positions.line(path)
+        key = self.positions.key(path)
+        place = self.name if line is None else f"{self.name}, line {line}"
+        return f"{place}, key {key}" if key else place
+
+    def reported(self, path: KeyPath) -> bool:
+        """Whether the line of a value has been named in a problem already."""
+        return path in self.positions.lines and self.positions.lines[path] in self.mended
+
+
+def read_toml(data: bytes, name: str, *, secret: bool = False) -> Sheet:
+    """Read the bytes of a TOML file; a byte order mark and CRLF line ends are accepted.
+
+    With ``secret`` no problem repeats anything that stands in the file."""
+    text, problems = _decoded(data, name)
+    lines = text.replace("\r\n", "\n").split("\n")
+    mended: list[int] = []
+    while True:
+        try:
+            source = "\n".join(lines)
+            values = tomllib.loads(source)
+        except tomllib.TOMLDecodeError as error:
+            place = _LINE.search(str(error))
+            if place is None or mended.count(int(place[1])) > 1:
+                problems.append(_unfinished(name, place))
+                return Sheet(name, {}, tuple(problems), readable=False)
+            number, column = int(place[1]), int(place[2])
+            found = mend(lines[number - 1], number, column, str(error), secret=secret)
+            if number not in mended:
+                typed = None if secret else _KEY.match(lines[number - 1])
+                place_words = f"{name}, line {number}" + (f", key {typed[1]}" if typed else "")
+                problems.append(Problem(found.code, place_words, found.what, found.fix))
+            else:
+                found = mend(lines[number - 1], number, column, "", secret=secret)
+            lines[number - 1] = found.line
+            mended.append(number)
+        else:
+            return Sheet(
+                name,
+                {key: value for key, value in values.items() if not key.startswith(SET_ASIDE)},
+                tuple(problems),
+                mended=frozenset(mended),
+                positions=positions(source),
+            )
+
+
+def _decoded(data: bytes, name: str) -> tuple[str, list[Problem]]:
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        text = data.decode("utf-16", errors="replace")
+        what = "The file is saved in the encoding UTF-16, and must be saved as UTF-8."
+        return text, [Problem("wrong-encoding", name, what, _SAVE_AS_UTF8)]
+    try:
+        return data.decode("utf-8-sig"), []
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        what = "The file is not saved as UTF-8: a letter or quotation mark on this line is wrong."
+        problem = Problem("wrong-encoding", f"{name}, line {line}", what, _SAVE_AS_UTF8)
+        return data.removeprefix(b"\xef\xbb\xbf").decode("cp1252", errors="replace"), [problem]
+
+
+def _unfinished(name: str, place: re.Match[str] | None) -> Problem:
+    near = f"{name}, line {place[1]}" if place else f"{name}, at its end"
+    return Problem(
+        "toml-unfinished",
+        near,
+        "The file cannot be read from here on.",
+        "Look on this line and the lines above it for a closing quotation mark or a "
+        "closing bracket that is missing.",
+    )

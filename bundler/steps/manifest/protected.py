@@ -1,0 +1,70 @@
+"""The identities file: what must not be found in anything that is made."""
+
+from pathlib import Path
+
+from bundler.errors import Problem
+from bundler.model.identities import Identities, Person, Place, ProtectedDate
+from bundler.model.toml.reading import Sheet, read_toml
+from bundler.model.toml.spelling import nearest
+from bundler.model.toml.table import Table
+
+_SHEET = "the identities file"
+_ROLES = ("victim", "perpetrator", "child", "relative", "friend", "professional")
+_OCCASIONS = ("death", "arrest", "charge", "trial", "sentence", "inquest", "funeral")
+_PERSON = 'a heading [[people]], and under it role = "victim" and names = ["..."]'
+_DATE = 'a heading [[dates]], and under it what = "death" and date = 2024-08-07'
+_PLACE = 'a heading [[places]], and under it what = "home" and text = "..."'
+
+
+def read_identities(path: Path) -> tuple[Identities | None, tuple[Problem, ...]]:
+    """The protected values, and every fault of the file, none of which repeats anything
+    that stands in it.
+
+    What could be read comes back also where there are faults, so that messages about
+    other files can be masked with it. None where nothing could be read."""
+    try:
+        data = path.read_bytes()
+    except OSError:
+        fix = "Close it in other programs, and check that you may open it yourself."
+        return None, (Problem("identities-unreadable", _SHEET, "The file cannot be opened.", fix),)
+    sheet = read_toml(data, _SHEET, secret=True)
+    if not sheet.readable:
+        return None, sheet.problems
+    found: list[Problem] = list(sheet.problems)
+    return _identities(sheet, found), tuple(found)
+
+
+def _identities(sheet: Sheet, found: list[Problem]) -> Identities:
+    top = Table(sheet, found, secret=True)
+    people, dates, places = [], [], []
+    for table in top.tables("people", _PERSON):
+        role = _listed(table, "role", _ROLES)
+        names = table.texts("names", "Full Name")
+        if not names and "names" not in table:
+            fix = 'Add a line `names = ["..."]` with every name the person goes by.'
+            table.fault("names", "key-missing", "No name is given for this person.", fix)
+        people.append(Person(role, table.text("pseudonym"), names, table.day("born")))
+        table.done()
+    for table in top.tables("dates", _DATE):
+        what, day = _listed(table, "what", _OCCASIONS), table.day("date", required=True)
+        if day:
+            dates.append(ProtectedDate(what, day))
+        table.done()
+    for table in top.tables("places", _PLACE):
+        what, text = table.text("what", required=True), table.text("text", required=True)
+        if text:
+            places.append(Place(what, text))
+        table.done()
+    top.done()
+    return Identities(people=tuple(people), dates=tuple(dates), places=tuple(places))
+
+
+def _listed(table: Table, key: str, known: tuple[str, ...]) -> str:
+    """A word of the list, or any other; but not a misspelling of one, which would go
+    unnoticed and leave a rule with nothing to search for."""
+    word = table.text(key, required=True)
+    guess = nearest(word, known)
+    if word not in known and guess:
+        table.fault(key, "not-in-list", "This word is not in the list.", f'Write "{guess}".')
+        return guess
+    return word

@@ -1,0 +1,138 @@
+"""From the path that the officer gave to a Review, its identities and every fault."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from bundler.errors import Problem
+from bundler.model.identities import Identities
+from bundler.model.review import NamePolicy, Review
+from bundler.model.toml.reading import Sheet, read_toml
+from bundler.model.toml.spelling import nearest
+from bundler.model.toml.table import Table
+from bundler.steps.manifest.files import ReviewFolder
+from bundler.steps.manifest.protected import read_identities
+from bundler.steps.manifest.review import read_review, texts
+
+_NAME = "review.toml"
+
+
+@dataclass(frozen=True)
+class Manifest:
+    """What was typed. ``review`` is None where too little of it could be read; its parts
+    are those that could be resolved. ``identities`` is None where none are given or could
+    be read. All faults are in ``problems``, masked."""
+
+    review: Review | None
+    identities: Identities | None
+    problems: tuple[Problem, ...]
+
+
+def read_manifest(path: Path, outputs: tuple[Path, ...] = ()) -> Manifest:
+    """Read review.toml (for a folder, the one in it) and the identities file it names.
+
+    ``outputs`` are further folders that the program writes, such as the archive: neither
+    a part nor the identities may stand in them. Finds every fault at once and raises
+    nothing; what is inside the parts is not looked at. The identities are read first, so
+    that no problem repeats a protected value, and every text in review.toml, the file's
+    name and its folder's name are searched with them."""
+    file = (path / _NAME if path.is_dir() else path).absolute()
+    try:
+        data = file.read_bytes()
+    except OSError:
+        return Manifest(None, None, (_unreadable(file),))
+    sheet = read_toml(data, _NAME)
+    if not sheet.readable:
+        return Manifest(None, None, sheet.problems)
+    places = (file.parent / "out", file.parent / ".bundle", file.parent / "archive", *outputs)
+    folder = ReviewFolder(file.parent, tuple(place.resolve() for place in places))
+    found: list[Problem] = list(sheet.problems)
+    top = Table(sheet, found)
+    identities_file, identities = _identities(top.table("private"), folder, found)
+    review = read_review(top, file, identities_file, folder)
+    top.done()
+    if identities:
+        searched = identities
+        if review and review.name_policy is NamePolicy.FAMILY_AGREED:
+            searched = identities.sparing_victims_name()
+        found = [*mask_problems(found, searched), *_hits(sheet, file, searched)]
+    return Manifest(review, identities, tuple(found))
+
+
+def mask_problems(
+    problems: Iterable[Problem], identities: Identities | None
+) -> tuple[Problem, ...]:
+    """The problems with every protected value replaced by what it is."""
+    if identities is None:
+        return tuple(problems)
+    mask = identities.mask
+    return tuple(
+        replace(p, where=mask(p.where), what=mask(p.what), fix=mask(p.fix), why=mask(p.why))
+        for p in problems
+    )
+
+
+def _unreadable(file: Path) -> Problem:
+    if not file.parent.is_dir():
+        what, fix = "The folder is not there.", "Check how its name is written."
+    elif not file.exists():
+        what = "There is no such file in the folder."
+        there = [entry.name for entry in file.parent.iterdir()]
+        guess = nearest(file.name, there)
+        fix = f"Did you mean {guess}?" if guess else "Start one with `bundle new` and the folder."
+    else:
+        what, fix = "The file cannot be opened.", "Close it in other programs and try again."
+    return Problem("review-unreadable", file.name, what, fix)
+
+
+def _identities(
+    private: Table, folder: ReviewFolder, found: list[Problem]
+) -> tuple[Path | None, Identities | None]:
+    name = private.text("identities")
+    private.done()
+    if not name:
+        return None, None
+    key = "identities"
+    path = (folder.path / name.replace("\\", "/")).resolve()
+    if path.suffix.lower() == ".xlsx":
+        private.fault(
+            key,
+            "identities-kind",
+            "A spreadsheet of identities is not read yet.",
+            "Write the names, dates and places in a .toml file.",
+        )
+        return path, None
+    if not path.is_file():
+        private.fault(
+            key,
+            "identities-not-found",
+            "The identities file is not there.",
+            "Check the path. It counts from the folder that review.toml stands in.",
+        )
+        return path, None
+    if any(path.is_relative_to(place) for place in folder.written):
+        private.fault(
+            key,
+            "identities-in-output",
+            "The identities file stands in a folder that goes out or is archived.",
+            "Move it to a folder of its own, such as ../private, and mend the path.",
+        )
+    identities, problems = read_identities(path)
+    found += problems
+    return path, identities
+
+
+def _hits(sheet: Sheet, file: Path, identities: Identities) -> Iterable[Problem]:
+    places = [(sheet.where(path), text) for path, text in texts(sheet)]
+    places.append(("the name of the review's folder", file.parent.name))
+    places.append(("the name of the file given as review.toml", file.name))
+    for where, text in places:
+        sure = [sighting.what for sighting in identities.find(text) if not sighting.doubtful]
+        for what in dict.fromkeys(sure):
+            yield Problem(
+                "protected-value-typed",
+                identities.mask(where),
+                f"Here stands {what}.",
+                "Write the pseudonym, or month and year, in its place.",
+                "What stands here goes into file names, emails and the record.",
+            )
