@@ -1,6 +1,7 @@
 """Days, sizes and counts in words, and text made safe to show. Pure."""
 
 import unicodedata
+from collections.abc import Sequence
 from datetime import date
 
 from bundler.model.review import MONTHS
@@ -48,6 +49,18 @@ def size_in_words(size: int) -> str:
 def count_in_words(count: int) -> str:
     """A count in words ("eleven") up to twenty, then in figures."""
     return _COUNTS[count] if 0 <= count < len(_COUNTS) else str(count)
+
+
+def listed(things: Sequence[str]) -> str:
+    """Several things as one phrase: "a, b and c"."""
+    if len(things) < 2:
+        return "".join(things)
+    return f"{', '.join(things[:-1])} and {things[-1]}"
+
+
+def sentence(text: str) -> str:
+    """The text with a full stop at its end, unless it ends in a stop already."""
+    return text if text.endswith((".", "!", "?")) or not text else f"{text}."
 
 
 def plain(text: str) -> str:

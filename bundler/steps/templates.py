@@ -9,7 +9,7 @@ import jinja2
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from bundler.errors import InputError, Problem
-from bundler.model.words import count_in_words, day_in_words, plain, size_in_words
+from bundler.model.words import count_in_words, day_in_words, listed, plain, sentence, size_in_words
 
 _FOLDER = "templates"
 
@@ -18,6 +18,7 @@ _FOLDER = "templates"
 class Templates:
     """Every file under ``templates/``, the office's own before the packaged ones."""
 
+    folders: tuple[Path, ...]
     environment: jinja2.Environment
 
     def render(self, name: str, values: dict[str, object]) -> str:
@@ -28,7 +29,7 @@ class Templates:
         try:
             return self.environment.get_template(name).render(values)
         except jinja2.TemplateNotFound as error:
-            raise InputError(_not_found(error.name or name)) from error
+            raise InputError(_not_found(str(error.name or name))) from error
         except jinja2.TemplateSyntaxError as error:
             raise InputError(
                 Problem(
@@ -62,11 +63,11 @@ class Templates:
     def text(self, name: str) -> str:
         """The file at ``name`` as it stands, not filled in. Raises InputError where there
         is none."""
-        assert self.environment.loader
-        try:
-            return self.environment.loader.get_source(self.environment, name)[0]
-        except jinja2.TemplateNotFound as error:
-            raise InputError(_not_found(name)) from error
+        for folder in self.folders:
+            file = folder.joinpath(*name.split("/"))
+            if file.is_file():
+                return file.read_text(encoding="utf-8")
+        raise InputError(_not_found(name))
 
     def _place_of(self, error: BaseException, name: str) -> str:
         """The template line that an error came from: jinja2 puts template lines into the
@@ -98,9 +99,14 @@ def open_templates(beside: Path | None = None) -> Templates:
         keep_trailing_newline=True,
     )
     environment.filters.update(
-        day=day_in_words, size=size_in_words, words=count_in_words, plain=plain
+        day=day_in_words,
+        size=size_in_words,
+        words=count_in_words,
+        listed=listed,
+        plain=plain,
+        sentence=sentence,
     )
-    return Templates(environment)
+    return Templates(tuple(folders), environment)
 
 
 def template_text(name: str, beside: Path | None = None) -> str:
