@@ -233,6 +233,7 @@ class Table:
             if key not in self._asked:
                 unused = [known for known in self._asked if known not in self.values]
                 guess = did_you_mean(key, unused) or did_you_mean(key, self._asked)
+                self._not_missing(nearest(key, unused))
                 listed = ", ".join(sorted(self._asked))
                 name = "This key" if self.secret else f"The key `{key}`"
                 self.fault(
@@ -250,6 +251,11 @@ class Table:
             self._wrong_type(key, value, "a list", fix)
             return ()
         return value
+
+    def _not_missing(self, key: str) -> None:
+        """Take back that a key is missing, where it is there under a misspelt name."""
+        where = self.sheet.where((*self.path, key))
+        self._found[:] = [p for p in self._found if (p.code, p.where) != ("key-missing", where)]
 
     def _missing(self, key: str) -> None:
         empty = key in self.values
