@@ -1,4 +1,8 @@
-"""Word files as packages: which parts there are, found by relationship and not by name."""
+"""Word files as packages: which parts there are, found by relationship and not by name.
+
+The embedded engine reads Word files with code of its own. That is on purpose: what checks
+that an engine lost nothing must not share the engine's mistakes.
+"""
 
 import posixpath
 import zipfile

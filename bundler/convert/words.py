@@ -113,6 +113,8 @@ class _Reader:
         elif name == "sdt":
             if not _is_contents(element):
                 yield from self._inside(element, part)
+        elif name == "p" and self._style(element, "pPr", "pStyle") in self.hidden_styles:
+            return
         elif name in ("p", "txbxContent", "tc"):
             yield from ("\n", *self._inside(element, part), "\n")
         else:
@@ -144,8 +146,11 @@ class _Reader:
         vanish = properties.find("{*}vanish")
         if vanish is not None:
             return _on(vanish)
-        style = properties.find("{*}rStyle")
-        return style is not None and _attribute(style, "val") in self.hidden_styles
+        return self._style(run, "rPr", "rStyle") in self.hidden_styles
+
+    def _style(self, element: etree._Element, properties: str, style: str) -> str:
+        named = element.find(f"{{*}}{properties}/{{*}}{style}")
+        return "" if named is None else _attribute(named, "val")
 
     def _diagram(self, element: etree._Element, part: str) -> Iterator[str]:
         data = self.package.related(part, "diagramData").get(_attribute(element, "dm"), "")
@@ -197,7 +202,7 @@ def _is_contents(element: etree._Element) -> bool:
 
 
 def _hidden_styles(styles: etree._Element) -> frozenset[str]:
-    """Character styles that hide what they are given to, themselves or by descent."""
+    """Styles that hide what they are given to, themselves or by descent."""
     parents: dict[str, str] = {}
     said: dict[str, bool] = {}
     for style in styles.iterfind("{*}style"):

@@ -1,0 +1,193 @@
+"""Parts as given become PDF files: Word files by one engine, PDFs as they are."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from pathlib import Path
+
+from bundler.convert.engine import Engine, Job
+from bundler.convert.kept import Kept, KeptPart
+from bundler.convert.missing import Missing, missing_words
+from bundler.convert.ooxml import NotReadableError
+from bundler.convert.words import visible_words
+from bundler.errors import InputError, Problem, ToolError
+from bundler.model.office import EngineChoice
+from bundler.model.pack import ConvertedPart, EngineName, Note, NoteKind, SourceFacts
+from bundler.model.review import Review
+from bundler.pdf.claims import claims_of
+from bundler.pdf.page_text import page_texts
+
+LANGUAGE = "en-GB"
+_ENOUGH = 0.98
+_LISTED_WORDS = 40
+_LISTED_PARAGRAPHS = 20
+_QUOTED = 200
+
+
+def choose_engine(choice: EngineChoice, candidates: Iterable[Engine]) -> Engine:
+    """The engine that was asked for, or for ``auto`` the first candidate.
+
+    Raises ToolError where it is not among the candidates. Another engine never takes its
+    place silently: it would set other pages."""
+    for engine in candidates:
+        if choice is EngineChoice.AUTO or engine.name.value == choice.value:
+            return engine
+    raise ToolError(_not_found(choice))
+
+
+def convert_parts(
+    review: Review,
+    sources: Sequence[SourceFacts],
+    engine: Engine,
+    *,
+    keep: Kept | None,
+    work: Path,
+    timeout: float,
+    progress: Callable[[str], None],
+) -> tuple[ConvertedPart, ...]:
+    """Turn every part into a PDF, in the order given.
+
+    PDFs are used as they are. Word files that are not kept from an earlier build (``keep``
+    is None for never) go to the engine in one call, are read back and compared with their
+    own text. ``work`` is a private folder; ``timeout`` is seconds for each part. Raises
+    InputError for a part that no engine takes, ToolError where the engine fails."""
+    _refuse_unknown(sources)
+    keys: dict[Path, str] = {}
+    ready: dict[Path, KeptPart] = {}
+    jobs: list[Job] = []
+    if keep is not None:
+        keep.remove_old()
+    for number, source in enumerate(sources, 1):
+        part = source.part
+        if part.path.suffix.lower() == ".pdf":
+            ready[part.path] = KeptPart(part.path, (), None, claims_of(part.path))
+            continue
+        job = Job(
+            source=part.path,
+            target=work / f"{number:02}-{part.kind.value}.pdf",
+            label=part.name,
+            title=part.title,
+            language=LANGUAGE,
+            dated=review.latest_date,
+        )
+        if keep is not None:
+            keys[part.path] = keep.key(job, engine, source.sha256)
+            if kept := keep.get(keys[part.path]):
+                ready[part.path] = kept
+                progress(f"{part.title}: unchanged")
+                continue
+        jobs.append(job)
+    ready |= _convert(jobs, engine, timeout, progress)
+    for job in jobs:
+        if keep is not None:
+            keep.put(keys[job.source], ready[job.source])
+    return tuple(_converted(source, ready[source.part.path], engine) for source in sources)
+
+
+def _convert(
+    jobs: Sequence[Job], engine: Engine, timeout: float, progress: Callable[[str], None]
+) -> dict[Path, KeptPart]:
+    for job in jobs:
+        progress(f"{job.title}: being set by {engine.name.words}")
+    done: dict[Path, KeptPart] = {}
+    for conversion in engine.convert(jobs, timeout) if jobs else ():
+        job = conversion.job
+        words = _words_of(job.source)
+        lost = () if words is None else lost_content(words, page_texts(job.target))
+        done[job.source] = KeptPart(
+            job.target, (*conversion.notes, *lost), words, claims_of(job.target)
+        )
+    return done
+
+
+def _words_of(source: Path) -> str | None:
+    try:
+        return visible_words(source)
+    except NotReadableError:
+        return None
+
+
+def lost_content(words: str, pages: Sequence[str]) -> tuple[Note, ...]:
+    """What a PDF lacks of its Word file's text: a note for each paragraph that is gone
+    (20 at most, then their number), and one with the words where fewer than 98 % came
+    through. Words that the program could not find again here and there are not noted."""
+    missing = missing_words(words, "\n".join(pages))
+    notes = [
+        Note(NoteKind.CONTENT_LOST, "a whole paragraph", _shortened(paragraph))
+        for paragraph in missing.paragraphs[:_LISTED_PARAGRAPHS]
+    ]
+    further = len(missing.paragraphs) - _LISTED_PARAGRAPHS
+    if further > 0:
+        notes.append(
+            Note(NoteKind.CONTENT_LOST, "whole paragraphs", f"and {further} more paragraphs")
+        )
+    if missing.share_kept < _ENOUGH:
+        notes.append(_too_few(missing))
+    return tuple(notes)
+
+
+def _too_few(missing: Missing) -> Note:
+    listed = ", ".join(missing.words[:_LISTED_WORDS])
+    further = len(missing.words) - _LISTED_WORDS
+    return Note(
+        NoteKind.CONTENT_LOST,
+        "the whole document",
+        f"{len(missing.words)} of {missing.of} words are missing: {listed}"
+        + (f" and {further} more" if further > 0 else ""),
+    )
+
+
+def _shortened(paragraph: str) -> str:
+    return paragraph if len(paragraph) <= _QUOTED else f"{paragraph[:_QUOTED].rstrip()} ..."
+
+
+def _converted(source: SourceFacts, made: KeptPart, engine: Engine) -> ConvertedPart:
+    as_given = made.pdf == source.part.path
+    return ConvertedPart(
+        part=source.part,
+        pdf=made.pdf,
+        engine=EngineName.AS_GIVEN if as_given else engine.name,
+        claims=made.claims,
+        notes=made.notes,
+        source=source,
+        words=made.words,
+    )
+
+
+def _refuse_unknown(sources: Sequence[SourceFacts]) -> None:
+    problems = [
+        Problem(
+            code="part-type",
+            where=source.part.name,
+            what=f"{source.part.kind.words} is neither a Word file (.docx) nor a PDF.",
+            why="The pack can only be made of Word files and PDFs.",
+            fix="Save it as .docx or as PDF, and write that file's name in review.toml.",
+        )
+        for source in sources
+        if source.part.path.suffix.lower() not in (".docx", ".pdf")
+    ]
+    if problems:
+        raise InputError(problems)
+
+
+_NOT_FOUND: Mapping[EngineChoice, tuple[str, str]] = {
+    EngineChoice.WORD: (
+        "Microsoft Word",
+        "docx2pdf works by driving Microsoft Word on Windows or macOS, and Word was not "
+        "found on this computer.",
+    ),
+    EngineChoice.LIBREOFFICE: (
+        "LibreOffice",
+        "Its command, soffice, was not found on this computer.",
+    ),
+}
+
+
+def _not_found(choice: EngineChoice) -> Problem:
+    name, why = _NOT_FOUND.get(choice, ("The engine", "It is not among those on this computer."))
+    return Problem(
+        code=f"{choice.value}-not-found",
+        where=f"engine: {choice.value}",
+        what=f"{name} was asked for and is not there.",
+        why=why,
+        fix="Use another engine (`--engine embedded` is always there), or save the parts as "
+        "PDF and name the PDFs in review.toml.",
+    )
