@@ -75,11 +75,13 @@ class AskedBy(StrEnum):
 class Evidence:
     """Where something was seen and what, masked: "protected date 1 (sentence)", never the
     date. ``key`` identifies the sighting with the text around it, so that a person's
-    answer lapses when that text changes; it is filled in by ``judge``."""
+    answer lapses when that text changes; ``judge`` makes it from ``around``, the text at
+    the sighting, which a rule gives and which is empty in every finding."""
 
     where: str
     saw: str
     key: str = ""
+    around: str = ""
 
 
 @dataclass(frozen=True)
@@ -117,6 +119,14 @@ class Finding:
     fingerprint: str = ""
     by_hand: bool = False
     answered: Answered | None = None
+
+
+@dataclass(frozen=True)
+class NotCovered:
+    """Something that a source asks for and that no rule judges, and why."""
+
+    requirement: str
+    reason: str
 
 
 @dataclass(frozen=True)

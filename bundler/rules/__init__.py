@@ -1,1 +1,1 @@
-"""What it judges: pure functions of a submission."""
+"""What it judges: every family of the rule book, entered by being imported here."""

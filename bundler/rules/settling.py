@@ -1,0 +1,90 @@
+"""From a verdict to a finding: whose authority, which key, whose answer, which acts."""
+
+import hashlib
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from datetime import date
+
+from bundler.model.checklist import (
+    Answered,
+    AskedBy,
+    Citation,
+    Evidence,
+    Finding,
+    Outcome,
+    SourceKind,
+    Weight,
+)
+from bundler.model.review import Attestation
+from bundler.rules.wording import flat
+
+_OPEN = frozenset({Outcome.NOT_MET, Outcome.TO_CONFIRM, Outcome.COULD_NOT_CHECK})
+
+
+def authority(
+    citations: tuple[Citation, ...], letter_dated: date, asked_there: bool, on: date
+) -> AskedBy:
+    """On whose authority these citations ask something of this review.
+
+    Letter practice is this letter's own where the letter is as late as the practice or
+    asks for it itself; statute counts from its own date, on the day judged."""
+    kinds = {citation.source.kind for citation in citations}
+    if asked_there or any(
+        c.source.kind is SourceKind.LETTER and c.source.since and c.source.since <= letter_dated
+        for c in citations
+    ):
+        return AskedBy.THIS_LETTER
+    if any(
+        c.source.kind is SourceKind.STATUTE and c.source.since and c.source.since <= on
+        for c in citations
+    ):
+        return AskedBy.STATUTE
+    return AskedBy.CURRENT_PRACTICE if SourceKind.LETTER in kinds else AskedBy.ADVICE
+
+
+def digest(*texts: str) -> str:
+    """Sixteen characters that stand for these texts and from which none can be read."""
+    return hashlib.sha256("\0".join(texts).encode()).hexdigest()[:16]
+
+
+def masked(rule: str, evidence: Evidence, mask: Callable[[str], str]) -> Evidence:
+    """The evidence as it may be shown, with its key. The key holds for the same sighting
+    in the same text wherever that has moved to."""
+    saw = mask(evidence.saw)
+    return Evidence(mask(evidence.where), saw, digest(rule, saw, flat(mask(evidence.around))))
+
+
+def fingerprint(evidence: Iterable[Evidence]) -> str:
+    """What an answer to all this evidence is given for."""
+    return digest(*sorted(e.key for e in evidence))
+
+
+def answered(
+    finding: Finding, attestations: tuple[Attestation, ...], mask: Callable[[str], str]
+) -> Finding:
+    """The finding after what named people have answered.
+
+    Only what a person may settle: by-hand duties, flags, and whatever has the weight
+    ``confirm``. An answer given for other text has lapsed. Flags that were accepted one
+    by one leave the rest open."""
+    if finding.outcome not in _OPEN or finding.weight is Weight.STOP:
+        return finding
+    accepted: set[str] = set()
+    last: Answered | None = None
+    for given in attestations:
+        if finding.rule not in given.rules or given.of not in ("", finding.fingerprint):
+            continue
+        last = Answered(mask(given.by), given.on, mask(given.note))
+        if not given.keys:
+            return replace(finding, outcome=Outcome.MET, answered=last)
+        accepted.update(given.keys)
+    rest = tuple(e for e in finding.evidence if e.key not in accepted)
+    if last and finding.evidence and not rest:
+        return replace(finding, outcome=Outcome.MET, answered=last)
+    return replace(finding, evidence=rest) if last else finding
+
+
+def stopping(finding: Finding, acts: tuple[str, ...]) -> Finding:
+    """The finding with the acts that it stops: none where it is settled or advice."""
+    stops = finding.outcome in _OPEN and finding.weight is not Weight.ADVICE
+    return replace(finding, stops=acts if stops else ())

@@ -1,0 +1,36 @@
+"""A page's text as one line of plain words, to look for phrases in."""
+
+import re
+import unicodedata
+
+_AT_LINE_END = re.compile(r"(?<=[^\W\d_])[-‐‑\u00ad\u0002\ufffe][ \t]*\r?\n[ \t]*(?=[^\W\d_])")
+_SIGNS = str.maketrans(
+    {"’": "'", "‘": "'", "“": '"', "”": '"', "‐": "-", "‑": "-", "–": "-", "—": "-", "\u00ad": None}
+)
+
+
+def flat(text: str) -> str:
+    """One line: hyphens at line ends joined, ligatures taken apart, quotes and dashes
+    straight, one space between words. Capitals stay."""
+    joined = _AT_LINE_END.sub("", text).translate(_SIGNS)
+    return " ".join(unicodedata.normalize("NFKC", joined).split())
+
+
+def around(text: str, start: int, end: int, reach: int = 60) -> str:
+    """The text at a place, wide enough to know the place again."""
+    return flat(text[max(0, start - reach) : end + reach])
+
+
+def quoted(text: str, longest: int = 80) -> str:
+    """A short quotation, cut at a word."""
+    line = flat(text)
+    if len(line) > longest:
+        line = line[:longest].rsplit(" ", 1)[0] + "..."
+    return f'"{line}"'
+
+
+def of_phrase(words: str) -> re.Pattern[str]:
+    """A phrase in any case, with hyphens, spaces or line breaks between its words."""
+    return re.compile(
+        r"\b" + r"[\s\-‐‑–]+".join(map(re.escape, words.split())) + r"\b", re.IGNORECASE
+    )
