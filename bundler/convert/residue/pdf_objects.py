@@ -1,0 +1,174 @@
+"""A PDF's objects as plain Python values, so that a whole file can be walked in a moment.
+
+qpdf writes each object as JSON and the standard library reads it: 8,000 objects in 40 ms,
+where walking them one by one through the library takes a second. Names read "/Name",
+references "12 0 R", strings "u:text" or "b:hexadecimal"; the methods below hide that.
+"""
+
+import json
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import TypeAlias
+
+import pikepdf
+
+Value: TypeAlias = "str | int | float | bool | list[Value] | dict[str, Value] | None"
+
+_REFERENCE = re.compile(r"[0-9]+ [0-9]+ R")
+_HOPS = 20
+_NEAR = 50
+_LARGEST_STREAM = 16_000_000
+
+
+class PdfObjects:
+    """Every object of an open PDF. Odd files give empty values, never an exception."""
+
+    def __init__(self, pdf: pikepdf.Pdf) -> None:
+        self._pdf = pdf
+        self.page_of: dict[str, int] = {}
+        for number, page in enumerate(pdf.pages, start=1):
+            self.page_of.setdefault(_reference(page.obj), number)
+        self.objects: dict[str, Value] = {}
+        self._streams: dict[str, pikepdf.Object] = {}
+        for obj in pdf.objects:
+            if not isinstance(obj, pikepdf.Object):  # a number on its own: fetched when met
+                continue
+            value = _as_value(obj)
+            if value is not None:
+                self.objects[_reference(obj)] = value
+            if isinstance(value, dict) and ("/Length" in value or "/Filter" in value):
+                self._streams[_reference(obj)] = obj
+        self.trailer = self.dictionary(_as_value(pdf.trailer))
+        self.root = self.dictionary(self.trailer.get("/Root"))
+
+    def value(self, value: Value) -> Value:
+        """What a reference leads to, or the value itself."""
+        for _ in range(_HOPS):
+            if not (isinstance(value, str) and is_reference(value)):
+                return value
+            if value not in self.objects:
+                return self._number(value)
+            value = self.objects[value]
+        return None
+
+    def _number(self, reference: str) -> Value:
+        number, generation, _ = reference.split()
+        try:
+            found: object = self._pdf.get_object(int(number), int(generation))
+        except (pikepdf.PdfError, OverflowError, TypeError, ValueError):
+            return None
+        if isinstance(found, (bool, int)):
+            return found
+        return float(found) if isinstance(found, Decimal) else None
+
+    def dictionary(self, value: Value) -> dict[str, Value]:
+        """The value as a dictionary (of a stream, its own); empty where it is none."""
+        found = self.value(value)
+        return found if isinstance(found, dict) else {}
+
+    def array(self, value: Value) -> list[Value]:
+        """The value as a list; empty where it is none."""
+        found = self.value(value)
+        return found if isinstance(found, list) else []
+
+    def text(self, value: Value) -> str:
+        """The value as text, where it is a string or a stream of text; else ""."""
+        if isinstance(value, str) and value in self._streams:
+            return _decoded(self.content(value))
+        return string(self.value(value)) or ""
+
+    def name(self, value: Value) -> str:
+        """The value as a name without its slash; "" where it is none."""
+        found = self.value(value)
+        return found[1:] if isinstance(found, str) and found.startswith("/") else ""
+
+    def content(self, reference: str) -> bytes:
+        """What a stream holds, decoded; empty where it cannot be, or is past 16 MB."""
+        stream = self._streams.get(reference)
+        if not isinstance(stream, pikepdf.Stream):
+            return b""
+        try:
+            content = stream.read_bytes()
+        except (pikepdf.PdfError, RuntimeError, ValueError):
+            return b""
+        return content if len(content) <= _LARGEST_STREAM else b""
+
+    def streams(self) -> Iterator[tuple[str, dict[str, Value]]]:
+        """Every stream: its reference and dictionary."""
+        for reference in self._streams:
+            yield reference, self.dictionary(reference)
+
+    def dictionaries(self) -> Iterator[tuple[str, dict[str, Value]]]:
+        """Every dictionary of the file, with the object that it stands in, at any depth."""
+        for reference, held in self.objects.items():
+            stack: list[Value] = [held]
+            while stack:
+                value = stack.pop()
+                if isinstance(value, dict):
+                    yield reference, value
+                    stack.extend(v for v in value.values() if isinstance(v, (dict, list)))
+                elif isinstance(value, list):
+                    stack.extend(v for v in value if isinstance(v, (dict, list)))
+
+    def annotations(self) -> Iterator[tuple[int, str, dict[str, Value]]]:
+        """Every annotation of a page: the page, its reference ("" if direct), itself."""
+        for reference, page in self.page_of.items():
+            for item in self.array(self.dictionary(reference).get("/Annots")):
+                if annotation := self.dictionary(item):
+                    yield page, item if isinstance(item, str) else "", annotation
+
+    def page_of_element(self, element: dict[str, Value]) -> int:
+        """The page of a tagged element: its own, else the first that something in it or
+        beside it is on; 0 where none says."""
+        for start in (element, self.dictionary(element.get("/P"))):
+            queue: list[Value] = [start]
+            for looked in range(_NEAR):
+                if looked >= len(queue):
+                    break
+                entries = self.dictionary(queue[looked])
+                page = entries.get("/Pg")
+                if isinstance(page, str) and page in self.page_of:
+                    return self.page_of[page]
+                kids = entries.get("/K")
+                queue += self.array(kids)[:_NEAR] or [kids]
+        return 0
+
+
+def is_reference(value: Value) -> bool:
+    """Whether a value points to another object."""
+    return isinstance(value, str) and _REFERENCE.fullmatch(value) is not None
+
+
+def string(value: Value) -> str | None:
+    """The text of a string object; None for anything else."""
+    if not isinstance(value, str):
+        return None
+    if value.startswith("u:"):
+        return value[2:]
+    if value.startswith("b:"):
+        return _decoded(bytes.fromhex(value[2:]))
+    return None
+
+
+def _reference(obj: pikepdf.Object) -> str:
+    number, generation = obj.objgen
+    return f"{number} {generation} R"
+
+
+def _as_value(obj: pikepdf.Object) -> Value:
+    """An object that cannot be written or is nested past all sense counts as absent."""
+    try:
+        value: Value = json.loads(obj.to_json(dereference=True, schema_version=2))
+    except (pikepdf.PdfError, RuntimeError, ValueError, RecursionError):
+        return None
+    return value
+
+
+def _decoded(raw: bytes) -> str:
+    if raw.startswith((b"\xfe\xff", b"\xff\xfe")):
+        return raw.decode("utf-16", "replace")
+    try:
+        return raw.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return raw.decode("latin-1")

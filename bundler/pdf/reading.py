@@ -1,0 +1,111 @@
+"""What a written PDF is, read back from disk: text, tags, metadata and hidden matter.
+
+pdfium gives the pages, qpdf the objects. What an eye can see and a program can read, held
+against each other, is not judged here.
+"""
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+import pikepdf
+
+from bundler.convert.residue.pdf_matter import (
+    attachments,
+    comments,
+    hidden_layers,
+    live_forms,
+    scripts,
+)
+from bundler.convert.residue.pdf_objects import PdfObjects
+from bundler.convert.residue.pdf_outline import bookmarks
+from bundler.convert.residue.pdf_texts import metadata, texts
+from bundler.model.pack import Bookmark, Heading, Page, TableRow, Text
+from bundler.pdf.page_text import read_pages
+from bundler.pdf.tag_tree import Tags, read_tags
+
+
+@dataclass(frozen=True)
+class DocumentFacts:
+    """The facts of one PDF, under the names and meanings of PackFacts."""
+
+    pages: tuple[Page, ...]
+    title: str
+    language: str
+    tagged: bool
+    suspect: bool
+    display_title: bool
+    encrypted: bool
+    claims: frozenset[str]
+    bookmarks: tuple[Bookmark, ...]
+    headings: tuple[Heading, ...]
+    rows: tuple[TableRow, ...]
+    texts: tuple[Text, ...]
+    unembedded_fonts: tuple[str, ...]
+    scripts: tuple[str, ...]
+    attachments: tuple[str, ...]
+    live_forms: tuple[str, ...]
+    hidden_layers: tuple[str, ...]
+    comments: tuple[str, ...]
+    figures_without_text: tuple[str, ...]
+
+
+def read_document(pdf: Path) -> DocumentFacts:
+    """Read everything once. Raises pikepdf.PdfError or pypdfium2.PdfiumError where the file
+    cannot be opened at all; damage inside gives fewer facts, never an exception."""
+    read = read_pages(pdf)
+    with pikepdf.open(pdf) as opened:
+        objects = PdfObjects(opened)
+        encrypted = opened.is_encrypted
+        root = objects.root
+        marks = objects.dictionary(root.get("/MarkInfo"))
+        tagged = marks.get("/Marked") is True and bool(
+            objects.dictionary(root.get("/StructTreeRoot"))
+        )
+        tags = read_tags(objects, [page.marked for page in read]) if tagged else Tags((), (), ())
+        packets = {text.where: text.text for text in metadata(objects)}
+        info = objects.dictionary(objects.trailer.get("/Info"))
+        fonts = (font for page in read for font in page.unembedded_fonts)
+        return DocumentFacts(
+            pages=tuple(page.page for page in read),
+            title=packets.get("metadata of the document: title", "")
+            or objects.text(info.get("/Title")),
+            language=objects.text(root.get("/Lang")),
+            tagged=tagged,
+            suspect=marks.get("/Suspects") is True,
+            display_title=objects.dictionary(root.get("/ViewerPreferences")).get("/DisplayDocTitle")
+            is True,
+            encrypted=encrypted,
+            claims=_claims(objects),
+            bookmarks=bookmarks(objects),
+            headings=tags.headings,
+            rows=tags.rows,
+            texts=texts(objects),
+            unembedded_fonts=tuple(dict.fromkeys(fonts)),
+            scripts=scripts(objects),
+            attachments=attachments(objects),
+            live_forms=live_forms(objects),
+            hidden_layers=hidden_layers(objects),
+            comments=comments(objects),
+            figures_without_text=tags.figures_without_text,
+        )
+
+
+_CLAIM = re.compile(
+    r"\b(?P<prefix>pdfuaid|pdfaid):(?P<key>part|conformance)\s*(?:=\s*[\"']|>)\s*(?P<value>\w+)"
+)
+
+
+def _claims(objects: PdfObjects) -> frozenset[str]:
+    """What the document's own metadata says that it is: "PDF/UA-1", "PDF/A-2a"."""
+    reference = objects.root.get("/Metadata")
+    if not isinstance(reference, str):
+        return frozenset()
+    packet = objects.content(reference).decode("utf-8", "replace")
+    said = {(m["prefix"], m["key"]): m["value"] for m in _CLAIM.finditer(packet)}
+    found = set()
+    if part := said.get(("pdfuaid", "part")):
+        found.add(f"PDF/UA-{part}")
+    if part := said.get(("pdfaid", "part")):
+        found.add(f"PDF/A-{part}{said.get(('pdfaid', 'conformance'), '').lower()}")
+    return frozenset(found)

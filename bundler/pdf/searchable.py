@@ -1,0 +1,58 @@
+"""Whether the words that a page shows can be read by a program, and so be searched."""
+
+import re
+import unicodedata
+
+import pypdfium2
+import pypdfium2.raw as pdfium
+
+_STAMP = re.compile(r"Pack\s+page\s+\d+\s+of\s+\d+")
+_FEW_WORDS = 20
+_MANY_OUTLINES = 30
+_MOST_OF_THE_PAGE = 0.5
+
+
+def unstamped(text: str) -> str:
+    """The text without the assembly's own "Pack page n of N"."""
+    return _STAMP.sub("", text)
+
+
+def is_searchable(page: pypdfium2.PdfPage, text: str, unmapped: int) -> bool:
+    """False where more than one word has no Unicode, where a picture fills most of a page
+    with next to no words (a scan), or where outlines are drawn and no word is.
+
+    A page without any mark is searchable: there is nothing on it."""
+    words = unstamped(text).split()
+    strange = sum(1 for word in words if _unreadable(word))
+    if unmapped + strange > 1:
+        return False
+    if len(words) >= _FEW_WORDS:
+        return True
+    pictures, outlines = _drawn(page)
+    width, height = page.get_size()
+    if pictures > _MOST_OF_THE_PAGE * width * height:
+        return False
+    return bool(words) or (pictures == 0 and outlines < _MANY_OUTLINES)
+
+
+def _unreadable(word: str) -> bool:
+    """Private-use and replacement characters stand for letters nobody can name. A single
+    one is a bullet or a symbol."""
+    return len(word) > 2 and any(
+        char == "\ufffd" or unicodedata.category(char) == "Co" for char in word
+    )
+
+
+def _drawn(page: pypdfium2.PdfPage) -> tuple[float, int]:
+    """The area that pictures and shadings cover, in square points, and how many outlines
+    are drawn."""
+    area = 0.0
+    outlines = 0
+    for item in page.get_objects(max_depth=5):
+        match item.type:
+            case pdfium.FPDF_PAGEOBJ_IMAGE | pdfium.FPDF_PAGEOBJ_SHADING:
+                left, bottom, right, top = item.get_bounds()
+                area += max(0.0, right - left) * max(0.0, top - bottom)
+            case pdfium.FPDF_PAGEOBJ_PATH:
+                outlines += 1
+    return area, outlines

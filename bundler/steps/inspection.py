@@ -1,0 +1,116 @@
+"""Reads the written pack back, and proves that assembling it lost nothing."""
+
+import hashlib
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bundler.model.pack import (
+    ConvertedPart,
+    Note,
+    NoteKind,
+    Pack,
+    PackEntry,
+    PackFacts,
+    Page,
+    SourceFacts,
+)
+from bundler.pdf.page_text import page_texts
+from bundler.pdf.reading import DocumentFacts, read_document
+from bundler.pdf.searchable import unstamped
+
+_LETTERS = re.compile(r"[^\W\d_]{4,}")
+_TOLERATED_WORDS = 2
+_TOLERATED_SHARE = 0.005
+_QUOTED_WORDS = 5
+
+
+def inspect(
+    pack: Pack, sources: Sequence[SourceFacts], parts: Sequence[ConvertedPart]
+) -> PackFacts:
+    """The facts of the written file, the only thing that is judged.
+
+    Each entry is held against its part: the same pages, every word of the part's own PDF
+    on the same page, and the words of the Word file where its text is known. A loss is a
+    note of kind CONTENT_LOST on the entry. Pictures are not compared. Raises
+    pikepdf.PdfError or pypdfium2.PdfiumError where the pack cannot be opened."""
+    written = pack.pdf.read_bytes()
+    facts = read_document(pack.pdf)
+    return PackFacts(
+        name=pack.name,
+        sha256=hashlib.sha256(written).hexdigest(),
+        size=len(written),
+        entries=_compared(pack.entries, parts, facts.pages),
+        notes=pack.notes,
+        sources=tuple(sources),
+        **{name: getattr(facts, name) for name in DocumentFacts.__dataclass_fields__},
+    )
+
+
+def _compared(
+    entries: Sequence[PackEntry], parts: Sequence[ConvertedPart], pages: Sequence[Page]
+) -> tuple[PackEntry, ...]:
+    left = list(parts)
+    compared: list[PackEntry] = []
+    for entry in entries:
+        part = next((p for p in left if _made(p, entry)), None)
+        if part is None:
+            compared.append(entry)
+            continue
+        left.remove(part)
+        own = tuple(pages[entry.first_page - 1 : entry.last_page])
+        losses = (*_pages_lost(entry, part, own), *_source_words_lost(part, own))
+        compared.append(replace(entry, notes=(*entry.notes, *losses)))
+    return tuple(compared)
+
+
+def _made(part: ConvertedPart, entry: PackEntry) -> bool:
+    return part.part.kind is entry.kind and part.part.name == entry.name
+
+
+def _pages_lost(entry: PackEntry, part: ConvertedPart, own: Sequence[Page]) -> tuple[Note, ...]:
+    """Pages that are missing, and pages on which words of the part are missing."""
+    texts = page_texts(part.pdf)
+    if len(texts) != entry.pages or len(own) != entry.pages:
+        what = f"pages: {len(texts)} in the converted file, {len(own)} in the pack"
+        return (Note(NoteKind.CONTENT_LOST, "the whole document", what),)
+    notes: list[Note] = []
+    for number, (text, page) in enumerate(zip(texts, own, strict=True), start=1):
+        packed = unstamped(page.text)
+        missing = Counter(text.split()) - Counter(packed.split())
+        if missing:
+            squeezed, before = _squeezed(packed), _squeezed(text)
+            lost = [w for w in missing if squeezed.count(w) < before.count(w)]
+            if lost:
+                notes.append(Note(NoteKind.CONTENT_LOST, f"page {number}", _quoted(lost)))
+    return tuple(notes)
+
+
+def _source_words_lost(part: ConvertedPart, own: Sequence[Page]) -> tuple[Note, ...]:
+    """Words of the Word file that stand nowhere in its pages. A few are let pass: a word
+    broken by a hyphen or set as a symbol is no loss."""
+    if part.words is None:
+        return ()
+    shown = _plain("".join(_squeezed(page.text) for page in own))
+    words = dict.fromkeys(_LETTERS.findall(_plain(part.words)))
+    lost = [word for word in words if word not in shown]
+    if len(lost) <= max(_TOLERATED_WORDS, _TOLERATED_SHARE * len(words)):
+        return ()
+    return (Note(NoteKind.CONTENT_LOST, "the whole document", _quoted(lost)),)
+
+
+def _squeezed(text: str) -> str:
+    return "".join(text.split())
+
+
+def _plain(text: str) -> str:
+    return unicodedata.normalize("NFKC", text).replace("\u00ad", "").replace("-", "").casefold()
+
+
+def _quoted(words: Sequence[str]) -> str:
+    """How many words are missing and the first of them; masked before anybody sees it."""
+    first = ", ".join(f'"{word}"' for word in words[:_QUOTED_WORDS])
+    more = " and others" if len(words) > _QUOTED_WORDS else ""
+    return f"{len(words)} words are missing: {first}{more}"
