@@ -1,0 +1,171 @@
+"""What a checklist says, as sentences that the terminal and the preview share. Pure."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from bundler.model.checklist import PUBLISH, AskedBy, Checklist, Finding, Outcome, SourceKind
+from bundler.model.office import Recipient
+from bundler.model.pack import EngineName, PackFacts
+from bundler.model.words import listed, plain, size_in_words
+
+_OFFICES = ("Office", "Commissioner", "Panel", "Board")
+_OWN_LETTER = "point "
+
+
+@dataclass(frozen=True)
+class Said:
+    """One finding in words. ``first`` is the sentence that leads, ``others`` every further
+    place where the same was seen, ``cited`` on whose authority, ``stops`` the acts."""
+
+    rule: str
+    title: str
+    first: str
+    others: tuple[str, ...]
+    cited: str
+    why: str
+    fix: str
+    stops: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Wording:
+    """A whole checklist in words, in the order in which an officer needs them."""
+
+    headline: str
+    can: tuple[str, ...]
+    cannot: tuple[str, ...]
+    stops: tuple[Said, ...]
+    confirm: tuple[Said, ...]
+    confirm_title: str
+    look: tuple[Said, ...]
+    done: tuple[Said, ...]
+    done_summary: str
+    searched: str
+    made: tuple[str, ...]
+
+
+def put_in_words(
+    checklist: Checklist, facts: PackFacts, recipients: Iterable[Recipient]
+) -> Wording:
+    """The checklist of one pack in words; every string is safe to print or show."""
+    acts = _act_words(recipients)
+    done = [f for f in checklist.findings if f.outcome is Outcome.MET and not f.stops]
+    return Wording(
+        headline=_headline(checklist),
+        can=tuple(_act(act, acts) for act in checklist.acts if checklist.may(act)),
+        cannot=tuple(_act(act, acts) for act in checklist.acts if not checklist.may(act)),
+        stops=tuple(_say(finding, acts) for finding in checklist.stopping),
+        confirm=tuple(_say(finding, acts) for finding in checklist.to_answer),
+        confirm_title=_confirm_title(len(checklist.to_answer)),
+        look=tuple(_say(finding, acts) for finding in checklist.advice),
+        done=tuple(_say(finding, acts) for finding in done),
+        done_summary=_done_summary(checklist, done),
+        searched=plain(checklist.searched_for),
+        made=_made(facts),
+    )
+
+
+def _headline(checklist: Checklist) -> str:
+    stopping = len(checklist.stopping)
+    if checklist.ready:
+        return "Ready."
+    if stopping:
+        return f"Not ready. {stopping} {'thing stops' if stopping == 1 else 'things stop'} it."
+    return f"Not ready. {_confirm_title(len(checklist.to_answer))}."
+
+
+def _confirm_title(count: int) -> str:
+    return f"{count} {'thing' if count == 1 else 'things'} only you can confirm"
+
+
+def _act_words(recipients: Iterable[Recipient]) -> dict[str, str]:
+    words = {PUBLISH: "publish"}
+    for recipient in recipients:
+        name = plain(recipient.name)
+        words[recipient.id] = f"send to {'the ' if name.endswith(_OFFICES) else ''}{name}"
+    return words
+
+
+def _act(act: str, acts: dict[str, str]) -> str:
+    return acts.get(act, f"send to {plain(act)}")
+
+
+def _say(finding: Finding, acts: dict[str, str]) -> Said:
+    title = plain(finding.title)
+    seen = tuple(
+        ": ".join(filter(None, (plain(sight.where), plain(sight.saw))))
+        for sight in finding.evidence
+    )
+    match finding.outcome:
+        case Outcome.NOT_MET if seen:
+            first, others = seen[0], seen[1:]
+        case Outcome.NOT_MET:
+            first, others = f'Not so yet: "{title}"', ()
+        case Outcome.COULD_NOT_CHECK:
+            first, others = f'Could not be checked: "{title}"', seen
+        case Outcome.MET | Outcome.TO_CONFIRM | Outcome.NOT_APPLICABLE:
+            first, others = title, seen
+    return Said(
+        rule=finding.rule,
+        title=title,
+        first=first,
+        others=others,
+        cited=_cited(finding),
+        why=plain(finding.why),
+        fix=plain(finding.fix),
+        stops=tuple(_act(act, acts) for act in finding.stops),
+    )
+
+
+def _cited(finding: Finding) -> str:
+    """On whose authority: "your letter, point 2", or a statute's section."""
+    places = finding.citations
+    match finding.asked_by:
+        case AskedBy.THIS_LETTER:
+            own = [c.place for c in places if c.place.startswith(_OWN_LETTER)]
+            return plain(", ".join(["your letter", *own[:1]]))
+        case AskedBy.STATUTE:
+            law = [c for c in places if c.source.kind is SourceKind.STATUTE]
+            return plain(f"{law[0].source.title}, {law[0].place}") if law else "statute"
+        case AskedBy.CURRENT_PRACTICE:
+            return "current practice"
+        case AskedBy.ADVICE:
+            return "advice"
+
+
+def _done_summary(checklist: Checklist, done: Sequence[Finding]) -> str:
+    answered = sum(finding.answered is not None for finding in done)
+    idle = sum(finding.outcome is Outcome.NOT_APPLICABLE for finding in checklist.findings)
+    parts = [f"{len(done)} {'check is' if len(done) == 1 else 'checks are'} met"]
+    if answered:
+        parts.append(f"{answered} of them answered by a person")
+    if idle:
+        parts.append(f"{idle} {'does' if idle == 1 else 'do'} not apply")
+    return ", ".join(parts) + "."
+
+
+def _made(facts: PackFacts) -> tuple[str, ...]:
+    """Which engine set which part, and what the pack is."""
+    lines = []
+    for engine in EngineName:
+        titles = [plain(entry.title) for entry in facts.entries if entry.engine is engine]
+        if not titles:
+            continue
+        match engine:
+            case EngineName.AS_GIVEN:
+                how = "used as given"
+            case EngineName.EMBEDDED:
+                how = (
+                    f"set by {engine.words}, which sets pages anew: "
+                    "page breaks and page numbers differ from those in Word"
+                )
+            case EngineName.WORD | EngineName.LIBREOFFICE:
+                how = f"set by {engine.words}"
+        lines.append(f"{listed(titles)}: {how}.")
+    claims = listed(sorted(facts.claims))
+    says = f"It says that it is {claims}." if claims else "It makes no claim to be PDF/UA or PDF/A."
+    pages = f"{len(facts.pages)} {'page' if len(facts.pages) == 1 else 'pages'}"
+    lines.append(
+        f"The pack: {pages}, {size_in_words(facts.size)}, pack code {facts.code}. {plain(says)}"
+    )
+    return tuple(lines)
