@@ -47,6 +47,7 @@ class NoteKind(StrEnum):
     UNTAGGED = "untagged"
     NOT_CLAIMED = "not-claimed"
     LIVE_CONTENT = "live-content"
+    PAGE_NUMBER_CROWDED = "page-number-crowded"
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,201 @@
+"""Merging the structure trees (the tags) of several PDF files into one.
+
+qpdf copies the elements; what it cannot do is done here. The parent tree, which is an index
+of the tree by page, is written anew from the tree itself, so that sparse, negative, shared
+or missing keys in a part cannot lead a screen reader to the wrong element."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from pikepdf import Array, Dictionary, Name, Object, Pdf, Stream, String
+
+from bundler.pdf.tree import Element, Held, Mark, Place, Tree
+from bundler.pdf.vocabulary import Classes, Identifiers, Roles
+
+_LEAF = 64
+"""Entries in one leaf of a number or name tree."""
+
+
+@dataclass(frozen=True)
+class Branch:
+    """One document of the pack, its pages already in place.
+
+    ``root`` is its structure tree root, copied into the pack (None where it has no tags),
+    and ``tree`` what was read from it. ``language`` is what its catalogue declares, empty
+    where it declares none."""
+
+    title: str
+    language: str
+    root: Dictionary | None
+    tree: Tree
+    pages: Sequence[Dictionary]
+
+
+@dataclass
+class Forest:
+    """The pack's own tree while it grows."""
+
+    roles: Roles = field(default_factory=Roles)
+    classes: Classes = field(default_factory=Classes)
+    identifiers: Identifiers = field(default_factory=Identifiers)
+    namespaces: list[Object] = field(default_factory=list)
+
+
+def merge_structure(pack: Pdf, branches: Sequence[Branch], title: str, language: str) -> Forest:
+    """Give ``pack`` one structure tree: a Document with a Part for each branch, in order.
+
+    Elements that show nothing any more (their annotation was taken out) stay; references to
+    annotations that are not on a page go. A part whose declared language differs from the
+    pack's keeps its own. Does not touch page content."""
+    forest = Forest()
+    document = pack.make_indirect(
+        Dictionary(Type=Name.StructElem, S=Name.Document, T=String(title), Lang=String(language))
+    )
+    parts = Array()
+    index = ParentTree(pack)
+    for branch in branches:
+        forest.roles.adopt(_entry(branch.root, "/RoleMap"), branch.tree.elements)
+        forest.classes.adopt(_entry(branch.root, "/ClassMap"), branch.tree.elements)
+        forest.identifiers.adopt(branch.tree.elements, forest.roles)
+        namespaces = _entry(branch.root, "/Namespaces")
+        forest.namespaces.extend(namespaces if isinstance(namespaces, Array) else ())
+        index.add(branch)
+        part = _as_part(pack, branch, forest.roles)
+        part.P = document
+        if branch.language and branch.language != language and "/Lang" not in part:
+            part.Lang = String(branch.language)
+        parts.append(part)
+    document.K = parts
+    root = pack.make_indirect(Dictionary(Type=Name.StructTreeRoot, K=Array([document])))
+    document.P = root
+    root.ParentTree, root.ParentTreeNextKey = index.written()
+    _set(root, "/RoleMap", forest.roles.written())
+    _set(root, "/ClassMap", forest.classes.written())
+    identifiers = list(forest.identifiers.written())
+    if identifiers:
+        root.IDTree = _search_tree(
+            pack, [(String(key), owner) for key, owner in identifiers], "/Names"
+        )
+    if forest.namespaces:
+        root.Namespaces = Array(forest.namespaces)
+    pack.Root.StructTreeRoot = root
+    return forest
+
+
+def _entry(root: Dictionary | None, key: str) -> Object | None:
+    return root.get(key) if root is not None else None
+
+
+def _set(root: Dictionary, key: str, value: Dictionary) -> None:
+    if len(value.keys()):
+        root[key] = value
+
+
+def _as_part(pack: Pdf, branch: Branch, roles: Roles) -> Dictionary:
+    """The branch's single Document as a Part; anything else below a Part of our own."""
+    top = branch.tree.top
+    if len(top) == 1 and roles.standard(top[0].kind) == "Document":
+        part = top[0].obj
+        part.S = Name.Part
+        top[0].kind = "Part"
+    else:
+        part = pack.make_indirect(
+            Dictionary(Type=Name.StructElem, S=Name.Part, K=Array([element.obj for element in top]))
+        )
+        for element in top:
+            element.obj.P = part
+    if "/T" not in part:
+        part.T = String(branch.title)
+    return part
+
+
+class ParentTree:
+    """The index from marked content and annotations back to their elements."""
+
+    def __init__(self, pack: Pdf) -> None:
+        self._pack = pack
+        self._entries: list[Object] = []
+
+    def add(self, branch: Branch) -> None:
+        """Number a branch's pages, form XObjects and annotations, and index them.
+
+        Drops references to annotations that no page of the branch shows."""
+        shown = set()
+        for page in branch.pages:
+            _drop(page, "/StructParents")
+            for annotation in page.get("/Annots", Array()):
+                if isinstance(annotation, Dictionary):
+                    _drop(annotation, "/StructParent")
+                    shown.add(annotation.objgen)
+        marks: dict[Place, dict[int, Dictionary]] = {}
+        for element in branch.tree.elements:
+            for kid in tuple(element.kids):
+                if isinstance(kid, Mark) and kid.holder is not None:
+                    marks.setdefault(kid.holder, {})[kid.mcid] = element.obj
+                elif isinstance(kid, Held):
+                    if isinstance(kid.obj, Dictionary) and kid.obj.objgen not in shown:
+                        forget(element, kid)
+                    else:
+                        self._number(kid.obj, "/StructParent", element.obj)
+        pages = {page.objgen for page in branch.pages}
+        for place, owners in marks.items():
+            holder = self._pack.get_object(place)
+            if place in pages or isinstance(holder, Stream):
+                self._number(holder, "/StructParents", _by_mark(owners))
+
+    def _number(self, holder: Object, key: str, entry: Object) -> None:
+        holder[key] = len(self._entries)
+        self._entries.append(self._pack.make_indirect(entry) if isinstance(entry, Array) else entry)
+
+    def written(self) -> tuple[Dictionary, int]:
+        """The /ParentTree and the /ParentTreeNextKey."""
+        return (
+            _search_tree(self._pack, list(enumerate(self._entries)), "/Nums"),
+            len(self._entries),
+        )
+
+
+def forget(element: Element, kid: Held) -> None:
+    """Take a reference to an object out of an element."""
+    element.kids.remove(kid)
+    element.obj.K = Array(
+        [
+            raw
+            for raw in element.obj.K
+            if not (isinstance(raw, Dictionary) and _refers_to(raw, kid.obj))
+        ]
+    )
+
+
+def _refers_to(raw: Dictionary, obj: Object) -> bool:
+    held = raw.get("/Obj")
+    return held is not None and held.objgen == obj.objgen
+
+
+def _drop(holder: Object, key: str) -> None:
+    if key in holder:
+        del holder[key]
+
+
+def _by_mark(owners: dict[int, Dictionary]) -> Array:
+    return Array([owners.get(mcid) for mcid in range(max(owners) + 1)])
+
+
+def _search_tree(pack: Pdf, pairs: Sequence[tuple[object, Object]], key: str) -> Dictionary:
+    """A number tree (``/Nums``) or name tree (``/Names``) over sorted pairs, two levels
+    deep, so that a reader need not load the whole of it."""
+    if len(pairs) <= _LEAF:
+        return pack.make_indirect(Dictionary({key: _flat(pairs)}))
+    leaves = [
+        pack.make_indirect(
+            Dictionary({key: _flat(leaf), "/Limits": Array([leaf[0][0], leaf[-1][0]])})
+        )
+        for leaf in (pairs[start : start + _LEAF] for start in range(0, len(pairs), _LEAF))
+    ]
+    return pack.make_indirect(Dictionary(Kids=Array(leaves)))
+
+
+def _flat(pairs: Iterable[tuple[object, Object]]) -> Array:
+    return Array([value for pair in pairs for value in pair])

@@ -1,0 +1,177 @@
+"""The names that tagged parts use for themselves: roles, classes and identifiers.
+
+Two files may use one name for two things. In the pack each name has one meaning; a name
+that would get a second one is written differently, and everything that uses it follows."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from pikepdf import Array, Dictionary, Name, Object, String
+
+from bundler.pdf.tree import Element
+
+STANDARD_ROLES = frozenset(
+    {
+        *("Document", "Part", "Art", "Sect", "Div", "BlockQuote", "Caption", "TOC", "TOCI"),
+        *("Index", "NonStruct", "Private", "P", "H", "H1", "H2", "H3", "H4", "H5", "H6"),
+        *("L", "LI", "Lbl", "LBody", "Table", "TR", "TH", "TD", "THead", "TBody", "TFoot"),
+        *("Span", "Quote", "Note", "Reference", "BibEntry", "Code", "Link", "Annot", "Ruby"),
+        *("RB", "RT", "RP", "Warichu", "WT", "WP", "Figure", "Formula", "Form"),
+    }
+)
+"""ISO 32000-1, 14.8.4."""
+
+
+@dataclass
+class Roles:
+    """What each structure type means in the pack: the type it maps to, or None where it
+    stands for itself."""
+
+    meanings: dict[str, str | None] = field(default_factory=dict)
+
+    def adopt(self, role_map: Object | None, elements: Iterable[Element]) -> None:
+        """Take a part's types into the pack, renaming those with another meaning here."""
+        own: dict[str, str | None] = {element.kind: None for element in elements}
+        if isinstance(role_map, Dictionary):
+            own |= {
+                key[1:]: str(value)[1:]
+                for key, value in role_map.items()
+                if isinstance(value, Name) and key != str(value)
+            }
+        renamed = {
+            kind: _unused(kind, self.meanings.keys() | own.keys())
+            for kind, meaning in own.items()
+            if kind in self.meanings and self.meanings[kind] != meaning
+        }
+        for kind, meaning in own.items():
+            target = renamed.get(meaning, meaning) if meaning else None
+            self.meanings[renamed.get(kind, kind)] = target
+        if renamed:
+            for element in elements:
+                if element.kind in renamed:
+                    element.kind = renamed[element.kind]
+                    element.obj.S = Name("/" + element.kind)
+
+    def standard(self, kind: str) -> str | None:
+        """The standard type that a type comes down to, or None where it is unknown."""
+        seen = set()
+        while kind not in seen:
+            seen.add(kind)
+            meaning = self.meanings.get(kind)
+            if meaning is None:
+                return kind if kind in STANDARD_ROLES else None
+            kind = meaning
+        return None
+
+    def written(self) -> Dictionary:
+        """The pack's /RoleMap."""
+        return Dictionary(
+            {"/" + kind: Name("/" + to) for kind, to in sorted(self.meanings.items()) if to}
+        )
+
+
+@dataclass
+class Classes:
+    """The attribute classes of the pack, by name."""
+
+    attributes: dict[str, Object | None] = field(default_factory=dict)
+
+    def adopt(self, class_map: Object | None, elements: Iterable[Element]) -> None:
+        """Take a part's classes into the pack, renaming those that differ from ours."""
+        own = dict(class_map.items()) if isinstance(class_map, Dictionary) else {}
+        renamed = {
+            name: "/" + _unused(name[1:], {n[1:] for n in self.attributes.keys() | own.keys()})
+            for name, value in own.items()
+            if name in self.attributes and self.attributes[name] != value
+        }
+        for name, value in own.items():
+            self.attributes[renamed.get(name, name)] = value
+        if renamed:
+            for element in elements:
+                _follow_class(element.obj, renamed)
+
+    def written(self) -> Dictionary:
+        """The pack's /ClassMap."""
+        return Dictionary(dict(sorted(self.attributes.items())))
+
+
+@dataclass
+class Identifiers:
+    """The /ID of every element in the pack. ``given`` counts notes that had none or one
+    that another note had, which PDF/UA does not allow."""
+
+    owners: dict[bytes, Dictionary] = field(default_factory=dict)
+    given: int = 0
+
+    def adopt(self, elements: Iterable[Element], roles: Roles) -> None:
+        """Take a part's identifiers into the pack; table cells that name a renamed
+        heading cell follow it."""
+        renamed: dict[bytes, bytes] = {}
+        own: set[bytes] = set()
+        for element in elements:
+            raw = element.obj.get("/ID")
+            wanted = bytes(raw) if isinstance(raw, String) else b""
+            if not wanted:
+                if roles.standard(element.kind) != "Note":
+                    continue
+                wanted = b"note"
+                self.given += 1
+            elif wanted in own:
+                self.given += 1
+            fresh = self._unused(wanted) if wanted in self.owners else wanted
+            if fresh != wanted and wanted not in own:
+                renamed[wanted] = fresh
+            own.add(wanted)
+            self.owners[fresh] = element.obj
+            if fresh != wanted or raw is None:
+                element.obj.ID = String(fresh)
+        if renamed:
+            for element in elements:
+                for attributes in attributes_of(element.obj):
+                    _follow_headers(attributes, renamed)
+
+    def _unused(self, wanted: bytes) -> bytes:
+        number = len(self.owners)
+        while (fresh := b"%s-%d" % (wanted, number)) in self.owners:
+            number += 1
+        return fresh
+
+    def written(self) -> Iterator[tuple[bytes, Dictionary]]:
+        """Every identifier with its element, sorted as a name tree wants it."""
+        yield from sorted(self.owners.items(), key=lambda pair: pair[0])
+
+
+def attributes_of(element: Dictionary) -> Iterator[Dictionary]:
+    """The attribute objects that stand on an element itself."""
+    raw = element.get("/A")
+    for item in raw if isinstance(raw, Array) else [raw]:
+        if isinstance(item, Dictionary):
+            yield item
+
+
+def _follow_headers(attributes: Dictionary, renamed: dict[bytes, bytes]) -> None:
+    headers = attributes.get("/Headers")
+    if isinstance(headers, Array):
+        attributes.Headers = Array(
+            [
+                String(renamed.get(bytes(h), bytes(h))) if isinstance(h, String) else h
+                for h in headers
+            ]
+        )
+
+
+def _follow_class(element: Dictionary, renamed: dict[str, str]) -> None:
+    raw = element.get("/C")
+    if isinstance(raw, Name):
+        element.C = Name(renamed.get(str(raw), str(raw)))
+    elif isinstance(raw, Array):
+        element.C = Array(
+            [Name(renamed.get(str(c), str(c))) if isinstance(c, Name) else c for c in raw]
+        )
+
+
+def _unused(name: str, taken: Iterable[str]) -> str:
+    number = 2
+    while f"{name}.{number}" in taken:
+        number += 1
+    return f"{name}.{number}"

@@ -1,0 +1,136 @@
+"""Binding documents into one tagged PDF, in order, with bookmarks, numbers and metadata."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from pikepdf import Name, ObjectStreamMode, Page, Pdf
+
+from bundler.model.pack import Note, NoteKind
+from bundler.pdf.binding import Document, bind
+from bundler.pdf.furniture import Line, link_contents
+from bundler.pdf.metadata import write_metadata
+from bundler.pdf.navigation import (
+    Entry,
+    Target,
+    write_bookmarks,
+    write_named_destinations,
+    write_page_labels,
+)
+from bundler.pdf.stamp import Spot, find_spots, stamp, width_of, wording
+from bundler.pdf.structure import Branch, merge_structure
+from bundler.pdf.untagged import tag_whole_pages
+
+LANGUAGE = "en-GB"
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A document to bind, and the bookmark that leads to it. Without a bookmark of its own
+    its bookmarks go below the one before. ``lines`` are those of a contents page."""
+
+    bookmark: str
+    document: Document
+    lines: Sequence[Line] = ()
+
+
+def bind_volume(
+    pieces: Sequence[Piece], title: str, dated: date, claims: frozenset[str], target: Path
+) -> tuple[Note, ...]:
+    """Write one PDF at ``target`` from open documents, in their order.
+
+    ``claims`` is written into it as it stands: see ``claims.decide_claims``. Returns what
+    was noticed on the way, each with the document and page that it is about."""
+    pack = Pdf.new()
+    branches: list[Branch] = []
+    bookmarks: list[Entry] = []
+    named = []
+    notes: list[Note] = []
+    starts = []
+    suspect = False
+    for piece in pieces:
+        document, first = piece.document, len(pack.pages)
+        starts.append(first)
+        branch = bind(pack, document)
+        if not document.tagged:
+            suspect = True
+            pages = [Page(page) for page in branch.pages]
+            tree = tag_whole_pages(pack, pages, document.title, document.language)
+            branch = Branch(document.title, "", None, tree, branch.pages)
+            notes.append(Note(NoteKind.UNTAGGED, document.title, "the PDF has no tags"))
+        branches.append(branch)
+        below = [entry.moved(first) for entry in document.bookmarks]
+        if piece.bookmark:
+            bookmarks.append(Entry(piece.bookmark, top_of(pack, first), below))
+        else:
+            bookmarks[-1].below.extend(below)
+        named.append({name: there.moved(first) for name, there in document.named.items()})
+        notes.extend(document.notes)
+    for piece, branch in zip(pieces, branches, strict=True):
+        if piece.lines:
+            places = [line.target or top_of(pack, line.page - 1) for line in piece.lines]
+            link_contents(pack, branch.pages, piece.lines, places)
+    merge_structure(pack, branches, title, LANGUAGE)
+    write_bookmarks(pack, bookmarks)
+    write_named_destinations(pack, named)
+    write_page_labels(pack)
+    notes.extend(_number_pages(pack, pieces, starts))
+    write_metadata(pack, title, LANGUAGE, dated=dated, claims=claims, suspect=suspect)
+    _keep_output_intent(pack, pieces, claims)
+    pack.save(
+        target,
+        object_stream_mode=ObjectStreamMode.generate,
+        deterministic_id=True,
+        force_version="1.7",
+    )
+    pack.close()
+    return tuple(notes)
+
+
+def top_of(pack: Pdf, number: int) -> Target:
+    """The top of a page (0-based) as it is shown, at whatever zoom the reader has."""
+    page = pack.pages[number]
+    left, bottom, right, top = (float(value) for value in page.cropbox)
+    match int(page.obj.get("/Rotate", 0)) % 360:
+        case 90:
+            corner = (left, bottom)
+        case 180:
+            corner = (right, bottom)
+        case 270:
+            corner = (right, top)
+        case _:
+            corner = (left, top)
+    return Target(number, (Name.XYZ, *corner, None))
+
+
+def _number_pages(pack: Pdf, pieces: Sequence[Piece], starts: Sequence[int]) -> list[Note]:
+    total = len(pack.pages)
+    spots: list[Spot] = []
+    notes: list[Note] = []
+    for piece, start in zip(pieces, starts, strict=True):
+        widths = [
+            width_of(wording(start + number + 1, total)) for number in range(piece.document.length)
+        ]
+        found = find_spots(piece.document.file, widths)
+        spots.extend(found)
+        notes.extend(
+            Note(
+                NoteKind.PAGE_NUMBER_CROWDED,
+                f"{piece.document.title}, page {number}",
+                "no margin was free, so the pack's page number stands close to other content",
+            )
+            for number, spot in enumerate(found, start=1)
+            if not spot.clear
+        )
+    stamp(pack, spots)
+    return notes
+
+
+def _keep_output_intent(pack: Pdf, pieces: Sequence[Piece], claims: frozenset[str]) -> None:
+    """PDF/A wants to know what its colours mean: the contents page, always ours, says so."""
+    if any(claim.startswith("PDF/A") for claim in claims):
+        ours = next(piece.document.pdf for piece in pieces if piece.lines)
+        pack.Root.OutputIntents = pack.copy_foreign(ours.make_indirect(ours.Root.OutputIntents))
