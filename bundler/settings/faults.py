@@ -62,7 +62,7 @@ def _words(error: ErrorDetails, path: KeyPath) -> tuple[str, str, str]:
             listed = str(about["expected"]).replace("'", '"')
             what = "These words are not one of the list."
             words = "not-in-list", what, f"Write one of: {listed}."
-        case "string_too_short":
+        case "string_too_short" | "too_short":
             words = "key-empty", "Nothing is given here.", f'Write `{key} = "..."`.'
         case "greater_than_equal" | "less_than_equal" | "less_than":
             words = "number-out-of-range", "The number is out of range.", _range(about)

@@ -18,6 +18,19 @@ _PLACEHOLDER = r'\1 ""'
 
 
 @dataclass(frozen=True)
+class Hidden:
+    """What no cure may repeat: ``everything`` of a file that holds protected values, and
+    the day under a key of ``months``, where only month and year may stand."""
+
+    everything: bool = False
+    months: frozenset[str] = frozenset()
+
+    def is_month(self, line: str) -> bool:
+        """Whether this line gives one of the months."""
+        return line.partition("=")[0].strip() in self.months
+
+
+@dataclass(frozen=True)
 class Mended:
     """A fault on one line, and the line as it may be read on with."""
 
@@ -27,16 +40,15 @@ class Mended:
     line: str
 
 
-def mend(line: str, number: int, column: int, error: str, *, secret: bool) -> Mended:
+def mend(line: str, number: int, column: int, error: str, hidden: Hidden) -> Mended:
     """Name the fault that the reader found in ``line``, the ``number``th, at ``column``.
 
-    ``error`` is the reader's own message. With ``secret`` the cure gives an example and
-    not what was typed."""
+    ``error`` is the reader's own message."""
     found = (
         _repeated(line, number, error)
         or _curly(line, column)
         or _backslash(line, error)
-        or _numbers(line, secret=secret)
+        or _numbers(line, hidden)
     )
     if found and found.line != line:
         return found
@@ -86,10 +98,10 @@ def _backslash(line: str, error: str) -> Mended | None:
     return Mended("backslash", what, fix, line.replace("\\", "/"))
 
 
-def _numbers(line: str, *, secret: bool) -> Mended | None:
+def _numbers(line: str, hidden: Hidden) -> Mended | None:
     if month := _MONTH_ONLY.search(line):
         what = "A month and year needs quotation marks."
-        fix = "Write it as " + ('"2024-08".' if secret else f'"{month[1]}".')
+        fix = "Write it as " + ('"2024-08".' if hidden.everything else f'"{month[1]}".')
         return Mended("month-unquoted", what, fix, _quoted(line, month))
     if slashed := _SLASHED.search(line):
         day, month_number, year = int(slashed[1]), int(slashed[3]), int(slashed[4])
@@ -106,7 +118,9 @@ def _numbers(line: str, *, secret: bool) -> Mended | None:
         what = "This is not a day of the calendar."
         return Mended("date-not-real", what, "Write the date as 2024-08-07.", put_aside)
     fix = "Write year, month and day as in 2024-08-07."
-    if not secret:
+    if hidden.is_month(line):
+        fix = f'Only month and year may be given. Write "{meant.year:04}-{meant.month:02}".'
+    elif not hidden.everything:
         spelt = f"{meant.day} {MONTHS[meant.month - 1]} {meant.year}"
         fix = f"If you mean {spelt}, write {meant.isoformat()}."
     key = _PAIR.match(line)

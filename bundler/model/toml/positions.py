@@ -25,9 +25,11 @@ _PLAIN_VALUE = re.compile(r"[^,\]}\n#]+")
 
 @dataclass(frozen=True)
 class Positions:
-    """Lines (from 1) of every key and element, and which paths are table headings."""
+    """Lines (from 1) of every key and element, the last line of every value, and which
+    paths are table headings."""
 
     lines: Mapping[KeyPath, int]
+    ends: Mapping[KeyPath, int]
     headings: frozenset[KeyPath]
 
     def line(self, path: KeyPath) -> int | None:
@@ -36,6 +38,11 @@ class Positions:
             if path[:end] in self.lines:
                 return self.lines[path[:end]]
         return None
+
+    def last_line(self, table: KeyPath) -> int:
+        """The last line of what stands under a heading."""
+        own = [end for path, end in self.ends.items() if path[: len(table)] == table]
+        return max([self.lines[table], *own])
 
     def key(self, path: KeyPath) -> str:
         """A path as an officer would write it: "[review] died", "[[weblinks]] 2 page"."""
@@ -51,7 +58,7 @@ class Positions:
         return " ".join(words)
 
 
-NOWHERE = Positions(MappingProxyType({}), frozenset())
+NOWHERE = Positions(MappingProxyType({}), MappingProxyType({}), frozenset())
 
 
 def positions(text: str) -> Positions:
@@ -73,7 +80,8 @@ class _Scanner:
     def __init__(self, text: str) -> None:
         self.text = text
         self.at = 0
-        self.ends = [match.start() for match in re.finditer("\n", text)]
+        self.breaks = [match.start() for match in re.finditer("\n", text)]
+        self.ends: dict[KeyPath, int] = {}
         self.lines: dict[KeyPath, int] = {}
         self.headings: set[KeyPath] = set()
         self.counts: dict[KeyPath, int] = {}
@@ -91,7 +99,9 @@ class _Scanner:
                 self.at = self.text.index("]", self.at) + 1
             else:
                 self.pair(table)
-        return Positions(MappingProxyType(self.lines), frozenset(self.headings))
+        return Positions(
+            MappingProxyType(self.lines), MappingProxyType(self.ends), frozenset(self.headings)
+        )
 
     def skip(self) -> bool:
         """Pass over blanks, line ends and comments; False at the end of the text."""
@@ -155,10 +165,14 @@ class _Scanner:
         else:
             found = _STRING.match(self.text, self.at) or _PLAIN_VALUE.match(self.text, self.at)
             self.at = found.end() if found else self.at + 1
+        self.ends[path] = self.line()
+
+    def line(self) -> int:
+        return bisect_left(self.breaks, self.at) + 1
 
     def comma(self) -> None:
         if self.skip() and self.text[self.at] == ",":
             self.at += 1
 
     def mark(self, path: KeyPath) -> None:
-        self.lines.setdefault(path, bisect_left(self.ends, self.at) + 1)
+        self.lines.setdefault(path, self.line())

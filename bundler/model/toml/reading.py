@@ -11,12 +11,13 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from bundler.errors import Problem
-from bundler.model.toml.mending import SET_ASIDE, mend
+from bundler.model.toml.mending import SET_ASIDE, Hidden, mend
 from bundler.model.toml.positions import NOWHERE, KeyPath, Positions, positions
 
 _LINE = re.compile(r"\(at line (\d+), column (\d+)\)$")
 _KEY = re.compile(r"\s*([\w.-]+)\s*=")
 _SAVE_AS_UTF8 = 'In Notepad choose "Save as" and the encoding "UTF-8", and save it again.'
+NOTHING_HIDDEN = Hidden()
 
 
 @dataclass(frozen=True)
@@ -44,10 +45,10 @@ class Sheet:
         return path in self.positions.lines and self.positions.lines[path] in self.mended
 
 
-def read_toml(data: bytes, name: str, *, secret: bool = False) -> Sheet:
+def read_toml(data: bytes, name: str, hidden: Hidden = NOTHING_HIDDEN) -> Sheet:
     """Read the bytes of a TOML file; a byte order mark and CRLF line ends are accepted.
 
-    With ``secret`` no problem repeats anything that stands in the file."""
+    No problem repeats what is ``hidden``."""
     text, problems = _decoded(data, name)
     lines = text.replace("\r\n", "\n").split("\n")
     mended: list[int] = []
@@ -61,13 +62,13 @@ def read_toml(data: bytes, name: str, *, secret: bool = False) -> Sheet:
                 problems.append(_unfinished(name, place))
                 return Sheet(name, {}, tuple(problems), readable=False)
             number, column = int(place[1]), int(place[2])
-            found = mend(lines[number - 1], number, column, str(error), secret=secret)
+            found = mend(lines[number - 1], number, column, str(error), hidden)
             if number not in mended:
-                typed = None if secret else _KEY.match(lines[number - 1])
+                typed = None if hidden.everything else _KEY.match(lines[number - 1])
                 place_words = f"{name}, line {number}" + (f", key {typed[1]}" if typed else "")
                 problems.append(Problem(found.code, place_words, found.what, found.fix))
             else:
-                found = mend(lines[number - 1], number, column, "", secret=secret)
+                found = mend(lines[number - 1], number, column, "", hidden)
             lines[number - 1] = found.line
             mended.append(number)
         else:

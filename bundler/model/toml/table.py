@@ -1,33 +1,21 @@
 """Reading a table key by key: each value in its form, each fault with line and cure."""
 
-import re
 import unicodedata
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime
+from datetime import date
 from enum import StrEnum
 from typing import Any, TypeVar
 
 from bundler.errors import Problem
-from bundler.model.review import MONTHS, YearMonth
+from bundler.model.review import YearMonth
+from bundler.model.toml.calendar import Fault, day_of, in_words, month_of
 from bundler.model.toml.positions import KeyPath
 from bundler.model.toml.reading import Sheet
 from bundler.model.toml.spelling import did_you_mean, nearest
 
 Choice = TypeVar("Choice", bound=StrEnum)
 
-_IN_WORDS = {
-    str: "words",
-    bool: "true or false",
-    int: "a number",
-    float: "a number",
-    datetime: "a day with a time",
-    date: "a date",
-    list: "a list",
-    dict: "a table",
-}
-_YEAR_MONTH = re.compile(r"(\d{4})-(\d{2})")
-_DAY = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
-_DAY_FIRST = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
+Moment = TypeVar("Moment", date, YearMonth)
 
 
 class Table:
@@ -139,65 +127,11 @@ class Table:
 
     def day(self, key: str, *, required: bool = False) -> date | None:
         """A day of the calendar, as TOML writes it; None where not given."""
-        value = self.value(key)
-        if value is None or value == "":
-            if required:
-                self._missing(key)
-            return None
-        if isinstance(value, date) and not isinstance(value, datetime):
-            return value
-        if isinstance(value, datetime):
-            day = "2024-08-07" if self.secret else value.date().isoformat()
-            self.fault(
-                key,
-                "date-form",
-                "A time of day stands behind the date.",
-                f"Write only the day: `{key} = {day}`.",
-            )
-        elif isinstance(value, str):
-            self.fault(
-                key,
-                "date-form",
-                "The date is not written the way it must be.",
-                self._day_cure(key, value),
-            )
-        else:
-            self._wrong_type(key, value, "a date", f"Write `{key} = 2024-08-07`.")
-        return None
+        return self._calendar(key, day_of(key, self.value(key), secret=self.secret), required)
 
     def month(self, key: str) -> YearMonth | None:
         """A month of a year, which must be given. A day is refused and not repeated."""
-        value = self.value(key)
-        if value is None or value == "":
-            self._missing(key)
-            return None
-        if isinstance(value, date):
-            self._exact_day(key, value.year, value.month)
-            return None
-        if not isinstance(value, str):
-            self._wrong_type(key, value, "a month of a year", f'Write `{key} = "2024-08"`.')
-            return None
-        if found := _YEAR_MONTH.fullmatch(value.strip()):
-            if 1 <= int(found[2]) <= 12 and int(found[1]):
-                return YearMonth(int(found[1]), int(found[2]))
-            self.fault(
-                key,
-                "month-not-real",
-                "There is no such month.",
-                f'Write the month as 01 to 12: `{key} = "2024-08"`.',
-            )
-        elif found := _DAY.fullmatch(value.strip()):
-            self._exact_day(key, int(found[1]), int(found[2]))
-        elif found := _DAY_FIRST.fullmatch(value.strip()):
-            self._exact_day(key, int(found[3]), int(found[2]))
-        else:
-            self.fault(
-                key,
-                "month-form",
-                "This is not a month of a year.",
-                f'Write year and month in figures: `{key} = "{_spelt_month(value)}"`.',
-            )
-        return None
+        return self._calendar(key, month_of(key, self.value(key)), required=True)
 
     def table(self, key: str) -> "Table":
         """The table under a key; an empty one where not given."""
@@ -267,34 +201,15 @@ class Table:
         )
 
     def _wrong_type(self, key: str | KeyPath, value: object, wanted: str, fix: str) -> None:
-        given = _IN_WORDS.get(type(value), "something else")
-        self.fault(key, "wrong-type", f"This must be {wanted}, and is {given}.", fix)
+        self.fault(key, "wrong-type", f"This must be {wanted}, and is {in_words(value)}.", fix)
 
-    def _exact_day(self, key: str, year: int, month: int) -> None:
-        shown = f"{year:04}-{month:02}" if 1 <= month <= 12 else "2024-08"
-        self.fault(
-            key,
-            "exact-day",
-            "An exact day is given. Only month and year may be.",
-            f'Write `{key} = "{shown}"`.',
-            "The day of a death leads a searcher to the family's name.",
-        )
-
-    def _day_cure(self, key: str, value: str) -> str:
-        found, order = _DAY.fullmatch(value.strip()), (1, 2, 3)
-        if not found:
-            found, order = _DAY_FIRST.fullmatch(value.strip()), (3, 2, 1)
-        general = f"Write `{key} = 2024-08-07`: year, month, day, without quotation marks."
-        if not found or self.secret:
-            return general
-        try:
-            meant = date(*(int(found[place]) for place in order))
-        except ValueError:
-            return general
-        return (
-            f"If you mean {meant.day} {MONTHS[meant.month - 1]} {meant.year}, write "
-            f"`{key} = {meant.isoformat()}`, without quotation marks."
-        )
+    def _calendar(self, key: str, read: Moment | Fault | None, required: bool) -> Moment | None:
+        if isinstance(read, Fault):
+            self.fault(key, read.code, read.what, read.fix, read.why)
+            return None
+        if read is None and required:
+            self._missing(key)
+        return read
 
     def _clean(self, key: KeyPath, value: str, *, lines: bool) -> bool:
         """Whether a text holds nothing that cannot be seen; else the fault is reported."""
@@ -317,13 +232,3 @@ class Table:
                 "Type the words again instead of pasting them. In a path, write / and not \\.",
             )
         return False
-
-
-def _spelt_month(value: str) -> str:
-    """ "March 2021" as "2021-03"; an example where the words say no month."""
-    year = re.search(r"\b(\d{4})\b", value)
-    words = [word.casefold() for word in re.findall(r"[A-Za-z]{3,}", value)]
-    for number, name in enumerate(MONTHS, start=1):
-        if year and any(name.casefold().startswith(word) for word in words):
-            return f"{year[1]}-{number:02}"
-    return "2024-08"

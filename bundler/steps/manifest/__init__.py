@@ -1,5 +1,5 @@
 """What the officer typed in review.toml and the identities file, read and checked for form."""
 
-from bundler.steps.manifest.reading import Manifest, mask_problems, read_manifest
+from bundler.steps.manifest.reading import Manifest, mask_problems, protected_in, read_manifest
 
-__all__ = ["Manifest", "mask_problems", "read_manifest"]
+__all__ = ["Manifest", "mask_problems", "protected_in", "read_manifest"]

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from bundler.errors import Problem
 from bundler.model.identities import Identities, Person, Place, ProtectedDate
+from bundler.model.toml.mending import Hidden
 from bundler.model.toml.reading import Sheet, read_toml
 from bundler.model.toml.spelling import nearest
 from bundler.model.toml.table import Table
@@ -27,7 +28,7 @@ def read_identities(path: Path) -> tuple[Identities | None, tuple[Problem, ...]]
     except OSError:
         fix = "Close it in other programs, and check that you may open it yourself."
         return None, (Problem("identities-unreadable", _SHEET, "The file cannot be opened.", fix),)
-    sheet = read_toml(data, _SHEET, secret=True)
+    sheet = read_toml(data, _SHEET, Hidden(everything=True))
     if not sheet.readable:
         return None, sheet.problems
     found: list[Problem] = list(sheet.problems)

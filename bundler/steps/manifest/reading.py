@@ -7,6 +7,7 @@ from pathlib import Path
 from bundler.errors import Problem
 from bundler.model.identities import Identities
 from bundler.model.review import NamePolicy, Review
+from bundler.model.toml.mending import Hidden
 from bundler.model.toml.reading import Sheet, read_toml
 from bundler.model.toml.spelling import nearest
 from bundler.model.toml.table import Table
@@ -41,7 +42,7 @@ def read_manifest(path: Path, outputs: tuple[Path, ...] = ()) -> Manifest:
         data = file.read_bytes()
     except OSError:
         return Manifest(None, None, (_unreadable(file),))
-    sheet = read_toml(data, _NAME)
+    sheet = read_toml(data, _NAME, Hidden(months=frozenset({"died"})))
     if not sheet.readable:
         return Manifest(None, None, sheet.problems)
     places = (file.parent / "out", file.parent / ".bundle", file.parent / "archive", *outputs)
@@ -70,6 +71,14 @@ def mask_problems(
         replace(p, where=mask(p.where), what=mask(p.what), fix=mask(p.fix), why=mask(p.why))
         for p in problems
     )
+
+
+def protected_in(text: str, identities: Identities) -> tuple[str, ...]:
+    """What a text holds of the protected values: "protected name 2 (child)", each once.
+
+    A word that is also an ordinary word is left to the judgement."""
+    sure = (sighting.what for sighting in identities.find(text) if not sighting.doubtful)
+    return tuple(dict.fromkeys(sure))
 
 
 def _unreadable(file: Path) -> Problem:
@@ -127,8 +136,7 @@ def _hits(sheet: Sheet, file: Path, identities: Identities) -> Iterable[Problem]
     places.append(("the name of the review's folder", file.parent.name))
     places.append(("the name of the file given as review.toml", file.name))
     for where, text in places:
-        sure = [sighting.what for sighting in identities.find(text) if not sighting.doubtful]
-        for what in dict.fromkeys(sure):
+        for what in protected_in(text, identities):
             yield Problem(
                 "protected-value-typed",
                 identities.mask(where),

@@ -1,0 +1,149 @@
+"""The questions that a checklist leaves to a person, as values."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+import tomlkit
+
+from bundler.model.checklist import Checklist, Finding, Outcome
+from bundler.model.review import Answer, Attestation, Point, Review
+
+
+class About(StrEnum):
+    """What kind of answer a question wants."""
+
+    RELEASE = "release statement"
+    FLAG = "flag"
+    POINT = "point of the letter"
+
+
+@dataclass(frozen=True)
+class Question:
+    """One thing to ask. ``details`` are the duties, the sightings (masked) or the letter's
+    words. ``rules``, ``keys`` and ``of`` go into the attestation; ``point`` is the point
+    that is to be answered, as far as it was."""
+
+    about: About
+    title: str
+    details: tuple[str, ...]
+    why: str = ""
+    rules: tuple[str, ...] = ()
+    keys: tuple[str, ...] = ()
+    of: str = ""
+    point: Point | None = None
+
+
+@dataclass(frozen=True)
+class Answers:
+    """What a person answered: attestations to add, and points with their answers."""
+
+    attestations: tuple[Attestation, ...] = ()
+    points: tuple[Point, ...] = ()
+
+
+def questions(checklist: Checklist, review: Review) -> tuple[Question, ...]:
+    """Flags first, then the letter's points, then one release statement for the duties
+    that only a person can vouch for (one for each text it is given for).
+
+    A finding that somebody must mend is not asked about: no answer would settle it."""
+    flags = [f for f in checklist.to_answer if not f.by_hand and _can_be_accepted(f)]
+    by_text: dict[str, list[Finding]] = {}
+    for finding in checklist.to_answer:
+        if finding.by_hand:
+            by_text.setdefault(finding.fingerprint, []).append(finding)
+    return (
+        *(_flag(finding) for finding in flags),
+        *(_point(point) for point in review.letter.points if not _answered(point)),
+        *(_release(findings, of) for of, findings in by_text.items()),
+    )
+
+
+def pasteable(checklist: Checklist, review: Review, on: date) -> str:
+    """The missing answers as lines for review.toml, each with what it is about.
+
+    ``by`` stands empty, and with it review.toml is refused: nobody is taken to have
+    answered who did not write a name. "" where nothing is missing."""
+    blocks = []
+    for question in questions(checklist, review):
+        about = [_remark(line) for line in (question.title, *question.details)]
+        if question.point:
+            blocks.append("\n".join([*about, *_point_lines(question.point, on)]))
+        else:
+            blocks.append("\n".join([*about, *_attestation_lines(question, on)]))
+    return "\n\n".join(blocks) + "\n" if blocks else ""
+
+
+def _can_be_accepted(finding: Finding) -> bool:
+    return finding.outcome in (Outcome.TO_CONFIRM, Outcome.COULD_NOT_CHECK)
+
+
+def _answered(point: Point) -> bool:
+    return point.answer is not None and bool(point.response)
+
+
+def _flag(finding: Finding) -> Question:
+    return Question(
+        About.FLAG,
+        f"{finding.rule} {finding.title}",
+        tuple(f"{seen.where}: {seen.saw}" for seen in finding.evidence),
+        finding.why,
+        (finding.rule,),
+        tuple(dict.fromkeys(seen.key for seen in finding.evidence if seen.key)),
+        finding.fingerprint,
+    )
+
+
+def _point(point: Point) -> Question:
+    title = f"Point {point.number} of the Home Office letter"
+    return Question(About.POINT, title, (point.text,), point=point)
+
+
+def _release(findings: list[Finding], of: str) -> Question:
+    return Question(
+        About.RELEASE,
+        "Release statement: all of these are so",
+        tuple(f"{finding.rule} {finding.title}" for finding in findings),
+        rules=tuple(finding.rule for finding in findings),
+        of=of,
+    )
+
+
+def _remark(text: str) -> str:
+    return f"# {''.join(char for char in ' '.join(text.split()) if char.isprintable())}"
+
+
+def _attestation_lines(question: Question, on: date) -> list[str]:
+    note = "why this may stand" if question.about is About.FLAG else "what was done, if you like"
+    lines = [
+        "[[attestations]]",
+        f"rules = {tomlkit.item(list(question.rules)).as_string()}",
+        'by = ""  # your name',
+        f"on = {on.isoformat()}",
+        f'note = ""  # {note}',
+    ]
+    if question.keys:
+        lines.append(f"keys = {tomlkit.item(list(question.keys)).as_string()}")
+    if question.of:
+        lines.append(f"of = {tomlkit.item(question.of).as_string()}")
+    return lines
+
+
+def _point_lines(point: Point, on: date) -> list[str]:
+    lines = [
+        f"# Put these lines under its [[letter.points]], where number = {point.number} stands:"
+    ]
+    if point.answer is None:
+        lines.append(f'answer = ""  # {", ".join(Answer)}')
+    if not point.response:
+        lines.append('response = ""  # what was done, or the answer, or why not')
+    for key, value, remark in (
+        ("where", point.where, "the place in the report"),
+        ("decided_by", point.decided_by, "who decided, such as the independent chair"),
+        ("recorded_by", point.recorded_by, "your name"),
+    ):
+        if not value:
+            lines.append(f'{key} = ""  # {remark}')
+    if point.on is None:
+        lines.append(f"on = {on.isoformat()}")
+    return lines
