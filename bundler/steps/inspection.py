@@ -1,8 +1,6 @@
 """Reads the written pack back, and proves that assembling it lost nothing."""
 
 import hashlib
-import re
-import unicodedata
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
@@ -21,9 +19,6 @@ from bundler.pdf.page_text import page_texts
 from bundler.pdf.reading import DocumentFacts, read_document
 from bundler.pdf.searchable import unstamped
 
-_LETTERS = re.compile(r"[^\W\d_]{4,}")
-_TOLERATED_WORDS = 2
-_TOLERATED_SHARE = 0.005
 _QUOTED_WORDS = 5
 
 
@@ -32,9 +27,9 @@ def inspect(
 ) -> PackFacts:
     """The facts of the written file, the only thing that is judged.
 
-    Each entry is held against its part: the same pages, every word of the part's own PDF
-    on the same page, and the words of the Word file where its text is known. A loss is a
-    note of kind CONTENT_LOST on the entry. Pictures are not compared. Raises
+    Each entry is held against its part: the same pages, and every word of the part's own
+    PDF on the same page. A loss is a note of kind CONTENT_LOST on the entry. Pictures are
+    not compared, and neither is the Word file: conversion has done that. Raises
     pikepdf.PdfError or pypdfium2.PdfiumError where the pack cannot be opened."""
     written = pack.pdf.read_bytes()
     facts = read_document(pack.pdf)
@@ -61,7 +56,7 @@ def _compared(
             continue
         left.remove(part)
         own = tuple(pages[entry.first_page - 1 : entry.last_page])
-        losses = (*_pages_lost(entry, part, own), *_source_words_lost(part, own))
+        losses = _pages_lost(entry, part, own)
         compared.append(replace(entry, notes=(*entry.notes, *losses)))
     return tuple(compared)
 
@@ -88,25 +83,8 @@ def _pages_lost(entry: PackEntry, part: ConvertedPart, own: Sequence[Page]) -> t
     return tuple(notes)
 
 
-def _source_words_lost(part: ConvertedPart, own: Sequence[Page]) -> tuple[Note, ...]:
-    """Words of the Word file that stand nowhere in its pages. A few are let pass: a word
-    broken by a hyphen or set as a symbol is no loss."""
-    if part.words is None:
-        return ()
-    shown = _plain("".join(_squeezed(page.text) for page in own))
-    words = dict.fromkeys(_LETTERS.findall(_plain(part.words)))
-    lost = [word for word in words if word not in shown]
-    if len(lost) <= max(_TOLERATED_WORDS, _TOLERATED_SHARE * len(words)):
-        return ()
-    return (Note(NoteKind.CONTENT_LOST, "the whole document", _quoted(lost)),)
-
-
 def _squeezed(text: str) -> str:
     return "".join(text.split())
-
-
-def _plain(text: str) -> str:
-    return unicodedata.normalize("NFKC", text).replace("\u00ad", "").replace("-", "").casefold()
 
 
 def _quoted(words: Sequence[str]) -> str:

@@ -22,10 +22,10 @@ REPORT = "= Overview report\nMaya lived in Northmoor.\n#pagebreak()\nThe panel m
 LETTER = "= Letter\nThank you for the report."
 
 
-def part(kind: PartKind, pdf: Path, words: str | None = None) -> ConvertedPart:
+def part(kind: PartKind, pdf: Path) -> ConvertedPart:
     given = Part(kind, pdf, pdf.name, kind.words)
     facts = SourceFacts(given, "", read=True)
-    return ConvertedPart(given, pdf, EngineName.EMBEDDED, frozenset(), (), facts, words)
+    return ConvertedPart(given, pdf, EngineName.EMBEDDED, frozenset(), (), facts)
 
 
 def packed(folder: Path, *parts: ConvertedPart) -> Pack:
@@ -57,9 +57,7 @@ def packed(folder: Path, *parts: ConvertedPart) -> Pack:
 @pytest.fixture
 def report(tmp_path: Path) -> ConvertedPart:
     pdf = tagged(tmp_path, REPORT, "report.pdf")
-    return part(
-        PartKind.REPORT, pdf, "Overview report Maya lived in Northmoor. The panel met twice."
-    )
+    return part(PartKind.REPORT, pdf)
 
 
 @pytest.fixture
@@ -116,15 +114,3 @@ def test_a_missing_page_is_noted(
             "pages: 1 in the converted file, 0 in the pack",
         ),
     )
-
-
-def test_words_of_the_word_file_that_never_reached_the_pages_are_noted(
-    tmp_path: Path, report: ConvertedPart
-) -> None:
-    wordy = replace(report, words=f"{report.words} Linked annex about safeguarding children")
-    pack = packed(tmp_path, wordy)
-
-    facts = inspect(pack, (), (wordy,))
-
-    lost = '5 words are missing: "linked", "annex", "about", "safeguarding", "children"'
-    assert facts.entries[0].notes == (Note(NoteKind.CONTENT_LOST, "the whole document", lost),)
