@@ -1,6 +1,7 @@
 """What an outside program wrote: looked into before it is believed, then given the job's
 title, language and date in place of whatever the program put there."""
 
+import struct
 from pathlib import Path
 
 import pikepdf
@@ -15,6 +16,9 @@ _DESCRIBED = (
     "xmp:CreatorTool",
     "xmp:MetadataDate",
 )
+
+_MADE = slice(24, 36)
+"""Where an ICC profile states when it was made."""
 
 
 class NotReceivedError(Exception):
@@ -39,6 +43,7 @@ def receive(produced: Path, job: Job) -> None:
             if not pdf.pages:
                 raise NotReceivedError("no pages")
             _describe(pdf, job)
+            _forget_the_clock(pdf, job)
             pdf.save(job.target, deterministic_id=True)
     except pikepdf.PdfError as error:
         raise NotReceivedError("not a whole PDF") from error
@@ -62,3 +67,18 @@ def _describe(pdf: pikepdf.Pdf, job: Job) -> None:
     said = str(pdf.Root.get("/Lang", ""))
     if said.partition("-")[0].lower() in ("", job.language.partition("-")[0].lower()):
         pdf.Root.Lang = pikepdf.String(job.language)
+
+
+def _forget_the_clock(pdf: pikepdf.Pdf, job: Job) -> None:
+    """LibreOffice makes file ids, a checksum and a colour profile that differ each time."""
+    for key in ("/ID", "/DocChecksum"):
+        if key in pdf.trailer:
+            del pdf.trailer[key]
+    day = job.dated
+    made = struct.pack(">6H", day.year, day.month, day.day, 0, 0, 0)
+    intents = pdf.Root.get("/OutputIntents", pikepdf.Array())
+    for intent in intents if isinstance(intents, pikepdf.Array) else ():
+        profile = intent.get("/DestOutputProfile")
+        if isinstance(profile, pikepdf.Stream):
+            colours = profile.read_bytes()
+            profile.write(colours[: _MADE.start] + made + colours[_MADE.stop :])
