@@ -1,0 +1,132 @@
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+
+from bundler.convert.engine import Conversion, Job
+from bundler.convert.kept import Kept, KeptPart, clean
+from bundler.model.pack import EngineName, Note, NoteKind
+from tests.convert.fakes import pdf_bytes
+from tests.convert.jobs import job, word_file
+
+TODAY = date(2024, 3, 1)
+NOTES = (Note(NoteKind.CONTENT_LOST, "a whole paragraph", "Geiriau \u00f4l"),)
+
+
+@dataclass(frozen=True)
+class StandIn:
+    name: EngineName = EngineName.EMBEDDED
+    says: str = "1"
+
+    def version(self) -> str:
+        return self.says
+
+    def convert(self, jobs: Sequence[Job], timeout: float) -> tuple[Conversion, ...]:
+        raise NotImplementedError
+
+
+@pytest.fixture
+def kept(tmp_path: Path) -> Kept:
+    return Kept(tmp_path / ".bundle", TODAY, "0.1")
+
+
+@pytest.fixture
+def part(tmp_path: Path) -> KeptPart:
+    pdf = tmp_path / "made.pdf"
+    pdf.write_bytes(pdf_bytes())
+    return KeptPart(pdf, NOTES, "Running text", frozenset({"PDF/UA-1"}))
+
+
+def test_what_was_kept_comes_back_whole(kept: Kept, part: KeptPart) -> None:
+    kept.put("key", part)
+    part.pdf.unlink()
+
+    assert kept.get("key") == replace(part, pdf=kept.folder / "key.pdf")
+    assert (kept.folder / "key.pdf").read_bytes() == pdf_bytes()
+    assert sorted(path.name for path in kept.folder.iterdir()) == ["key.json", "key.pdf"]
+    assert kept.get("another") is None
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such permissions")
+def test_nobody_else_can_look_into_the_folder(kept: Kept, part: KeptPart) -> None:
+    kept.put("key", part)
+
+    assert kept.folder.stat().st_mode & 0o777 == 0o700
+    assert {path.stat().st_mode & 0o777 for path in kept.folder.iterdir()} == {0o600}
+
+
+def test_whatever_shapes_the_outcome_is_part_of_the_key(tmp_path: Path, kept: Kept) -> None:
+    one = job(word_file(tmp_path / "a.docx"), tmp_path / "work")
+    keys = {
+        kept.key(one, StandIn(), "sha"),
+        kept.key(one, StandIn(), "another sha"),
+        kept.key(one, StandIn(says="2"), "sha"),
+        kept.key(one, StandIn(EngineName.WORD), "sha"),
+        kept.key(replace(one, title="Another"), StandIn(), "sha"),
+        kept.key(replace(one, language="cy-GB"), StandIn(), "sha"),
+        kept.key(replace(one, dated=TODAY), StandIn(), "sha"),
+        replace(kept, program="0.2").key(one, StandIn(), "sha"),
+    }
+
+    assert len(keys) == 8
+    again = replace(one, label="renamed.docx", target=tmp_path / "elsewhere.pdf")
+    assert replace(kept, today=date(2030, 1, 1)).key(again, StandIn(), "sha") in keys
+
+
+@pytest.mark.parametrize("name", ["key.json", "key.pdf"])
+@pytest.mark.parametrize("damage", [b"", b"{", b"{}", b"[]", b"\xff\xfe", None])
+def test_a_damaged_entry_is_as_if_it_were_not_there_and_is_written_anew(
+    kept: Kept, part: KeptPart, name: str, damage: bytes | None
+) -> None:
+    kept.put("key", part)
+    if damage is None:
+        (kept.folder / name).unlink()
+    else:
+        (kept.folder / name).write_bytes(damage)
+
+    assert kept.get("key") is None
+    kept.put("key", part)
+    assert kept.get("key") == replace(part, pdf=kept.folder / "key.pdf")
+
+
+def test_after_thirty_days_it_is_neither_used_nor_left(kept: Kept, part: KeptPart) -> None:
+    kept.put("key", part)
+    last_day = replace(kept, today=TODAY + timedelta(days=30))
+    too_late = replace(kept, today=TODAY + timedelta(days=31))
+
+    last_day.remove_old()
+    assert last_day.get("key") is not None
+    assert too_late.get("key") is None
+    (kept.folder / "orphan.pdf").write_bytes(b"")
+    (kept.folder / "broken.json").write_bytes(b"{")
+    too_late.remove_old()
+    assert list(kept.folder.iterdir()) == []
+
+
+def test_a_folder_that_cannot_be_written_costs_nothing(tmp_path: Path, part: KeptPart) -> None:
+    in_the_way = tmp_path / ".bundle"
+    in_the_way.write_text("a file")
+    kept = Kept(in_the_way, TODAY, "0.1")
+
+    kept.put("key", part)
+    kept.remove_old()
+
+    assert kept.get("key") is None
+    assert in_the_way.read_text() == "a file"
+
+
+def test_clean_removes_what_was_kept_and_nothing_else(kept: Kept, part: KeptPart) -> None:
+    assert clean(kept.folder) == 0
+    kept.put("one", part)
+    kept.put("two", part)
+    (kept.folder / "half.part").write_bytes(b"")
+    (kept.folder / "mine.txt").write_text("not ours")
+
+    assert clean(kept.folder) == 2
+    assert [path.name for path in kept.folder.iterdir()] == ["mine.txt"]
+    (kept.folder / "mine.txt").unlink()
+    clean(kept.folder)
+    assert not kept.folder.exists()
