@@ -8,6 +8,7 @@ from bundler.convert.kept import Kept, KeptPart
 from bundler.convert.missing import Missing, missing_words
 from bundler.convert.ooxml import NotReadableError
 from bundler.convert.words import visible_words
+from bundler.convert.worker import Worker
 from bundler.errors import InputError, Problem, ToolError
 from bundler.model.office import EngineChoice
 from bundler.model.pack import ConvertedPart, EngineName, Note, NoteKind, SourceFacts
@@ -38,6 +39,7 @@ def convert_parts(
     sources: Sequence[SourceFacts],
     engine: Engine,
     *,
+    worker: Worker,
     keep: Kept | None,
     work: Path,
     timeout: float,
@@ -47,8 +49,8 @@ def convert_parts(
 
     PDFs are used as they are. Word files that are not kept from an earlier build (``keep``
     is None for never) go to the engine in one call, are read back and compared with their
-    own text. ``work`` is a private folder; ``timeout`` is seconds for each part. Raises
-    InputError for a part that no engine takes, ToolError where the engine fails."""
+    own text, in ``worker``. ``work`` is a private folder, ``timeout`` seconds for each part.
+    Raises InputError for a part that no engine takes, ToolError where the engine fails."""
     _refuse_unknown(sources)
     keys: dict[Path, str] = {}
     ready: dict[Path, KeptPart] = {}
@@ -58,7 +60,7 @@ def convert_parts(
     for number, source in enumerate(sources, 1):
         part = source.part
         if part.path.suffix.lower() == ".pdf":
-            ready[part.path] = KeptPart(part.path, (), None, claims_of(part.path))
+            ready[part.path] = KeptPart(part.path, (), None, worker.run(claims_of, part.path))
             continue
         job = Job(
             source=part.path,
@@ -75,7 +77,7 @@ def convert_parts(
                 progress(f"{part.title}: unchanged")
                 continue
         jobs.append(job)
-    ready |= _convert(jobs, engine, timeout, progress)
+    ready |= _convert(jobs, engine, worker, timeout, progress)
     for job in jobs:
         if keep is not None:
             keep.put(keys[job.source], ready[job.source])
@@ -83,26 +85,31 @@ def convert_parts(
 
 
 def _convert(
-    jobs: Sequence[Job], engine: Engine, timeout: float, progress: Callable[[str], None]
+    jobs: Sequence[Job],
+    engine: Engine,
+    worker: Worker,
+    timeout: float,
+    progress: Callable[[str], None],
 ) -> dict[Path, KeptPart]:
     for job in jobs:
         progress(f"{job.title}: being set by {engine.name.words}")
     done: dict[Path, KeptPart] = {}
     for conversion in engine.convert(jobs, timeout) if jobs else ():
         job = conversion.job
-        words = _words_of(job.source)
-        lost = () if words is None else lost_content(words, page_texts(job.target))
-        done[job.source] = KeptPart(
-            job.target, (*conversion.notes, *lost), words, claims_of(job.target)
-        )
+        words, lost, claims = worker.run(read_back, job.source, job.target)
+        done[job.source] = KeptPart(job.target, (*conversion.notes, *lost), words, claims)
     return done
 
 
-def _words_of(source: Path) -> str | None:
+def read_back(source: Path, pdf: Path) -> tuple[str | None, tuple[Note, ...], frozenset[str]]:
+    """A Word file's running text (None where it cannot be read), what its PDF lacks of it,
+    and what the PDF claims to be. Called in the worker."""
+    claims = claims_of(pdf)
     try:
-        return visible_words(source)
+        words = visible_words(source)
     except NotReadableError:
-        return None
+        return None, (), claims
+    return words, lost_content(words, page_texts(pdf)), claims
 
 
 def lost_content(words: str, pages: Sequence[str]) -> tuple[Note, ...]:
