@@ -1,0 +1,185 @@
+"""The inside of a paragraph, from pandoc's syntax tree to typst markup."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from bundler.convert.flat_copy import MARKER, may_link
+from bundler.convert.pandoc import Inline, block_inlines, take_key
+from bundler.convert.settable import Characters
+from bundler.convert.typst_text import string
+
+_WRAPS = {
+    "Emph": "emph",
+    "Strong": "strong",
+    "Underline": "underline",
+    "Strikeout": "strike",
+    "Superscript": "super",
+    "Subscript": "sub",
+    "SmallCaps": "smallcaps",
+}
+_QUOTES = {"SingleQuote": ("‘", "’"), "DoubleQuote": ("“", "”")}
+
+
+def split_at_breaks(inlines: list[Inline]) -> list[list[Inline]]:
+    """The pieces between page-break markers, which may stand inside emphasis."""
+    pieces: list[list[Inline]] = [[]]
+    for inline in inlines:
+        kind, content = str(inline.get("t")), inline.get("c")
+        if kind == "Str" and isinstance(content, str) and "\U000f0000b" in content:
+            before = 0
+            for match in MARKER.finditer(content):
+                if match[1] == "b":
+                    pieces[-1].append({"t": "Str", "c": content[before : match.start()]})
+                    pieces.append([])
+                    before = match.end()
+            pieces[-1].append({"t": "Str", "c": content[before:]})
+        elif kind in _WRAPS and isinstance(content, list):
+            first, *rest = split_at_breaks(content)
+            pieces[-1].append({"t": kind, "c": first})
+            pieces += [[{"t": kind, "c": piece}] for piece in rest]
+        else:
+            pieces[-1].append(inline)
+    return pieces
+
+
+def plain_text(inlines: list[Inline]) -> str:
+    """The words alone, without notes and markers."""
+    text = ""
+    for inline in inlines:
+        match inline.get("t"):
+            case "Str":
+                text += MARKER.sub("", inline["c"])
+            case "Space" | "SoftBreak" | "LineBreak":
+                text += " "
+            case "Code" | "Math":
+                text += inline["c"][1]
+            case "Quoted" | "Span" | "Link" | "Image":
+                text += plain_text(inline["c"][1])
+            case wrap if wrap in _WRAPS:
+                text += plain_text(inline["c"])
+    return text
+
+
+def markers_in(inlines: list[Inline]) -> list[tuple[str, int]]:
+    """Every marker in these inlines, notes included: its kind and number."""
+    found: list[tuple[str, int]] = []
+    for inline in inlines:
+        content = inline.get("c")
+        if inline.get("t") == "Str":
+            found += [(m[1], int(m[2] or 0)) for m in MARKER.finditer(str(content))]
+        elif inline.get("t") == "Note" and isinstance(content, list):
+            found += [m for block in content for m in markers_in(block_inlines(block))]
+        elif isinstance(content, list):
+            inner = content if inline.get("t") in _WRAPS else content[1]
+            found += markers_in(inner) if isinstance(inner, list) else []
+    return found
+
+
+@dataclass
+class Inlines:
+    """Writes inlines. ``drawn`` sets the picture or loss behind a marker, ``number`` gives
+    the automatic number of a note's paragraph, ``anchors`` the places that exist."""
+
+    characters: Characters
+    drawn: Callable[[str, int], str]
+    number: Callable[[int], str]
+    anchors: dict[str, int]
+    formulas: list[str] = field(default_factory=list)
+
+    def markup(self, inlines: list[Inline]) -> str:
+        """Markup for a content block: ``#"..."`` strings and function calls only."""
+        out: list[str] = []
+        text = ""
+        for inline in inlines:
+            plain = self._plain(inline)
+            if plain is not None:
+                text += plain
+                continue
+            out += self._text(text)
+            text = ""
+            out.append(self._call(inline))
+        return "".join(out + self._text(text))
+
+    def text(self, text: str) -> str:
+        """A text without markers."""
+        return "".join(self._text(text))
+
+    @staticmethod
+    def _plain(inline: Inline) -> str | None:
+        match inline.get("t"):
+            case "Str":
+                return str(inline["c"])
+            case "Space" | "SoftBreak":
+                return " "
+        return None
+
+    def _text(self, text: str) -> list[str]:
+        out, before = [], 0
+        for match in MARKER.finditer(text):
+            out += self._literal(text[before : match.start()])
+            out.append(self._marker(match[1], int(match[2] or 0)))
+            before = match.end()
+        return out + self._literal(text[before:])
+
+    def _literal(self, text: str) -> list[str]:
+        return [f"#{string(self.characters.settable(text))}"] if text else []
+
+    def _marker(self, kind: str, number: int) -> str:
+        match kind:
+            case "a":
+                alive = number in self.anchors.values()
+                return f"#metadata(none)<a{number}>" if alive else ""
+            case "i" | "x":
+                return self.drawn(kind, number)
+        return ""
+
+    def _call(self, inline: Inline) -> str:
+        kind, content = inline.get("t"), inline.get("c")
+        made = ""
+        match kind, content:
+            case wrap, _ if wrap in _WRAPS:
+                inner = self.markup(content or [])
+                made = f"#{_WRAPS[wrap]}[{inner}]" if inner else ""
+            case "LineBreak", _:
+                made = "#linebreak()"
+            case "Quoted", [quotes, inner]:
+                opening, closing = _QUOTES[quotes["t"]]
+                made = f"{self.text(opening)}{self.markup(inner)}{self.text(closing)}"
+            case "Code", [_, code]:
+                made = f"#raw({string(self.characters.settable(code))})"
+            case "Math", [_, formula]:
+                self.formulas.append(formula)
+                made = f"#raw({string(self.characters.settable(formula))})"
+            case "Link", [_, inner, [target, _]]:
+                made = self._link(inner, target)
+            case "Note", blocks:
+                made = f"#footnote[{self._note(blocks or [])}]"
+            case (("Span" | "Image" | "Cite"), [_, inner, *_]):
+                made = self.markup(inner)
+        return made
+
+    def _link(self, inner: list[Inline], target: str) -> str:
+        shown = self.markup(inner)
+        if not plain_text(inner).strip():
+            return shown
+        if target.startswith("#"):
+            anchor = self.anchors.get(target[1:])
+            return shown if anchor is None else f"#link(<a{anchor}>)[{shown}]"
+        return f"#link({string(target.strip())})[{shown}]" if may_link(target) else shown
+
+    def _note(self, blocks: list[Inline]) -> str:
+        pieces = []
+        for block in blocks:
+            inlines = block_inlines(block)
+            key = take_key(inlines)
+            label = "" if key is None else self.number(key)
+            pieces.append(
+                (self.text(f"{label} ") if label else "") + self.markup(_trimmed(inlines))
+            )
+        return "#parbreak()".join(piece for piece in pieces if piece)
+
+
+def _trimmed(inlines: list[Inline]) -> list[Inline]:
+    while inlines and inlines[0].get("t") in ("Space", "SoftBreak"):
+        inlines = inlines[1:]
+    return inlines

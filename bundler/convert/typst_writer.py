@@ -1,0 +1,295 @@
+"""Blocks to typst source: the one place that decides how a part is set."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from bundler.convert.fonts import FALLBACKS, FAMILY
+from bundler.convert.layout import Block, Box, Document, Page, Paragraph, Role, Section, Table
+from bundler.convert.lists import Entry, is_list_entry, nested
+from bundler.convert.pandoc import Inline
+from bundler.convert.settable import Characters
+from bundler.convert.typst_drawings import Drawings
+from bundler.convert.typst_inlines import Inlines, markers_in, plain_text, split_at_breaks
+from bundler.convert.typst_tables import TableWriter
+from bundler.convert.typst_text import array, points, string
+
+_FREE_FOOT = 51.0
+_LETTER = 6.2
+_WIDEST_NUMBER = 74.0
+_ALIGN = {"center": "center", "right": "right", "end": "right"}
+_DEEPEST_HEADING = 6
+
+PREAMBLE = Path(__file__).with_name("page.typ")
+
+
+@dataclass(frozen=True)
+class HeadingSeen:
+    """A heading as set: its level and its words."""
+
+    level: int
+    text: str
+
+
+@dataclass(frozen=True)
+class Setting:
+    """What the document as a whole is given: title, language (BCP 47) and date."""
+
+    title: str
+    language: str
+    dated: tuple[int, int, int]
+
+
+class TypstWriter:
+    """Writes one document. After ``source`` the lists say what was met on the way."""
+
+    def __init__(
+        self, document: Document, words: dict[int, list[Inline]], drawings: Drawings
+    ) -> None:
+        self._document = document
+        self._words = words
+        self._drawings = drawings
+        self.characters = Characters()
+        self.headings: list[HeadingSeen] = []
+        self.inlines = Inlines(
+            self.characters, drawings.drawn, self._note_number, self._living_anchors()
+        )
+        self._tables = TableWriter(self._cell_blocks, self._text_of)
+
+    def source(self, setting: Setting) -> str:
+        """The whole typst file."""
+        language, _, region = setting.language.partition("-")
+        year, month, day = setting.dated
+        fonts = array([string(name) for name in (FAMILY, *FALLBACKS)])
+        out = [
+            PREAMBLE.read_text(encoding="utf-8"),
+            f"#set document(title: {string(self.characters.settable(setting.title))}, "
+            f"date: datetime(year: {year}, month: {month}, day: {day}))\n",
+            f"#set text(font: {fonts}, lang: {string(language.lower())}"
+            + (f", region: {string(region.upper())}" if len(region) == 2 else "")
+            + ")\n#show: conventions\n",
+        ]
+        last: Page | None = None
+        for section in self._document.sections:
+            if section.page != last:
+                out.append(_page_setup(section.page))
+            elif section.new_page:
+                out.append("#pagebreak(weak: true)\n")
+            last = section.page
+            out.append(self._section(section))
+        return "".join(out)
+
+    def _section(self, section: Section) -> str:
+        page = section.page
+        self._drawings.limit(page.width - page.left - page.right, page.height - page.top - 110)
+        self._tables.text_width = page.width - page.left - page.right
+        self._tables.page_height = page.height - page.top - max(page.bottom, _FREE_FOOT)
+        return self._blocks(section.blocks)
+
+    def _cell_blocks(self, blocks: tuple[Block, ...], width: float) -> str:
+        self._drawings.limit(width, self._drawings.tallest)
+        written = self._blocks(blocks, in_cell=True)
+        self._drawings.limit(self._tables.text_width, self._drawings.tallest)
+        return written
+
+    def _blocks(self, blocks: tuple[Block, ...], in_cell: bool = False) -> str:
+        out: list[str] = []
+        empties = 0
+        for run in _runs(blocks):
+            first = run[0]
+            if isinstance(first, Paragraph) and first.empty:
+                empties += 1
+                if first.break_before and not in_cell:
+                    out.append("#pagebreak(weak: true)\n")
+                continue
+            if empties > 1 and not in_cell:
+                out.append(f"#v({points(min(empties, 8) * 13.0)})\n")
+            empties = 0
+            if isinstance(first, Table):
+                out.append(self._table(first))
+            elif isinstance(first, Box):
+                out.append(f"#boxed[\n{self._blocks(first.blocks, in_cell=True)}]\n")
+            else:
+                paragraphs = [block for block in run if isinstance(block, Paragraph)]
+                out.append(self._run(paragraphs, in_cell))
+        return "".join(out)
+
+    def _table(self, table: Table) -> str:
+        if len(table.rows) == 1 and len(table.rows[0].cells) == 1:
+            cell = table.rows[0].cells[0]
+            fill = f"fill: rgb({string(cell.fill)})" if cell.fill else ""
+            return f"#boxed({fill})[\n{self._blocks(cell.blocks, in_cell=True)}]\n"
+        return self._tables.write(table)
+
+    def _run(self, run: list[Paragraph], in_cell: bool) -> str:
+        if is_list_entry(run[0]):
+            return "".join(self._list(group, 0.0, in_cell) for group in nested(run))
+        if run[0].role is Role.QUOTE:
+            inside = "".join(
+                self._paragraph(replace(p, left=0.0, role=Role.BODY), in_cell) for p in run
+            )
+            return f"#quote(block: true)[\n{inside}]\n"
+        return self._paragraph(run[0], in_cell)
+
+    def _list(self, entries: list[Entry], outer: float, in_cell: bool) -> str:
+        first = entries[0]
+        hanging = 18.0 if first.label.hanging is None else first.label.hanging
+        indent = 0.0 if in_cell else min(max(first.paragraph.left - hanging - outer, 0.0), 110.0)
+        items = []
+        for entry in entries:
+            inside = self._pieces(entry.paragraph)[0]
+            for group in entry.groups:
+                inside += "\n" + self._list(group, entry.paragraph.left, in_cell)
+            items.append(f"[{inside}]")
+        body = ",\n".join(items)
+        labels = [string(self.characters.settable(e.label.text)) for e in entries]
+        if first.label.bullet:
+            return f"#list(indent: {points(indent)}, marker: {_bullet(labels[0])},\n{body})\n"
+        return (
+            f"#enum(indent: {points(indent)}, numbering: n => {array(labels)}.at(n - 1),\n{body})\n"
+        )
+
+    def _paragraph(self, paragraph: Paragraph, in_cell: bool) -> str:
+        pieces = self._pieces(paragraph)
+        heading = paragraph.role is Role.HEADING and paragraph.level <= _DEEPEST_HEADING
+        text = self._text_of(paragraph)
+        out = ["#pagebreak(weak: true)\n"] if paragraph.break_before and not in_cell else []
+        for index, piece in enumerate(pieces):
+            if index and not in_cell:
+                out.append("#pagebreak(weak: true)\n")
+            label = paragraph.label if index == 0 else None
+            if not piece and label is None:
+                continue
+            name = "" if label is None else self.characters.settable(label.text)
+            if heading and text.strip():
+                self.headings.append(HeadingSeen(paragraph.level, f"{name} {text}".strip()))
+                heading = False
+                shown = f"#{string(name + ' ')}{piece}" if name else piece
+                out.append(f"#heading(level: {paragraph.level})[{shown}]\n")
+            else:
+                out.append(self._plain_paragraph(paragraph, name, piece, in_cell))
+        return "".join(out)
+
+    def _plain_paragraph(self, paragraph: Paragraph, name: str, piece: str, in_cell: bool) -> str:
+        options = []
+        left = 0.0 if in_cell else min(paragraph.left, 150.0)
+        if name:
+            width = max(
+                len(name) * _LETTER + 8.0,
+                paragraph.label.hanging or 0.0 if paragraph.label else 0.0,
+            )
+            if in_cell or width > _WIDEST_NUMBER:
+                piece = f"#{string(name + ' ')}{piece}"
+                left = max(left - (paragraph.label.hanging or 0.0 if paragraph.label else 0.0), 0.0)
+            else:
+                width = max(width, 32.0)
+                piece = f"#number({points(width)}, {string(name)}){piece}"
+                options.append(f"hang: {points(width)}")
+                left = max(left - width, 0.0)
+        if left:
+            options.append(f"left: {points(left)}")
+        if paragraph.align in _ALIGN:
+            options.append(f"to: {_ALIGN[paragraph.align]}")
+        options += self._look(paragraph, in_cell)
+        return f"#p({', '.join([*options, ''])}[{piece}])\n"
+
+    def _look(self, paragraph: Paragraph, in_cell: bool) -> list[str]:
+        size = None if in_cell else paragraph.size
+        bold = paragraph.bold
+        if paragraph.role is Role.TITLE:
+            size, bold = max(size or 0.0, 28.0), True
+        elif paragraph.role is Role.SUBTITLE:
+            size = max(size or 0.0, 17.0)
+        elif paragraph.role is Role.CAPTION:
+            size, bold = 11.0, True
+        elif paragraph.role is Role.HEADING:
+            bold = True
+        options = [] if size is None else [f"size: {points(size)}"]
+        if paragraph.role in (Role.TITLE, Role.SUBTITLE):
+            options.append("fill: accent")
+        options += ["bold: true"] if bold else []
+        options += ["slanted: true"] if paragraph.italic else []
+        options += ["sticky: true"] if paragraph.keep_next and not in_cell else []
+        options += ["rtl: true"] if paragraph.right_to_left else []
+        return options
+
+    def _pieces(self, paragraph: Paragraph) -> list[str]:
+        inlines = self._words.get(paragraph.key, [])
+        return [self.inlines.markup(piece) for piece in split_at_breaks(inlines)]
+
+    def _text_of(self, paragraph: Paragraph) -> str:
+        return plain_text(self._words.get(paragraph.key, []))
+
+    def _note_number(self, key: int) -> str:
+        paragraph = self._document.notes.get(key)
+        return paragraph.label.text if paragraph and paragraph.label else ""
+
+    def _living_anchors(self) -> dict[str, int]:
+        """Bookmarks that will stand exactly once: a repeated header row cannot hold one."""
+        repeated = {
+            number
+            for section in self._document.sections
+            for paragraph in _header_paragraphs(section.blocks)
+            for kind, number in markers_in(self._words.get(paragraph.key, []))
+            if kind == "a"
+        }
+        present = {
+            number
+            for inlines in self._words.values()
+            for kind, number in markers_in(inlines)
+            if kind == "a"
+        }
+        return {
+            name: number
+            for name, number in self._document.anchors.items()
+            if number in present - repeated
+        }
+
+
+def _page_setup(page: Page) -> str:
+    bottom = max(page.bottom, _FREE_FOOT)
+    return (
+        f"#set page(width: {points(page.width)}, height: {points(page.height)}, margin: "
+        f"(top: {points(page.top)}, right: {points(page.right)}, "
+        f"bottom: {points(bottom)}, left: {points(page.left)}))\n"
+    )
+
+
+def _bullet(label: str) -> str:
+    return "[–]" if label in ('"-"', '"–"') else "[◦]" if label == '"o"' else f"[#{label}]"
+
+
+def _runs(blocks: tuple[Block, ...]) -> Iterator[list[Block]]:
+    """Blocks one by one, but list entries and quoted paragraphs together."""
+    run: list[Block] = []
+    for block in blocks:
+        if run and _together(run[-1], block):
+            run.append(block)
+            continue
+        if run:
+            yield run
+        run = [block]
+    if run:
+        yield run
+
+
+def _together(one: Block, other: Block) -> bool:
+    if not (isinstance(one, Paragraph) and isinstance(other, Paragraph)) or other.break_before:
+        return False
+    if one.empty or other.empty:
+        return False
+    if is_list_entry(one) or is_list_entry(other):
+        return is_list_entry(one) and is_list_entry(other)
+    return one.role is Role.QUOTE and other.role is Role.QUOTE
+
+
+def _header_paragraphs(blocks: tuple[Block, ...]) -> Iterator[Paragraph]:
+    for block in blocks:
+        if isinstance(block, Box):
+            yield from _header_paragraphs(block.blocks)
+        elif isinstance(block, Table):
+            for row in block.rows:
+                for cell in row.cells:
+                    if row.header:
+                        yield from (b for b in cell.blocks if isinstance(b, Paragraph))
+                    yield from _header_paragraphs(cell.blocks)
