@@ -6,8 +6,9 @@ Parts may hold names, so a conversion is kept for one review only, for 30 days a
 import hashlib
 import json
 import os
+import re
+import shutil
 import tempfile
-from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -19,6 +20,8 @@ from bundler.model.pack import Note, NoteKind
 
 FOLDER = ".bundle"
 _LONGEST = timedelta(days=30)
+_OURS = re.compile(r"[0-9a-f]{32}\.(pdf|json)")
+_HALF = re.compile(r"kept-\w+\.part")
 
 
 @dataclass(frozen=True)
@@ -90,17 +93,21 @@ class Kept:
             _write(self.folder / f"{key}.json", json.dumps(said).encode("utf-8"))
 
     def remove_old(self) -> None:
-        """Remove what is older than 30 days, or whose age cannot be told."""
-        for description in _files(self.folder, ".json"):
-            try:
-                old = self._too_old(json.loads(description.read_text("utf-8"))["kept"])
-            except (OSError, ValueError, KeyError, TypeError):
-                old = True
-            if old:
-                _remove(description, description.with_suffix(".pdf"))
-        for pdf in _files(self.folder, ".pdf"):
-            if not pdf.with_suffix(".json").exists():
-                _remove(pdf)
+        """Remove what is older than 30 days, what has lost its other half, and what a
+        killed build left half written. Other programs' files in the folder are not touched."""
+        if not self.folder.is_dir():
+            return
+        for path in sorted(self.folder.iterdir()):
+            if (_OURS.fullmatch(path.name) and self._is_stale(path)) or _HALF.fullmatch(path.name):
+                with suppress(OSError):
+                    path.unlink()
+
+    def _is_stale(self, path: Path) -> bool:
+        try:
+            said = json.loads(path.with_suffix(".json").read_text("utf-8"))
+            return self._too_old(said["kept"]) or not path.with_suffix(".pdf").exists()
+        except (OSError, ValueError, KeyError, TypeError):
+            return True
 
     def _too_old(self, kept: str) -> bool:
         age = self.today - date.fromisoformat(kept)
@@ -108,30 +115,17 @@ class Kept:
 
 
 def clean(folder: Path) -> int:
-    """Remove every kept conversion and then the folder, if nothing else is in it. Returns
-    how many conversions there were. Raises OSError where a file cannot be removed."""
-    count = 0
-    for path in (*_files(folder, ".pdf"), *_files(folder, ".json"), *_files(folder, ".part")):
-        count += path.suffix == ".pdf"
-        path.unlink()
-    with suppress(OSError):
-        folder.rmdir()
+    """Empty a ".bundle" folder of everything and remove it. Returns how many conversions
+    were kept there. Raises OSError where something cannot be removed."""
+    if not folder.is_dir():
+        return 0
+    count = sum(1 for path in folder.iterdir() if _OURS.fullmatch(path.name)) // 2
+    shutil.rmtree(folder)
     return count
 
 
-def _files(folder: Path, suffix: str) -> Iterator[Path]:
-    if folder.is_dir():
-        yield from sorted(path for path in folder.iterdir() if path.suffix == suffix)
-
-
-def _remove(*paths: Path) -> None:
-    for path in paths:
-        with suppress(OSError):
-            path.unlink()
-
-
 def _write(path: Path, data: bytes) -> None:
-    handle, name = tempfile.mkstemp(suffix=".part", dir=path.parent)
+    handle, name = tempfile.mkstemp(prefix="kept-", suffix=".part", dir=path.parent)
     temporary = Path(name)
     try:
         with os.fdopen(handle, "wb") as file:

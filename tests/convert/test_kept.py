@@ -13,6 +13,8 @@ from tests.convert.fakes import pdf_bytes
 from tests.convert.jobs import job, word_file
 
 TODAY = date(2024, 3, 1)
+KEY = "0123456789abcdef" * 2
+ANOTHER = "f" * 32
 NOTES = (Note(NoteKind.CONTENT_LOST, "a whole paragraph", "Geiriau \u00f4l"),)
 
 
@@ -41,18 +43,18 @@ def part(tmp_path: Path) -> KeptPart:
 
 
 def test_what_was_kept_comes_back_whole(kept: Kept, part: KeptPart) -> None:
-    kept.put("key", part)
+    kept.put(KEY, part)
     part.pdf.unlink()
 
-    assert kept.get("key") == replace(part, pdf=kept.folder / "key.pdf")
-    assert (kept.folder / "key.pdf").read_bytes() == pdf_bytes()
-    assert sorted(path.name for path in kept.folder.iterdir()) == ["key.json", "key.pdf"]
+    assert kept.get(KEY) == replace(part, pdf=kept.folder / f"{KEY}.pdf")
+    assert (kept.folder / f"{KEY}.pdf").read_bytes() == pdf_bytes()
+    assert sorted(path.name for path in kept.folder.iterdir()) == [f"{KEY}.json", f"{KEY}.pdf"]
     assert kept.get("another") is None
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such permissions")
 def test_nobody_else_can_look_into_the_folder(kept: Kept, part: KeptPart) -> None:
-    kept.put("key", part)
+    kept.put(KEY, part)
 
     assert kept.folder.stat().st_mode & 0o777 == 0o700
     assert {path.stat().st_mode & 0o777 for path in kept.folder.iterdir()} == {0o600}
@@ -76,34 +78,35 @@ def test_whatever_shapes_the_outcome_is_part_of_the_key(tmp_path: Path, kept: Ke
     assert replace(kept, today=date(2030, 1, 1)).key(again, StandIn(), "sha") in keys
 
 
-@pytest.mark.parametrize("name", ["key.json", "key.pdf"])
+@pytest.mark.parametrize("name", [f"{KEY}.json", f"{KEY}.pdf"])
 @pytest.mark.parametrize("damage", [b"", b"{", b"{}", b"[]", b"\xff\xfe", None])
 def test_a_damaged_entry_is_as_if_it_were_not_there_and_is_written_anew(
     kept: Kept, part: KeptPart, name: str, damage: bytes | None
 ) -> None:
-    kept.put("key", part)
+    kept.put(KEY, part)
     if damage is None:
         (kept.folder / name).unlink()
     else:
         (kept.folder / name).write_bytes(damage)
 
-    assert kept.get("key") is None
-    kept.put("key", part)
-    assert kept.get("key") == replace(part, pdf=kept.folder / "key.pdf")
+    assert kept.get(KEY) is None
+    kept.put(KEY, part)
+    assert kept.get(KEY) == replace(part, pdf=kept.folder / f"{KEY}.pdf")
 
 
 def test_after_thirty_days_it_is_neither_used_nor_left(kept: Kept, part: KeptPart) -> None:
-    kept.put("key", part)
+    kept.put(KEY, part)
     last_day = replace(kept, today=TODAY + timedelta(days=30))
     too_late = replace(kept, today=TODAY + timedelta(days=31))
 
     last_day.remove_old()
-    assert last_day.get("key") is not None
-    assert too_late.get("key") is None
-    (kept.folder / "orphan.pdf").write_bytes(b"")
-    (kept.folder / "broken.json").write_bytes(b"{")
+    assert last_day.get(KEY) is not None
+    assert too_late.get(KEY) is None
+    (kept.folder / f"{ANOTHER}.pdf").write_bytes(b"")
+    (kept.folder / "kept-half.part").write_bytes(b"")
+    (kept.folder / "built.json").write_text("of another step")
     too_late.remove_old()
-    assert list(kept.folder.iterdir()) == []
+    assert [path.name for path in kept.folder.iterdir()] == ["built.json"]
 
 
 def test_a_folder_that_cannot_be_written_costs_nothing(tmp_path: Path, part: KeptPart) -> None:
@@ -111,22 +114,19 @@ def test_a_folder_that_cannot_be_written_costs_nothing(tmp_path: Path, part: Kep
     in_the_way.write_text("a file")
     kept = Kept(in_the_way, TODAY, "0.1")
 
-    kept.put("key", part)
+    kept.put(KEY, part)
     kept.remove_old()
 
-    assert kept.get("key") is None
+    assert kept.get(KEY) is None
     assert in_the_way.read_text() == "a file"
 
 
-def test_clean_removes_what_was_kept_and_nothing_else(kept: Kept, part: KeptPart) -> None:
+def test_clean_empties_the_folder(kept: Kept, part: KeptPart) -> None:
     assert clean(kept.folder) == 0
-    kept.put("one", part)
-    kept.put("two", part)
-    (kept.folder / "half.part").write_bytes(b"")
-    (kept.folder / "mine.txt").write_text("not ours")
+    kept.put(KEY, part)
+    kept.put(ANOTHER, part)
+    (kept.folder / "work-left").mkdir()
+    (kept.folder / "work-left" / "part1.docx").write_bytes(b"")
 
     assert clean(kept.folder) == 2
-    assert [path.name for path in kept.folder.iterdir()] == ["mine.txt"]
-    (kept.folder / "mine.txt").unlink()
-    clean(kept.folder)
     assert not kept.folder.exists()
