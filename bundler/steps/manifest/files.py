@@ -87,7 +87,11 @@ def find_file(
 
 
 def _misnamed(name: str) -> _Fault | None:
-    if _DRIVE.match(name) or name.startswith(("/", "\\", "~")) or ".." in _SLASH.split(name):
+    if (
+        _DRIVE.match(name)
+        or name.startswith(("/", "\\", "~/", "~\\"))
+        or ".." in _SLASH.split(name)
+    ):
         what = f"The path {name} leads out of the review's folder."
         fix = "Copy the file into the folder that review.toml stands in, and write its name."
         return "part-outside", what, fix
@@ -140,7 +144,7 @@ def _named(table: Table, key: tuple[str | int, ...], entry: object) -> tuple[str
         name, title = inner.text("file", required=True), inner.text("title")
         inner.done()
         return (name, title) if name else None
-    return (name, "") if (name := table.words(key, entry, '"1-overview-report.docx"')) else None
+    return (name, "") if (name := table.words(key, entry, "1-overview-report.docx")) else None
 
 
 def _endings(kind: PartKind) -> tuple[str, ...]:

@@ -53,10 +53,11 @@ def read_manifest(path: Path, outputs: tuple[Path, ...] = ()) -> Manifest:
     review = read_review(top, file, identities_file, folder)
     top.done()
     if identities:
+        agreed = ""
         searched = identities
         if review and review.name_policy is NamePolicy.FAMILY_AGREED:
-            searched = identities.sparing_victims_name()
-        found = [*mask_problems(found, searched), *_hits(sheet, file, searched)]
+            agreed, searched = review.pseudonym, identities.sparing_victims_name()
+        found = [*mask_problems(found, searched), *_hits(sheet, file, searched, agreed)]
     return Manifest(review, identities, tuple(found))
 
 
@@ -131,12 +132,14 @@ def _identities(
     return path, identities
 
 
-def _hits(sheet: Sheet, file: Path, identities: Identities) -> Iterable[Problem]:
+def _hits(sheet: Sheet, file: Path, identities: Identities, agreed: str) -> Iterable[Problem]:
+    """The texts that hold a protected value. ``agreed`` is the name that the family agreed
+    to, which may stand anywhere, also where a relative has the same surname."""
     places = [(sheet.where(path), text) for path, text in texts(sheet)]
     places.append(("the name of the review's folder", file.parent.name))
     places.append(("the name of the file given as review.toml", file.name))
     for where, text in places:
-        for what in protected_in(text, identities):
+        for what in protected_in(text.replace(agreed, "") if agreed else text, identities):
             yield Problem(
                 "protected-value-typed",
                 identities.mask(where),
