@@ -1,1 +1,29 @@
-"""What it judges: every family of the rule book, entered by being imported here."""
+"""What it judges: importing this package enters every family into the rule book."""
+
+from bundler.rules import (
+    action_plan,
+    anonymity,
+    composition,
+    document,
+    language,
+    letter,
+    release,
+    report,
+    residue,
+    unlisted,
+    wholeness,
+)
+
+__all__ = [
+    "action_plan",
+    "anonymity",
+    "composition",
+    "document",
+    "language",
+    "letter",
+    "release",
+    "report",
+    "residue",
+    "unlisted",
+    "wholeness",
+]

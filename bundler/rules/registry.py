@@ -1,19 +1,19 @@
 """What rules see, how a rule is written down, and the catalogue of them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 from re import Pattern
 
-from bundler.model.checklist import Citation, Verdict, Weight
+from bundler.model.checklist import Citation, Evidence, Verdict, Weight
 from bundler.model.identities import Identities, PageSighting, Sighting, find_in_pages
 from bundler.model.office import PackSettings, Recipient, SizeLimits
 from bundler.model.outgoing import Outgoing
-from bundler.model.pack import PackFacts
+from bundler.model.pack import Note, PackFacts, Page
 from bundler.model.review import NamePolicy, PartKind, Review
 from bundler.rules.verdicts import to_confirm
-from bundler.rules.wording import flat
+from bundler.rules.wording import around, flat, quoted
 
 
 @dataclass(frozen=True)
@@ -52,15 +52,60 @@ class Submission:
 
     def text_of(self, kind: PartKind) -> str:
         """The words of all documents of a kind; empty where there is none, or no text."""
-        entries = [entry for entry in self.pack.entries if entry.kind is kind]
-        pages = [page for entry in entries for page in self.pack.pages_of(entry)]
-        return "\n".join(page.text for page in pages)
+        return "\n".join(page.text for _, page in self.pages_of(kind))
+
+    def pages_of(self, *kinds: PartKind) -> Iterator[tuple[str, Page]]:
+        """Each page of all documents of these kinds, with the name that a finding gives it."""
+        for entry in self.pack.entries:
+            if entry.kind in kinds:
+                for page in self.pack.pages_of(entry):
+                    yield entry.place(page.number), page
+
+    def excerpt(self, text: str, start: int, end: int, after: int = 40) -> str:
+        """A quotation of a place and a few words after it, for evidence. It never ends in
+        the middle of a listed value, which would then escape the mask."""
+        stop = min(len(text), end + after)
+        while end < stop < len(text) and text[stop - 1].isalnum() and text[stop].isalnum():
+            stop -= 1
+        near = max(0, start - 80)
+        for seen in self.sightings(text[near : stop + 80]):
+            if seen.start + near < stop < seen.end + near:
+                stop = seen.start + near
+            if seen.start + near < start < seen.end + near:
+                start = seen.start + near
+        return quoted(text[start:stop], longest=240)
+
+    @property
+    def notes(self) -> tuple[tuple[str, Note], ...]:
+        """What conversion and assembly noticed, with the title of the document."""
+        of_parts = ((entry.title, note) for entry in self.pack.entries for note in entry.notes)
+        return (*of_parts, *(("the pack", note) for note in self.pack.notes))
 
     @cached_property
     def letter_asks(self) -> str:
         """What the panel's letter says: its text and the points as declared, on one line."""
         points = (point.text for point in self.review.letter.points)
         return flat(" ".join((self.text_of(PartKind.LETTER), *points)))
+
+
+NARRATIVE = (PartKind.REPORT, PartKind.SUMMARY)
+OWN_WORDS = (*NARRATIVE, PartKind.APPENDIX, PartKind.ACTION_PLAN)
+"""What the partnership wrote. The panel's letter may say what it criticises."""
+
+
+def phrases(
+    submission: Submission, kinds: tuple[PartKind, ...], wanted: Pattern[str]
+) -> list[Evidence]:
+    """Where a wording stands in these documents, quoted with a few words after it."""
+    return [
+        Evidence(
+            where,
+            submission.excerpt(page.text, seen.start(), seen.end()),
+            around=around(page.text, seen.start(), seen.end()),
+        )
+        for where, page in submission.pages_of(*kinds)
+        for seen in wanted.finditer(page.text)
+    ]
 
 
 class Judged(StrEnum):

@@ -1,0 +1,299 @@
+"""ANON-: no listed name, day or place is in anything that leaves the office."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from bundler.model.checklist import Evidence, Verdict
+from bundler.model.review import PartKind
+from bundler.rules.registry import Submission, rule
+from bundler.rules.sources import (
+    HIDDEN_INFORMATION,
+    LETTER_AUGUST_2024,
+    LETTER_JANUARY_2020,
+    LETTER_MARCH_2023,
+    LETTER_NOVEMBER_2023,
+    STATUTORY_GUIDANCE,
+)
+from bundler.rules.verdicts import could_not_check, met, not_met, not_met_if
+from bundler.rules.wording import around, flat
+
+_NAMES = (LETTER_MARCH_2023.at("real names in the terms of reference"),)
+_DAYS = (
+    LETTER_JANUARY_2020.at("item 12"),
+    LETTER_MARCH_2023.at("dates of birth"),
+    LETTER_NOVEMBER_2023.at("item 6"),
+)
+_IN_WORD = (
+    "Change it in the Word document and build again. Where it stands in the panel's letter, you "
+    "may not alter the letter: ask the Home Office for a corrected copy."
+)
+
+
+def listed_in_full(submission: Submission) -> Verdict | None:
+    """Why nothing could be searched for, or None where the list is complete enough."""
+    identities = submission.identities
+    if identities is None:
+        return could_not_check(
+            Evidence("review.toml", "there is no identities file: nothing was searched for")
+        )
+    missing = []
+    if not identities.has_victim_name:
+        missing.append(Evidence("the identities file", "it holds no name of the victim"))
+    if not identities.has_day_of_death:
+        missing.append(Evidence("the identities file", "it does not hold the day of death"))
+    return could_not_check(*missing) if missing else None
+
+
+def seen_on_pages(submission: Submission, kind: str) -> Iterator[Evidence]:
+    """What is surely listed on the pages of the pack, once for each page and value."""
+    pages = submission.pack.pages
+    told = set()
+    for seen in submission.page_sightings:
+        page, sighting = pages[seen.index], seen.sighting
+        where = submission.pack.place(page.number)
+        if sighting.kind != kind or sighting.doubtful or (where, sighting.what) in told:
+            continue
+        if not sighting.whole and _is_allowed(submission, page.text, sighting.start, sighting.end):
+            continue
+        told.add((where, sighting.what))
+        near = around(page.text, sighting.start, sighting.end)
+        yield Evidence(where, sighting.what, around=near)
+
+
+def seen_in_texts(submission: Submission, texts: Iterable[tuple[str, str]]) -> Iterator[Evidence]:
+    """What is surely listed in other texts, once for each text and value."""
+    for where, text in texts:
+        told = set()
+        for sighting in submission.sightings(text):
+            if sighting.doubtful or sighting.what in told:
+                continue
+            if not sighting.whole and _is_allowed(submission, text, sighting.start, sighting.end):
+                continue
+            told.add(sighting.what)
+            yield Evidence(where, sighting.what, around=flat(text))
+
+
+def _is_allowed(submission: Submission, text: str, start: int, end: int) -> bool:
+    """Whether a part of a listed name stands here inside a longer name that may appear: a
+    panel member, an agency, the author."""
+    review = submission.review
+    may_appear = (
+        *review.allowed_names,
+        *review.panel_members,
+        *(agency.name for agency in review.agencies),
+        review.author,
+        review.officer,
+        review.partnership,
+    )
+    part = flat(text[start:end]).casefold()
+    for name in may_appear:
+        words = flat(name).split()
+        if len(words) < 2 or part not in flat(name).casefold():
+            continue
+        pattern = r"\s+".join(map(re.escape, words))
+        window = range(max(0, start - len(name) * 2), min(len(text), end + len(name) * 2))
+        for seen in re.finditer(pattern, text[window.start : window.stop], re.I):
+            if seen.start() + window.start <= start and end <= seen.end() + window.start:
+                return True
+    return False
+
+
+def _on_pages(submission: Submission, kind: str, words: str) -> Verdict:
+    unlisted = listed_in_full(submission)
+    if unlisted and submission.identities is None:
+        return unlisted
+    found = tuple(seen_on_pages(submission, kind))
+    if found:
+        return not_met(*found)
+    pages = f"{len(submission.pack.pages)} pages"
+    return unlisted or met(Evidence(pages, f"none of the listed {words}"))
+
+
+def _in_texts(submission: Submission, texts: Iterable[tuple[str, str]], words: str) -> Verdict:
+    unlisted = listed_in_full(submission)
+    if unlisted and submission.identities is None:
+        return unlisted
+    found = tuple(seen_in_texts(submission, texts))
+    return not_met(*found) if found else unlisted or met(Evidence(words, "nothing listed"))
+
+
+@rule(
+    "ANON-01",
+    "No listed name appears on a page",
+    cites=_NAMES,
+    fix=f"Put the pseudonym in its place. {_IN_WORD}",
+    reads="every page, the panel's letter included",
+    always=True,
+)
+def no_listed_name(submission: Submission) -> Verdict:
+    """A real name cannot be called back. It is looked for in full and in part, in any
+    spelling of the same letters, also where it runs over a line or a page."""
+    return _on_pages(submission, "name", "names")
+
+
+@rule(
+    "ANON-02",
+    "No listed day appears on a page",
+    cites=_DAYS,
+    fix=f'Write the month and year, or "later that year". {_IN_WORD}',
+    reads="every page, the panel's letter included",
+    always=True,
+)
+def no_listed_day(submission: Submission) -> Verdict:
+    """The day of a death, an arrest or a sentence leads a searcher to the press report,
+    and that to the name; a date of birth leads there as well. It is looked for in every
+    written form."""
+    return _on_pages(submission, "date", "dates")
+
+
+@rule(
+    "ANON-03",
+    "No listed place appears on a page",
+    cites=(*_NAMES, STATUTORY_GUIDANCE.at("anonymity")),
+    fix=f"Name the kind of place instead, or the town by a letter. {_IN_WORD}",
+    reads="every page, the panel's letter included",
+    always=True,
+)
+def no_listed_place(submission: Submission) -> Verdict:
+    """An address or a school tells neighbours who is meant."""
+    return _on_pages(submission, "place", "places")
+
+
+@rule(
+    "ANON-04",
+    "Nothing listed hides in the pack beside its pages",
+    cites=(HIDDEN_INFORMATION.at("metadata"), *_NAMES),
+    fix="The place says where to look in Word: the alternative text of a picture (right click, "
+    "View Alt Text), a link, or the document's properties. Change it and build again.",
+    reads="title, bookmarks, alternative text, links and everything else that is not on a page",
+    always=True,
+)
+def nothing_listed_beside_the_pages(submission: Submission) -> Verdict:
+    """What no eye sees, a search engine and a screen reader do."""
+    pack = submission.pack
+    texts = [(text.where, text.text) for text in pack.texts]
+    texts += [("the pack's title", pack.title)]
+    texts += [(f"bookmark {n}", mark.title) for n, mark in enumerate(pack.bookmarks, 1)]
+    for name, values in (
+        ("an attached file", pack.attachments),
+        ("a form field", pack.live_forms),
+        ("a hidden layer", pack.hidden_layers),
+        ("a comment", pack.comments),
+    ):
+        texts += [(name, value) for value in values]
+    return _in_texts(submission, dict.fromkeys(texts), "bookmarks, links, metadata")
+
+
+@rule(
+    "ANON-05",
+    "Nothing listed is in the emails, the weblink record or the file name",
+    cites=_NAMES,
+    fix="Change the text in review.toml that the email takes up (the evidence names it), or the "
+    "name of the file, and build again.",
+    reads="every email, the weblink record and the pack's file name",
+    always=True,
+)
+def nothing_listed_goes_out(submission: Submission) -> Verdict:
+    """The responses to the letter's points are quoted in the email, and may repeat what
+    was taken out of the report."""
+    weblink = submission.outgoing.weblink
+    texts = [("the pack's file name", submission.pack.name)]
+    for email in submission.outgoing.emails:
+        mail = f"the email to {email.recipient.name}"
+        texts += [(f"{mail}, subject", email.subject), (f"{mail}, text", email.body)]
+        texts += [(f"{mail}, attachment", email.attachment)]
+    texts += [("the weblink record, title", weblink.title)]
+    texts += [("the weblink record, file name", weblink.file_name)]
+    for number, entry in enumerate(weblink.entries, 1):
+        place = f"the weblink record, site {number}"
+        texts += [(place, entry.site), (f"{place}, page", entry.page)]
+        texts += [(f"{place}, file", entry.file)]
+    return _in_texts(submission, texts, "emails, weblink record, file name")
+
+
+@rule(
+    "ANON-06",
+    "Nothing listed is in what was typed, nor in the name of a file or folder",
+    cites=_NAMES,
+    fix="Change the text at this key of review.toml, or rename the file or folder.",
+    reads="every text in review.toml, and the names of its files and folder",
+    always=True,
+)
+def nothing_listed_was_typed(submission: Submission) -> Verdict:
+    """What is typed in review.toml ends up in emails, records and the archive."""
+    review = submission.review
+    texts = [(f"review.toml, {typed.key}", typed.text) for typed in review.typed]
+    texts += [(f"the file name of {part.kind.words.lower()}", part.name) for part in review.parts]
+    texts += [("the title of a document", part.title) for part in review.parts]
+    texts += [("the review's folder", review.folder.name)]
+    return _in_texts(submission, dict.fromkeys(texts), "review.toml and file names")
+
+
+@rule(
+    "ANON-07",
+    "Nothing listed hides in the documents that the pack was made from",
+    cites=(HIDDEN_INFORMATION.at("file properties"), *_NAMES),
+    fix="In Word: File, Info, Check for Issues, Inspect Document, Remove All. Save and build "
+    "again.",
+    reads="properties and other hidden texts of the Word and Excel files",
+    always=True,
+)
+def nothing_listed_in_the_sources(submission: Submission) -> Verdict:
+    """The documents go into the archive beside the pack, and may be sent on from there."""
+    texts = (
+        (f"{source.part.kind.words}, {text.where}", text.text)
+        for source in submission.pack.sources
+        for text in source.texts
+    )
+    return _in_texts(submission, texts, "properties of the documents")
+
+
+@rule(
+    "ANON-08",
+    "No pseudonym is also a listed name",
+    cites=(LETTER_AUGUST_2024.at("item 1"), *_NAMES),
+    fix="Choose another pseudonym for this person, in review.toml, the identities file and the "
+    "documents.",
+    reads="the pseudonyms in review.toml and the identities file",
+    always=True,
+)
+def no_pseudonym_is_a_name(submission: Submission) -> Verdict:
+    """A pseudonym that is somebody's real name points at that person, and no search can
+    tell the two apart."""
+    identities = submission.sought
+    if identities is None:
+        return could_not_check(Evidence("review.toml", "there is no identities file"))
+    review = submission.review
+    given = [("pseudonym in review.toml", review.pseudonym)]
+    given += [(f"the pseudonym of the {member.role}", member.pseudonym) for member in review.cast]
+    given += [("a pseudonym in the identities file", name) for name in identities.pseudonyms]
+    found = [
+        Evidence(where, f"it equals {what}")
+        for where, pseudonym in dict.fromkeys(given)
+        for what in identities.names_used_as_pseudonym(pseudonym)
+    ]
+    return not_met_if(found, Evidence("the pseudonyms", f"{len(dict.fromkeys(given))} checked"))
+
+
+@rule(
+    "ANON-09",
+    "The report, the summary and the file name use one pseudonym",
+    cites=(LETTER_AUGUST_2024.at("item 1"),),
+    fix="Use the pseudonym of review.toml throughout, or correct it there.",
+    reads="the report, the summary and the pack's file name",
+    always=True,
+)
+def one_pseudonym(submission: Submission) -> Verdict:
+    """A second name for one person, or a document of another review, slips in late. The
+    letter's own name is judged by the rule on the letter; a plan may name nobody."""
+    wanted = flat(submission.review.pseudonym).casefold()
+    found, unread = [], []
+    for kind in (PartKind.REPORT, PartKind.SUMMARY):
+        text = flat(submission.text_of(kind)).casefold()
+        if submission.pack.entry(kind) and not text:
+            unread.append(Evidence(kind.words, "its text cannot be read"))
+        elif text and wanted not in text:
+            found.append(Evidence(kind.words, "the pseudonym of review.toml is not in it"))
+    if found:
+        return not_met(*found)
+    return could_not_check(*unread) if unread else met(Evidence("the documents", "one pseudonym"))

@@ -1,0 +1,257 @@
+"""PDF-: a file that everybody can read and that hides nothing."""
+
+import re
+
+from bundler.model.checklist import Evidence, Verdict, Weight
+from bundler.model.pack import NoteKind
+from bundler.rules.registry import Judged, Stops, Submission, rule
+from bundler.rules.sources import (
+    ACCESSIBILITY_REGULATIONS,
+    ACCESSIBLE_DOCUMENTS,
+    HIDDEN_INFORMATION,
+    LETTER_JANUARY_2020,
+    PDF_TECHNIQUES,
+)
+from bundler.rules.verdicts import could_not_check, met, not_met, not_met_if, to_confirm_if
+from bundler.rules.wording import quoted
+
+_ACCESSIBLE = (ACCESSIBILITY_REGULATIONS.at("the accessibility requirement"),)
+_REPORT_IT = "This program sets it. Build again; if it stays, tell whoever looks after the program."
+_HIDDEN = (HIDDEN_INFORMATION.at("hidden information"),)
+
+
+@rule(
+    "PDF-01",
+    "The pack has a title, and shows it",
+    cites=(*_ACCESSIBLE, PDF_TECHNIQUES.at("PDF18")),
+    fix=_REPORT_IT,
+    reads="the finished file",
+    stops=Stops.PUBLISH,
+)
+def it_has_a_title(submission: Submission) -> Verdict:
+    """Screen readers and browser tabs announce the title. A file name is not one."""
+    pack = submission.pack
+    title = pack.title.strip()
+    if not title or re.search(r"\.(?:pdf|docx?)$", title, re.I):
+        return not_met(Evidence("the pack", "it has no title, or a file name in its place"))
+    if not pack.display_title:
+        return not_met(Evidence("the pack", "readers are shown the file name, not the title"))
+    return met(Evidence("the pack", quoted(title)))
+
+
+@rule(
+    "PDF-02",
+    "The pack declares its language",
+    cites=(*_ACCESSIBLE, PDF_TECHNIQUES.at("PDF16")),
+    fix=_REPORT_IT,
+    reads="the finished file",
+    stops=Stops.PUBLISH,
+)
+def it_declares_its_language(submission: Submission) -> Verdict:
+    """Without it, software that reads aloud may do so in the wrong language."""
+    language = submission.pack.language.strip()
+    if re.fullmatch(r"(?:en|cy)(?:-[A-Za-z]{2})?", language):
+        return met(Evidence("the pack", language))
+    return not_met(Evidence("the pack", "no language, or neither English nor Welsh"))
+
+
+@rule(
+    "PDF-03",
+    "The pack is tagged",
+    cites=(*_ACCESSIBLE, ACCESSIBLE_DOCUMENTS.at("PDFs")),
+    fix=_REPORT_IT,
+    reads="the finished file",
+    stops=Stops.PUBLISH,
+)
+def it_is_tagged(submission: Submission) -> Verdict:
+    """Tags tell a screen reader what is a heading, a list or a table."""
+    if not submission.pack.tagged:
+        return not_met(Evidence("the pack", "it has no tags"))
+    if submission.pack.suspect:
+        return not_met(Evidence("the pack", "it says of its own tags that they are suspect"))
+    return met(Evidence("the pack", "it is tagged"))
+
+
+@rule(
+    "PDF-04",
+    "Every document in the pack has a bookmark",
+    cites=(*_ACCESSIBLE, PDF_TECHNIQUES.at("PDF2")),
+    fix=_REPORT_IT,
+    reads="the finished file's bookmarks",
+    stops=Stops.PUBLISH,
+)
+def every_document_has_a_bookmark(submission: Submission) -> Verdict:
+    """In a pack of sixty pages, bookmarks are how a reader finds the action plan."""
+    pack = submission.pack
+    if not pack.entries:
+        return could_not_check(Evidence("the pack", "it holds no documents"))
+    found = []
+    for entry in pack.entries:
+        start = entry.sheet_page or entry.first_page
+        if not any(
+            b.page is not None and start <= b.page <= entry.last_page for b in pack.bookmarks
+        ):
+            found.append(Evidence(entry.title, "no bookmark leads to it"))
+    return not_met_if(found, Evidence("the pack", f"{len(pack.bookmarks)} bookmarks"))
+
+
+@rule(
+    "PDF-05",
+    "The pack carries the fonts that it uses",
+    cites=(ACCESSIBLE_DOCUMENTS.at("PDF/A"), PDF_TECHNIQUES.at("fonts")),
+    fix="Open the document in Word and save it as PDF with the option PDF/A, then give that PDF. "
+    "Or give the Word document itself.",
+    reads="the finished file's fonts",
+    weight=Weight.ADVICE,
+)
+def fonts_are_embedded(submission: Submission) -> Verdict:
+    """Without its fonts, a file can look different, or lose letters, on another
+    computer."""
+    found = [
+        Evidence("the pack", f"the font {name} is not in the file")
+        for name in submission.pack.unembedded_fonts
+    ]
+    return not_met_if(found, Evidence("the pack", "all fonts are in the file"))
+
+
+@rule(
+    "PDF-06",
+    "The pack runs no script and carries no attached file",
+    cites=_HIDDEN,
+    fix="Find the document that it comes from, save it as PDF without attachments, and build again.",
+    reads="every object of the finished file",
+    always=True,
+)
+def no_scripts_or_attachments(submission: Submission) -> Verdict:
+    """An attached file is published with the pack and seen by nobody who checks it."""
+    pack = submission.pack
+    found = [Evidence("the pack", f"a script: {name}") for name in pack.scripts]
+    found += [Evidence("the pack", f"an attached file: {name}") for name in pack.attachments]
+    return not_met_if(found, Evidence("the pack", "neither"))
+
+
+@rule(
+    "PDF-07",
+    "The pack has no form to fill in, no hidden layer and no comment",
+    cites=_HIDDEN,
+    fix="Open the document that it comes from, print it to PDF (that takes forms, layers and "
+    "comments off), and give that PDF.",
+    reads="every object of the finished file",
+    always=True,
+)
+def nothing_live_or_hidden(submission: Submission) -> Verdict:
+    """Forms keep what was typed into them, layers can be switched on by any reader, and
+    comments name those who wrote them."""
+    pack = submission.pack
+    found = [Evidence("the pack", f"a form field: {name}") for name in pack.live_forms]
+    found += [Evidence("the pack", f"a hidden layer: {name}") for name in pack.hidden_layers]
+    found += [Evidence("the pack", f"a comment: {name}") for name in pack.comments]
+    return not_met_if(found, Evidence("the pack", "none of them"))
+
+
+@rule(
+    "PDF-08",
+    "Every picture has a text that says what it shows",
+    cites=(*_ACCESSIBLE, PDF_TECHNIQUES.at("PDF1")),
+    fix="In Word, right click the picture, choose View Alt Text, and write what it shows. Build "
+    "again.",
+    reads="the finished file's tags, and what each conversion reported",
+    weight=Weight.CONFIRM,
+    stops=Stops.PUBLISH,
+)
+def every_picture_has_a_text(submission: Submission) -> Verdict:
+    """A reader who cannot see a picture gets this text. This program never invents one."""
+    found = [Evidence("the pack", name) for name in submission.pack.figures_without_text]
+    found += [
+        Evidence(f"{title}, {note.where}", "a picture without alternative text")
+        for title, note in submission.notes
+        if note.kind is NoteKind.ALTERNATIVE_TEXT_MISSING
+    ]
+    return not_met_if(found, Evidence("the pack", "every tagged picture has one"))
+
+
+_HEADINGS = {
+    NoteKind.FIRST_HEADING_NOT_LEVEL_1: "its first heading is not of level 1",
+    NoteKind.HEADING_LEVEL_SKIPPED: "a heading skips a level",
+}
+
+
+@rule(
+    "PDF-09",
+    "Headings go down one level at a time",
+    cites=(ACCESSIBLE_DOCUMENTS.at("headings"), PDF_TECHNIQUES.at("PDF9")),
+    fix="In Word, give the heading the style of the level below the one before it (Home, Styles).",
+    reads="what each conversion reported",
+    weight=Weight.ADVICE,
+    judged=Judged.FLAGGED,
+)
+def headings_skip_no_level(submission: Submission) -> Verdict:
+    """Screen readers offer headings as a list in levels; a skipped one reads as missing."""
+    found = [
+        Evidence(f"{title}, {note.where}", _HEADINGS[note.kind])
+        for title, note in submission.notes
+        if note.kind in _HEADINGS
+    ]
+    return to_confirm_if(found, Evidence("every document", "no skipped level was reported"))
+
+
+_NO_CLAIM = {
+    NoteKind.UNTAGGED: "it has no tags of its own",
+    NoteKind.STANDARD_NOT_MET: "it does not meet the standard",
+    NoteKind.NOT_CLAIMED: "it makes no claim",
+}
+
+
+@rule(
+    "PDF-10",
+    "The pack may call itself accessible (PDF/UA) and fit to keep (PDF/A)",
+    cites=(ACCESSIBLE_DOCUMENTS.at("PDF/A"), *_ACCESSIBLE),
+    fix="The documents named here stand in the way. Giving each as a Word document, not as a "
+    "PDF, is usually enough.",
+    reads="the finished file's claims, and why a document makes none",
+    weight=Weight.ADVICE,
+)
+def it_makes_its_claims(submission: Submission) -> Verdict:
+    """The pack claims a standard only where every document in it meets it. A pack without
+    the claim can still be sent and published."""
+    claims = submission.pack.claims
+    if any("UA" in claim for claim in claims) and any("/A" in claim for claim in claims):
+        return met(Evidence("the pack", ", ".join(sorted(claims))))
+    found = [
+        Evidence(
+            f"{title}, {note.where}" if note.where else title,
+            f"{_NO_CLAIM[note.kind]}: {note.what}",
+        )
+        for title, note in submission.notes
+        if note.kind in _NO_CLAIM
+    ]
+    return not_met(*(found or [Evidence("the pack", "it makes no claim")]))
+
+
+_LOCAL = re.compile(
+    r"file:/|[A-Za-z]:[\\/](?!/)|\\\\[\w.-]+\\|sharepoint\.com|onedrive|1drv\.ms|-my\.share|/Users/"
+    r"|localhost",
+    re.IGNORECASE,
+)
+
+
+@rule(
+    "PDF-11",
+    "No link or hidden text leads to an office's own folders",
+    cites=(LETTER_JANUARY_2020.at("revised final version"), *_HIDDEN),
+    fix="In Word, right click the link and choose Remove Link, or rewrite the picture's "
+    "alternative text. Build again.",
+    reads="links, alternative text and everything else that is not on a page",
+    weight=Weight.CONFIRM,
+    judged=Judged.FLAGGED,
+    always=True,
+)
+def no_local_paths(submission: Submission) -> Verdict:
+    """Paths to shared folders carry user names and case names, and work for nobody
+    outside. Word puts them into pictures without being asked."""
+    found = [
+        Evidence(text.where, "a path into a folder or a shared drive", around=text.text)
+        for text in submission.pack.texts
+        if _LOCAL.search(text.text)
+    ]
+    return to_confirm_if(found, Evidence("the pack", "none"))

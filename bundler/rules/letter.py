@@ -1,0 +1,185 @@
+"""QA-: the panel's letter clears this review, and each of its points has an answer."""
+
+import re
+
+from bundler.model.checklist import Evidence, Verdict, Weight
+from bundler.model.review import MONTHS, Answer, PartKind
+from bundler.rules.registry import Judged, Stops, Submission, rule
+from bundler.rules.sources import (
+    LETTER_AUGUST_2024,
+    LETTER_JANUARY_2020,
+    LETTER_JANUARY_2021,
+    LETTER_NOVEMBER_2023,
+)
+from bundler.rules.verdicts import (
+    could_not_check,
+    met,
+    not_met,
+    not_met_if,
+    to_confirm,
+    to_confirm_if,
+)
+from bundler.rules.wording import flat
+
+_EVERY_LETTER = (
+    LETTER_JANUARY_2020.at("the sentence before the points"),
+    LETTER_JANUARY_2021.at("the sentence before the points"),
+    LETTER_NOVEMBER_2023.at("the sentence before the points"),
+    LETTER_AUGUST_2024.at("the sentence before the points"),
+)
+_CLEARS = re.compile(
+    r"home office is content\b.{0,120}?\b(?:may|can) (?:now )?be published"
+    r"|content (?:for|that) the (?:DHR|DARDR|report|review)\b.{0,80}?\bpublished"
+    r"|(?:may|can) (?:now )?(?:proceed to publication|be published)",
+    re.IGNORECASE,
+)
+_RESUBMIT = re.compile(r"\bre-?submi(?:t|ssion|tted)\b|not (?:yet )?(?:ready|adequate)", re.I)
+_UNREADABLE = Evidence("Home Office letter", "its text cannot be read")
+
+
+def _letter(submission: Submission) -> str:
+    return flat(submission.text_of(PartKind.LETTER))
+
+
+@rule(
+    "QA-01",
+    "The Home Office's letter clears the review for publication",
+    cites=_EVERY_LETTER,
+    fix="Use the panel's last letter. If this is a scan, ask the Home Office for the letter as "
+    "a document, or run text recognition on it, and build again.",
+    reads="the panel's letter",
+    stops=Stops.AFTER_CLEARANCE,
+    always=True,
+)
+def the_letter_clears(submission: Submission) -> Verdict:
+    """A letter that asks for the review to be submitted again looks much the same. Only
+    the last one says that it may be published."""
+    text = _letter(submission)
+    if not text:
+        return could_not_check(_UNREADABLE)
+    if _CLEARS.search(text):
+        return met(Evidence("Home Office letter", "it may be published"))
+    if _RESUBMIT.search(text):
+        return not_met(
+            Evidence("Home Office letter", "it asks for the review to be submitted again")
+        )
+    return not_met(
+        Evidence("Home Office letter", "it does not say that the review may be published")
+    )
+
+
+_NAMED = re.compile(
+    r"\b(?:report|review|DHR|DARDR)\)?\s*\(([A-Z][\w'-]+(?: and [A-Z][\w'-]+)?)\)", re.UNICODE
+)
+_CALLED = frozenset({"DHR", "DARDR", "QA", "CSP", "the"})
+
+
+@rule(
+    "QA-02",
+    "The letter is about this review",
+    cites=_EVERY_LETTER,
+    fix="Check that the letter belongs to this review: the pseudonym and the partnership. Give "
+    "the right letter under [parts] in review.toml, or confirm that this is it.",
+    reads="the panel's letter",
+    weight=Weight.STOP,
+    judged=Judged.FLAGGED,
+    always=True,
+)
+def the_letter_is_this_reviews(submission: Submission) -> Verdict:
+    """Pseudonyms are not unique, and another review's letter in the pack cannot be
+    recalled. The letters name the review in brackets: "the report (Maya)"."""
+    text, review = _letter(submission), submission.review
+    if not text:
+        return to_confirm(_UNREADABLE)
+    named = [name for name in _NAMED.findall(text) if name not in _CALLED]
+    own = flat(review.pseudonym)
+    if re.search(rf"\b{re.escape(own)}\b", text, re.I) is None:
+        if named:
+            return not_met(Evidence("Home Office letter", "it names a review by another pseudonym"))
+        return to_confirm(Evidence("Home Office letter", f"it does not name {own}"))
+    words = re.findall(r"[A-Za-z]{4,}", review.partnership_short)
+    if words and not any(re.search(rf"\b{word}\b", text, re.I) for word in words):
+        return to_confirm(Evidence("Home Office letter", "it does not name the partnership"))
+    return met(Evidence("Home Office letter", f"{own}, {review.partnership_short}"))
+
+
+@rule(
+    "QA-03",
+    "The letter's date in review.toml is the one on the letter",
+    cites=_EVERY_LETTER,
+    fix="Correct `dated` under [letter] in review.toml, or give the letter of that date.",
+    reads="the panel's letter",
+    weight=Weight.CONFIRM,
+    stops=Stops.AFTER_CLEARANCE,
+    judged=Judged.FLAGGED,
+)
+def the_letters_date(submission: Submission) -> Verdict:
+    """The emails quote the date, and what binds this review depends on it."""
+    text, day = _letter(submission), submission.review.letter.dated
+    if not text:
+        return could_not_check(_UNREADABLE)
+    month = MONTHS[day.month - 1]
+    written = re.compile(
+        rf"\b0?{day.day} ?(?:st|nd|rd|th)? (?:of )?{month},? {day.year}\b"
+        rf"|\b{month} 0?{day.day}(?:st|nd|rd|th)?,? {day.year}\b"
+        rf"|\b0?{day.day}[./]0?{day.month}[./](?:{day.year}|{day.year % 100:02})\b",
+        re.I,
+    )
+    if written.search(text):
+        return met(Evidence("Home Office letter", "the date is there"))
+    return to_confirm(Evidence("Home Office letter", "the declared date is not on it"))
+
+
+@rule(
+    "QA-04",
+    "Every point of the letter has an answer, what was done, and who decided",
+    cites=_EVERY_LETTER,
+    fix="For each point write `answer`, `response`, `decided_by` and `on` under "
+    "[[letter.points]] in review.toml. `bundle confirm` asks for them one by one.",
+    reads="the points in review.toml",
+    stops=Stops.AFTER_CLEARANCE,
+    always=True,
+)
+def every_point_is_answered(submission: Submission) -> Verdict:
+    """The Home Office is content "on completion of these changes". "Done" alone tells
+    nobody in two years what was done, or why not."""
+    points = submission.review.letter.points
+    if not points:
+        return to_confirm(Evidence("review.toml", "no point of the letter is listed"))
+    found = []
+    for point in points:
+        lacking = [
+            what
+            for what, given in (
+                ("its answer", point.answer),
+                ("what was done, or why not", point.response.strip()),
+                ("who decided", point.decided_by.strip()),
+            )
+            if not given
+        ]
+        if lacking:
+            said = f"not there yet: {', '.join(lacking)}"
+            found.append(Evidence(f"point {point.number}", said, around=point.text))
+    return not_met_if(found, Evidence("review.toml", f"{len(points)} points answered"))
+
+
+@rule(
+    "QA-05",
+    "Points that were not done, or only in part, are released by a named person",
+    cites=_EVERY_LETTER,
+    fix="Read the reason, and confirm that the review may go out without this change.",
+    reads="the points in review.toml",
+    weight=Weight.CONFIRM,
+    stops=Stops.AFTER_CLEARANCE,
+    judged=Judged.FLAGGED,
+    always=True,
+)
+def open_points_are_released(submission: Submission) -> Verdict:
+    """The Home Office cleared the review on completion of every change. To leave one out
+    is a decision, and the email to the Home Office says so."""
+    found = [
+        Evidence(f"point {p.number}", str(p.answer), around=f"{p.text} {p.answer} {p.response}")
+        for p in submission.review.letter.points
+        if p.answer in (Answer.NOT_DONE, Answer.PARTLY_DONE)
+    ]
+    return to_confirm_if(found, Evidence("review.toml", "no point was left open"))

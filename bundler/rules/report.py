@@ -1,0 +1,250 @@
+"""REP-: the report's front page and what its sections must speak of."""
+
+import re
+
+from bundler.model.checklist import Evidence, Verdict, Weight
+from bundler.model.review import MONTHS, PartKind
+from bundler.rules.registry import NARRATIVE, Judged, Stops, Submission, rule
+from bundler.rules.sources import (
+    LETTER_AUGUST_2024,
+    LETTER_JANUARY_2020,
+    LETTER_JANUARY_2021,
+    LETTER_MARCH_2023,
+    LETTER_NOVEMBER_2023,
+    STATUTORY_GUIDANCE,
+)
+from bundler.rules.verdicts import (
+    could_not_check,
+    met,
+    not_applicable,
+    not_met,
+    to_confirm_if,
+)
+from bundler.rules.wording import flat
+
+
+@rule(
+    "REP-01",
+    "The report's own front page shows the month and year of death",
+    cites=(
+        LETTER_JANUARY_2021.at("item 5"),
+        LETTER_NOVEMBER_2023.at("item 4"),
+        LETTER_AUGUST_2024.at("item 2"),
+    ),
+    fix="In Word, write the month and year of death under the pseudonym on the first page of "
+    "the report. Leave the day out. A cover made by this program does not count.",
+    reads="the report's own first page",
+    stops=Stops.AFTER_CLEARANCE,
+    asked_in=re.compile(r"month\b.{0,60}\b(?:front|title) page|(?:front|title) page.{0,60}\bmonth"),
+)
+def month_and_year_on_the_front_page(submission: Submission) -> Verdict:
+    """It is what the panel asks for most often. Readers must know when the death was;
+    the day itself would lead to the press report and so to the name."""
+    report = submission.pack.entry(PartKind.REPORT)
+    if report is None:
+        return could_not_check(Evidence("Overview report", "it is not in the pack"))
+    page, died = submission.pack.pages[report.first_page - 1], submission.review.died
+    where = report.place(report.first_page)
+    if not page.text.strip():
+        return could_not_check(Evidence(where, "its text cannot be read"))
+    month = MONTHS[died.month - 1]
+    wanted = re.compile(rf"\b{month}\b[\s,]*(?:of\s+)?{died.year}\b", re.IGNORECASE)
+    if wanted.search(flat(page.text)):
+        return met(Evidence(where, str(died)))
+    said = "the month of death is missing" if str(died.year) in page.text else "no month and year"
+    return not_met(Evidence(where, said))
+
+
+@rule(
+    "REP-02",
+    "The report's front page names the review, the partnership, the author and the date",
+    cites=(LETTER_MARCH_2023.at("model layout"), STATUTORY_GUIDANCE.at("the report template")),
+    fix="Add what is missing to the first page of the report in Word.",
+    reads="the report's own first page",
+    weight=Weight.ADVICE,
+    judged=Judged.FLAGGED,
+)
+def front_page_says_who(submission: Submission) -> Verdict:
+    """Copies of the report travel alone. Its first page should say whose review it is,
+    who wrote it and when it was completed."""
+    review, report = submission.review, submission.pack.entry(PartKind.REPORT)
+    if report is None:
+        return could_not_check(Evidence("Overview report", "it is not in the pack"))
+    where = report.place(report.first_page)
+    text = flat(submission.pack.pages[report.first_page - 1].text).casefold()
+    wanted = {
+        "the pseudonym": review.pseudonym,
+        "the partnership": review.partnership_short,
+        "the author": review.author,
+        "the year in which it was completed": str(review.completed.year),
+    }
+    found = [
+        Evidence(where, f"{what} is not there")
+        for what, value in wanted.items()
+        if value and flat(value).casefold() not in text
+    ]
+    return to_confirm_if(found, Evidence(where, "all four are there"))
+
+
+_PREFACE = re.compile(r"^[\d.\s]*(?:preface|foreword)\b[\s:.\d]*$", re.IGNORECASE | re.MULTILINE)
+
+
+@rule(
+    "REP-03",
+    "The report has a preface",
+    cites=(LETTER_NOVEMBER_2023.at("item 5"),),
+    fix='Add a section with the heading "Preface" at the start of the report in Word.',
+    reads="the report's headings and the first lines of its sections",
+    stops=Stops.AFTER_CLEARANCE,
+    asked_in=re.compile(r"\bno preface\b|\bpreface\b.{0,40}\b(?:add|includ|missing|need)", re.I),
+)
+def the_report_has_a_preface(submission: Submission) -> Verdict:
+    """A preface says who died and why the review matters before the method begins. A
+    foreword serves as one."""
+    report = submission.pack.entry(PartKind.REPORT)
+    text = submission.text_of(PartKind.REPORT)
+    if report is None or not text.strip():
+        return could_not_check(Evidence("Overview report", "its text cannot be read"))
+    own = range(report.first_page, report.last_page + 1)
+    titles = [h.text for h in submission.pack.headings if h.page in own]
+    titles += [b.title for b in submission.pack.bookmarks if b.page in own]
+    if any(_PREFACE.match(title.strip()) for title in titles) or _PREFACE.search(text):
+        return met(Evidence(report.title, "a preface"))
+    return not_met(Evidence(report.title, "no heading reads Preface or Foreword"))
+
+
+_CHARACTERISTICS = {
+    "age": r"\bage\b",
+    "disability": r"\bdisabilit",
+    "gender reassignment": r"\bgender reassignment\b",
+    "marriage and civil partnership": r"\bmarriage\b|\bcivil partnership\b",
+    "pregnancy and maternity": r"\bpregnancy\b|\bmaternity\b",
+    "race": r"\brace\b|\bethnic",
+    "religion or belief": r"\breligio|\bbelief\b",
+    "sex": r"\bsex\b",
+    "sexual orientation": r"\bsexual orientation\b",
+}
+
+
+@rule(
+    "REP-10",
+    "A section on equality and diversity names protected characteristics",
+    cites=(
+        LETTER_JANUARY_2020.at("item 3"),
+        LETTER_NOVEMBER_2023.at("item 10"),
+    ),
+    fix="Add a section on equality and diversity that says which of the nine protected "
+    "characteristics were relevant to this case, and how.",
+    reads="the report",
+    weight=Weight.ADVICE,
+    judged=Judged.FLAGGED,
+)
+def equality_and_diversity(submission: Submission) -> Verdict:
+    """The panel asks which characteristics mattered in this case, not for a list of all
+    nine. Whether the section says so is for a person to judge."""
+    text = flat(submission.text_of(PartKind.REPORT))
+    if not text:
+        return could_not_check(Evidence("Overview report", "its text cannot be read"))
+    named = [name for name, sign in _CHARACTERISTICS.items() if re.search(sign, text, re.I)]
+    if not re.search(r"\bequality\b", text, re.I) or not re.search(r"\bdiversity\b", text, re.I):
+        return not_met(Evidence("Overview report", "no words on equality and diversity"))
+    if len(named) < 2:
+        return not_met(Evidence("Overview report", "fewer than two characteristics are named"))
+    return met(Evidence("Overview report", ", ".join(named)))
+
+
+_SIGNS = {
+    "REP-11": (re.compile(r"\bindependen(?:t|ce|tly)\b", re.I), "independence"),
+    "REP-12": (
+        re.compile(r"women.s aid|refuge\b|\bIDVA|domestic abuse (?:service|agency|charity)", re.I),
+        "a specialist domestic abuse service",
+    ),
+    "REP-13": (re.compile(r"condolence|sympath|tribute|dedicated to", re.I), "condolences"),
+}
+
+
+@rule(
+    "REP-11",
+    "The report speaks of the independence of the chair and the panel",
+    cites=(LETTER_NOVEMBER_2023.at("item 9"),),
+    fix="Say in the panel's section that its members had no part in the case.",
+    reads="the report",
+    weight=Weight.ADVICE,
+    judged=Judged.FLAGGED,
+)
+def independence_is_mentioned(submission: Submission) -> Verdict:
+    """The panel missed a mention of it. Only the word is looked for: whether it is said
+    of every member is for a person to judge."""
+    return _mentions(submission, "REP-11")
+
+
+@rule(
+    "REP-12",
+    "The report mentions a specialist domestic abuse service",
+    cites=(LETTER_JANUARY_2021.at("item 3"),),
+    fix="Name the service that sat on the panel, or say why none did.",
+    reads="the report",
+    weight=Weight.ADVICE,
+    judged=Judged.FLAGGED,
+)
+def a_specialist_service(submission: Submission) -> Verdict:
+    """The panel asks for one at the table, or the reason why there was none. Whether it
+    sat on the panel is for a person to judge."""
+    return _mentions(submission, "REP-12")
+
+
+@rule(
+    "REP-13",
+    "The report offers condolences or a tribute",
+    cites=(LETTER_MARCH_2023.at("model layout"), STATUTORY_GUIDANCE.at("the preface")),
+    fix="Consider a sentence of condolence to the family in the preface.",
+    reads="the report",
+    weight=Weight.ADVICE,
+    judged=Judged.FLAGGED,
+)
+def condolences(submission: Submission) -> Verdict:
+    """The first readers are the family."""
+    return _mentions(submission, "REP-13")
+
+
+def _mentions(submission: Submission, rule_id: str) -> Verdict:
+    sign, what = _SIGNS[rule_id]
+    text = flat(submission.text_of(PartKind.REPORT))
+    if not text:
+        return could_not_check(Evidence("Overview report", "its text cannot be read"))
+    if sign.search(text):
+        return met(Evidence("Overview report", f"words on {what}"))
+    return not_met(Evidence("Overview report", f"no words on {what}"))
+
+
+_NAMES_OF_KIND = {
+    "DHR": re.compile(r"\bDHRs?\b|\bdomestic homicide reviews?\b", re.I),
+    "DARDR": re.compile(r"\bDARDRs?\b|\bdomestic abuse related death reviews?\b", re.I),
+}
+
+
+@rule(
+    "REP-14",
+    "The pack uses one name for this kind of review",
+    cites=(STATUTORY_GUIDANCE.at("the name of a review"),),
+    fix="Use one name throughout, and write it as `kind` in review.toml.",
+    reads="the front pages of the report and the summary",
+    weight=Weight.ADVICE,
+    judged=Judged.FLAGGED,
+)
+def one_name_for_the_review(submission: Submission) -> Verdict:
+    """Both names are in use since 2024. A front page that uses the other one looks like
+    a page of another review."""
+    wanted = submission.review.kind.value
+    pack = submission.pack
+    entries = [entry for entry in pack.entries if entry.kind in NARRATIVE]
+    if not entries:
+        return not_applicable("the pack", "no report or summary")
+    found = [
+        Evidence(entry.place(entry.first_page), f"it speaks of a {other}")
+        for entry in entries
+        for other, sign in _NAMES_OF_KIND.items()
+        for text in (flat(pack.pages[entry.first_page - 1].text),)
+        if other != wanted and sign.search(text) and not _NAMES_OF_KIND[wanted].search(text)
+    ]
+    return to_confirm_if(found, Evidence("the front pages", wanted))

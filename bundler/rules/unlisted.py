@@ -1,0 +1,182 @@
+"""ANON-: what may give somebody away though it is not listed, for a person to settle."""
+
+import re
+
+from bundler.model.checklist import Evidence, Verdict, Weight
+from bundler.model.review import MONTHS, NamePolicy
+from bundler.rules.registry import OWN_WORDS, Judged, Stops, Submission, phrases, rule
+from bundler.rules.sources import (
+    GENERAL,
+    LETTER_JANUARY_2020,
+    LETTER_MARCH_2023,
+    LETTER_NOVEMBER_2023,
+    STATUTORY_GUIDANCE,
+)
+from bundler.rules.verdicts import could_not_check, not_applicable, to_confirm, to_confirm_if
+from bundler.rules.wording import around
+
+
+@rule(
+    "ANON-10",
+    "No word was seen that may be a listed name, nor a day that may be a listed day",
+    cites=(LETTER_MARCH_2023.at("real names in the terms of reference"),),
+    fix="Look at the place. If it is the name or the day, take it out; if it is an ordinary "
+    "word or another date, confirm it.",
+    reads="every page, the panel's letter included",
+    weight=Weight.CONFIRM,
+    judged=Judged.FLAGGED,
+    always=True,
+)
+def no_doubtful_sighting(submission: Submission) -> Verdict:
+    """Some names are words ("Grace", "May"), and a day may stand without its year. A
+    program cannot tell which is meant."""
+    if submission.identities is None:
+        return could_not_check(Evidence("review.toml", "there is no identities file"))
+    pack = submission.pack
+    found = {}
+    for seen in submission.page_sightings:
+        if seen.sighting.doubtful:
+            page, sighting = pack.pages[seen.index], seen.sighting
+            near = around(page.text, sighting.start, sighting.end)
+            told = Evidence(pack.place(page.number), f"perhaps {sighting.what}", around=near)
+            found.setdefault((told.saw, near), told)
+    return to_confirm_if(found.values(), Evidence(f"{len(pack.pages)} pages", "nothing doubtful"))
+
+
+@rule(
+    "ANON-11",
+    "Every page could be searched",
+    cites=(LETTER_MARCH_2023.at("real names in the terms of reference"),),
+    fix="Replace the scan by the document itself, or run text recognition on it. Or read the "
+    "page yourself and confirm that nothing on it gives anybody away.",
+    reads="every page",
+    weight=Weight.CONFIRM,
+    judged=Judged.FLAGGED,
+    always=True,
+)
+def every_page_is_searchable(submission: Submission) -> Verdict:
+    """A page that is a picture may show a name that no search finds."""
+    pack = submission.pack
+    found = [
+        Evidence(pack.place(page.number), "its text cannot be read", around=pack.sha256)
+        for page in pack.pages
+        if not page.searchable
+    ]
+    return to_confirm_if(found, Evidence(f"{len(pack.pages)} pages", "all can be searched"))
+
+
+@rule(
+    "ANON-12",
+    "A real name is used only as the family agreed",
+    cites=(STATUTORY_GUIDANCE.at("pseudonyms"),),
+    fix="Record who in the family agreed, and when, with `bundle confirm`.",
+    reads="review.toml",
+    weight=Weight.CONFIRM,
+    judged=Judged.FLAGGED,
+    always=True,
+)
+def the_family_agreed_to_the_name(submission: Submission) -> Verdict:
+    """Some families want the name to be known. Then that name is not searched for, and
+    their agreement must stand in the record."""
+    if submission.review.name_policy is NamePolicy.PSEUDONYM:
+        return not_applicable("review.toml", "the victim has a pseudonym")
+    return to_confirm(Evidence("review.toml", "the victim's real name is used"))
+
+
+_MONTH = "|".join(MONTHS)
+_FULL_DATE = rf"\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?(?:{_MONTH}),?\s+\d{{4}}"
+_NUMBERS = r"\d{1,2}[./]\d{1,2}[./](?:19|20)\d{2}"
+_OF_BIRTH = re.compile(
+    rf"\b(?:DOB|D\.O\.B\.|date of birth|born on)\b[\s:(]{{0,4}}(?:the\s+)?(?:{_FULL_DATE}|{_NUMBERS})",
+    re.IGNORECASE,
+)
+
+
+@rule(
+    "ANON-13",
+    "No date of birth was seen",
+    cites=(LETTER_MARCH_2023.at("dates of birth"),),
+    fix="Give the age or the decade instead.",
+    reads="every document but the letter",
+    weight=Weight.CONFIRM,
+    judged=Judged.FLAGGED,
+    always=True,
+)
+def no_date_of_birth(submission: Submission) -> Verdict:
+    """Dates of birth were once left in an annexed terms of reference. Only dates that are
+    called so are seen."""
+    found = phrases(submission, OWN_WORDS, _OF_BIRTH)
+    return to_confirm_if(found, Evidence("every document but the letter", "none"))
+
+
+_OCCASION = (
+    r"(?:died|death|murder(?:ed)?|killed|homicide|arrested|charged|trial|convicted|sentenced"
+    r"|inquest|funeral|pleaded guilty|found guilty)"
+)
+_DATED_OCCASION = re.compile(
+    rf"\b{_OCCASION}\b[^.\n]{{0,40}}?\b(?:{_FULL_DATE}|{_NUMBERS})"
+    rf"|\b(?:{_FULL_DATE}|{_NUMBERS})[^.\n]{{0,40}}?\b{_OCCASION}\b",
+    re.IGNORECASE,
+)
+
+
+@rule(
+    "ANON-14",
+    "No full date was seen beside a death, an arrest, a trial or a sentence",
+    cites=(LETTER_JANUARY_2020.at("item 12"), LETTER_NOVEMBER_2023.at("item 6")),
+    fix="Write the month and year only, or confirm that the press did not report this day.",
+    reads="every document but the letter",
+    weight=Weight.CONFIRM,
+    judged=Judged.FLAGGED,
+)
+def no_dated_occasion(submission: Submission) -> Verdict:
+    """The letters ask for such days to be removed "to preserve anonymity". A day that is
+    not listed may still be the one that the press reported."""
+    found = phrases(submission, OWN_WORDS, _DATED_OCCASION)
+    return to_confirm_if(found, Evidence("every document but the letter", "none"))
+
+
+_POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]? ?\d[ABD-HJLNP-UW-Z]{2}\b")
+_NUMBER = re.compile(
+    r"\b[A-CEGHJ-PR-TW-Z]{2} ?\d{2} ?\d{2} ?\d{2} ?[A-D]\b|\b\d{3} \d{3} \d{4}\b(?= *\(?NHS)"
+    r"|\bNHS (?:number|no\.?)[: ]*\d[\d ]{8,11}|\b07\d{3} ?\d{3} ?\d{3}\b"
+)
+
+
+@rule(
+    "ANON-15",
+    "No postcode, mobile number or personal number was seen",
+    cites=(STATUTORY_GUIDANCE.at("anonymity"), GENERAL.at("identifiers")),
+    fix="Take it out, unless it is that of an office.",
+    reads="every document but the letter",
+    weight=Weight.ADVICE,
+    stops=Stops.PUBLISH,
+    judged=Judged.FLAGGED,
+)
+def no_postcode_or_number(submission: Submission) -> Verdict:
+    """A postcode narrows a search to a few houses. Those of offices do no harm."""
+    found = phrases(submission, OWN_WORDS, _POSTCODE) + phrases(submission, OWN_WORDS, _NUMBER)
+    return to_confirm_if(found, Evidence("every document but the letter", "none"))
+
+
+_CHILD = re.compile(
+    r"\b(?:son|daughter|child|boy|girl|grandson|granddaughter)\b,? (?:who was )?(?:aged|age)? ?"
+    r"\(?\d{1,2}\b(?: years?(?: old)?)?(?!\s*(?:January|February|March|April|May|June|July|August"
+    r"|September|October|November|December|/|\.))",
+    re.IGNORECASE,
+)
+
+
+@rule(
+    "ANON-16",
+    "No child was seen with sex and age",
+    cites=(GENERAL.at("children"),),
+    fix='Write "a child of primary school age", or leave the age out.',
+    reads="every document but the letter",
+    weight=Weight.ADVICE,
+    judged=Judged.FLAGGED,
+)
+def no_child_with_sex_and_age(submission: Submission) -> Verdict:
+    """Sex and age together let a school class work out who is meant."""
+    found = phrases(submission, OWN_WORDS, _CHILD)
+    return to_confirm_if(found, Evidence("every document but the letter", "none"))
