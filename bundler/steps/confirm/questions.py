@@ -6,7 +6,7 @@ from enum import StrEnum
 
 import tomlkit
 
-from bundler.model.checklist import Checklist, Finding, Outcome
+from bundler.model.checklist import Checklist, Finding
 from bundler.model.review import Answer, Attestation, Point, Review
 
 
@@ -46,8 +46,9 @@ def questions(checklist: Checklist, review: Review) -> tuple[Question, ...]:
     """Flags first, then the letter's points, then one release statement for the duties
     that only a person can vouch for (one for each text it is given for).
 
-    A finding that somebody must mend is not asked about: no answer would settle it."""
-    flags = [f for f in checklist.to_answer if not f.by_hand and _can_be_accepted(f)]
+    A finding that somebody must mend is not asked about: no answer would settle it. A
+    point counts as answered once it says what was done, or why not, and who decided."""
+    flags = [f for f in checklist.to_answer if not f.by_hand]
     by_text: dict[str, list[Finding]] = {}
     for finding in checklist.to_answer:
         if finding.by_hand:
@@ -62,10 +63,12 @@ def questions(checklist: Checklist, review: Review) -> tuple[Question, ...]:
 def pasteable(checklist: Checklist, review: Review, on: date) -> str:
     """The missing answers as lines for review.toml, each with what it is about.
 
-    ``by`` stands empty, and with it review.toml is refused: nobody is taken to have
+    First the points, whose lines go to their own places, then the attestations, which can
+    go to the end of the file together. ``by`` stands empty, and with it review.toml is refused: nobody is taken to have
     answered who did not write a name. "" where nothing is missing."""
     blocks = []
-    for question in questions(checklist, review):
+    asked = questions(checklist, review)
+    for question in sorted(asked, key=lambda question: question.point is None):
         about = [_remark(line) for line in (question.title, *question.details)]
         if question.point:
             blocks.append("\n".join([*about, *_point_lines(question.point, on)]))
@@ -74,12 +77,8 @@ def pasteable(checklist: Checklist, review: Review, on: date) -> str:
     return "\n\n".join(blocks) + "\n" if blocks else ""
 
 
-def _can_be_accepted(finding: Finding) -> bool:
-    return finding.outcome in (Outcome.TO_CONFIRM, Outcome.COULD_NOT_CHECK)
-
-
 def _answered(point: Point) -> bool:
-    return point.answer is not None and bool(point.response)
+    return point.answer is not None and bool(point.response and point.decided_by)
 
 
 def _flag(finding: Finding) -> Question:
