@@ -1,11 +1,9 @@
 """ANON-: no listed name, day or place is in anything that leaves the office."""
 
-import re
-from collections.abc import Iterable, Iterator
-
 from bundler.model.checklist import Evidence, Verdict
 from bundler.model.review import PartKind
 from bundler.rules.registry import Submission, rule
+from bundler.rules.searching import in_texts, on_pages
 from bundler.rules.sources import (
     HIDDEN_INFORMATION,
     LETTER_AUGUST_2024,
@@ -15,7 +13,7 @@ from bundler.rules.sources import (
     STATUTORY_GUIDANCE,
 )
 from bundler.rules.verdicts import could_not_check, met, not_met, not_met_if
-from bundler.rules.wording import around, flat
+from bundler.rules.wording import flat
 
 _NAMES = (LETTER_MARCH_2023.at("real names in the terms of reference"),)
 _DAYS = (
@@ -29,94 +27,6 @@ _IN_WORD = (
 )
 
 
-def listed_in_full(submission: Submission) -> Verdict | None:
-    """Why nothing could be searched for, or None where the list is complete enough."""
-    identities = submission.identities
-    if identities is None:
-        return could_not_check(
-            Evidence("review.toml", "there is no identities file: nothing was searched for")
-        )
-    missing = []
-    if not identities.has_victim_name:
-        missing.append(Evidence("the identities file", "it holds no name of the victim"))
-    if not identities.has_day_of_death:
-        missing.append(Evidence("the identities file", "it does not hold the day of death"))
-    return could_not_check(*missing) if missing else None
-
-
-def seen_on_pages(submission: Submission, kind: str) -> Iterator[Evidence]:
-    """What is surely listed on the pages of the pack, once for each page and value."""
-    pages = submission.pack.pages
-    told = set()
-    for seen in submission.page_sightings:
-        page, sighting = pages[seen.index], seen.sighting
-        where = submission.pack.place(page.number)
-        if sighting.kind != kind or sighting.doubtful or (where, sighting.what) in told:
-            continue
-        if not sighting.whole and _is_allowed(submission, page.text, sighting.start, sighting.end):
-            continue
-        told.add((where, sighting.what))
-        near = around(page.text, sighting.start, sighting.end)
-        yield Evidence(where, sighting.what, around=near)
-
-
-def seen_in_texts(submission: Submission, texts: Iterable[tuple[str, str]]) -> Iterator[Evidence]:
-    """What is surely listed in other texts, once for each text and value."""
-    for where, text in texts:
-        told = set()
-        for sighting in submission.sightings(text):
-            if sighting.doubtful or sighting.what in told:
-                continue
-            if not sighting.whole and _is_allowed(submission, text, sighting.start, sighting.end):
-                continue
-            told.add(sighting.what)
-            yield Evidence(where, sighting.what, around=flat(text))
-
-
-def _is_allowed(submission: Submission, text: str, start: int, end: int) -> bool:
-    """Whether a part of a listed name stands here inside a longer name that may appear: a
-    panel member, an agency, the author."""
-    review = submission.review
-    may_appear = (
-        *review.allowed_names,
-        *review.panel_members,
-        *(agency.name for agency in review.agencies),
-        review.author,
-        review.officer,
-        review.partnership,
-    )
-    part = flat(text[start:end]).casefold()
-    for name in may_appear:
-        words = flat(name).split()
-        if len(words) < 2 or part not in flat(name).casefold():
-            continue
-        pattern = r"\s+".join(map(re.escape, words))
-        window = range(max(0, start - len(name) * 2), min(len(text), end + len(name) * 2))
-        for seen in re.finditer(pattern, text[window.start : window.stop], re.I):
-            if seen.start() + window.start <= start and end <= seen.end() + window.start:
-                return True
-    return False
-
-
-def _on_pages(submission: Submission, kind: str, words: str) -> Verdict:
-    unlisted = listed_in_full(submission)
-    if unlisted and submission.identities is None:
-        return unlisted
-    found = tuple(seen_on_pages(submission, kind))
-    if found:
-        return not_met(*found)
-    pages = f"{len(submission.pack.pages)} pages"
-    return unlisted or met(Evidence(pages, f"none of the listed {words}"))
-
-
-def _in_texts(submission: Submission, texts: Iterable[tuple[str, str]], words: str) -> Verdict:
-    unlisted = listed_in_full(submission)
-    if unlisted and submission.identities is None:
-        return unlisted
-    found = tuple(seen_in_texts(submission, texts))
-    return not_met(*found) if found else unlisted or met(Evidence(words, "nothing listed"))
-
-
 @rule(
     "ANON-01",
     "No listed name appears on a page",
@@ -128,7 +38,7 @@ def _in_texts(submission: Submission, texts: Iterable[tuple[str, str]], words: s
 def no_listed_name(submission: Submission) -> Verdict:
     """A real name cannot be called back. It is looked for in full and in part, in any
     spelling of the same letters, also where it runs over a line or a page."""
-    return _on_pages(submission, "name", "names")
+    return on_pages(submission, "name", "names")
 
 
 @rule(
@@ -143,7 +53,7 @@ def no_listed_day(submission: Submission) -> Verdict:
     """The day of a death, an arrest or a sentence leads a searcher to the press report,
     and that to the name; a date of birth leads there as well. It is looked for in every
     written form."""
-    return _on_pages(submission, "date", "dates")
+    return on_pages(submission, "date", "dates")
 
 
 @rule(
@@ -156,7 +66,7 @@ def no_listed_day(submission: Submission) -> Verdict:
 )
 def no_listed_place(submission: Submission) -> Verdict:
     """An address or a school tells neighbours who is meant."""
-    return _on_pages(submission, "place", "places")
+    return on_pages(submission, "place", "places")
 
 
 @rule(
@@ -181,7 +91,7 @@ def nothing_listed_beside_the_pages(submission: Submission) -> Verdict:
         ("a comment", pack.comments),
     ):
         texts += [(name, value) for value in values]
-    return _in_texts(submission, dict.fromkeys(texts), "bookmarks, links, metadata")
+    return in_texts(submission, dict.fromkeys(texts), "bookmarks, links, metadata")
 
 
 @rule(
@@ -208,7 +118,7 @@ def nothing_listed_goes_out(submission: Submission) -> Verdict:
         place = f"the weblink record, site {number}"
         texts += [(place, entry.site), (f"{place}, page", entry.page)]
         texts += [(f"{place}, file", entry.file)]
-    return _in_texts(submission, texts, "emails, weblink record, file name")
+    return in_texts(submission, texts, "emails, weblink record, file name")
 
 
 @rule(
@@ -226,7 +136,7 @@ def nothing_listed_was_typed(submission: Submission) -> Verdict:
     texts += [(f"the file name of {part.kind.words.lower()}", part.name) for part in review.parts]
     texts += [("the title of a document", part.title) for part in review.parts]
     texts += [("the review's folder", review.folder.name)]
-    return _in_texts(submission, dict.fromkeys(texts), "review.toml and file names")
+    return in_texts(submission, dict.fromkeys(texts), "review.toml and file names")
 
 
 @rule(
@@ -245,7 +155,7 @@ def nothing_listed_in_the_sources(submission: Submission) -> Verdict:
         for source in submission.pack.sources
         for text in source.texts
     )
-    return _in_texts(submission, texts, "properties of the documents")
+    return in_texts(submission, texts, "properties of the documents")
 
 
 @rule(

@@ -118,7 +118,7 @@ def fonts_are_embedded(submission: Submission) -> Verdict:
     "PDF-06",
     "The pack runs no script and carries no attached file",
     cites=_HIDDEN,
-    fix="Find the document that it comes from, save it as PDF without attachments, and build again.",
+    fix="Find the document that it comes from, save it as PDF without attachments, and give that.",
     reads="every object of the finished file",
     always=True,
 )

@@ -86,7 +86,11 @@ def domestic_abuse_in_small_letters(submission: Submission) -> Verdict:
     """The panel calls the capitals incorrect. Names of Acts, offices and services keep
     theirs; names that this program does not know are worth a look."""
     found = [
-        Evidence(where, quoted(around(text, seen.start(), seen.end(), 30)), around=text)
+        Evidence(
+            where,
+            submission.excerpt(text, seen.start(), seen.end()),
+            around=around(text, seen.start(), seen.end()),
+        )
         for where, page in submission.pages_of(*NARRATIVE)
         for text in (flat(page.text),)
         for seen in _CAPITALS.finditer(text)

@@ -5,11 +5,11 @@ from bundler.model.checklist import NotCovered
 NOT_COVERED = (
     NotCovered(
         "Sending the copy as soon as reasonably practicable (2004 Act, section 9(3C))",
-        "How long is reasonable is not ours to say. `bundle status` shows what is owed, since when.",
+        "How long is reasonable is not for a program to say. `bundle status` shows what is owed.",
     ),
     NotCovered(
-        "Sending the report to the Secretary of State (Victims and Prisoners Act 2024, section 19)",
-        "The section was not in force when it was last read. Every letter asks for the copy anyway.",
+        "Sending the report to the Secretary of State (Victims and Prisoners Act 2024, s. 19)",
+        "It was not in force when last read. Every letter asks for the copy anyway.",
     ),
     NotCovered(
         "Regard for the Secretary of State's guidance (2004 Act, section 9(3))",

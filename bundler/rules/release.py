@@ -201,10 +201,9 @@ def _is_https(url: str) -> bool:
     cites=(GENERAL.at("gateways of email"),),
     fix="Make the pack smaller, or agree another way of sending with the recipient and confirm it.",
     reads="the emails as composed",
-    weight=Weight.CONFIRM,
+    weight=Weight.ADVICE,
     stops=Stops.SENDING,
     judged=Judged.FLAGGED,
-    always=True,
 )
 def emails_are_small_enough(submission: Submission) -> Verdict:
     """On its way an attachment grows by a third. What the office's gateway refuses comes
@@ -224,7 +223,7 @@ def emails_are_small_enough(submission: Submission) -> Verdict:
 
 @rule(
     "REL-08",
-    "There is an email for every recipient, with the pack attached and the pseudonym in the subject",
+    "Every recipient has an email, with the pack attached and the pseudonym in its subject",
     cites=_TO_HOME_OFFICE,
     fix="Check the recipient's template under templates/emails, and build again.",
     reads="the emails as composed",

@@ -33,7 +33,7 @@ def no_doubtful_sighting(submission: Submission) -> Verdict:
     if submission.identities is None:
         return could_not_check(Evidence("review.toml", "there is no identities file"))
     pack = submission.pack
-    found = {}
+    found: dict[tuple[str, str], Evidence] = {}
     for seen in submission.page_sightings:
         if seen.sighting.doubtful:
             page, sighting = pack.pages[seen.index], seen.sighting
@@ -87,7 +87,8 @@ _MONTH = "|".join(MONTHS)
 _FULL_DATE = rf"\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?(?:{_MONTH}),?\s+\d{{4}}"
 _NUMBERS = r"\d{1,2}[./]\d{1,2}[./](?:19|20)\d{2}"
 _OF_BIRTH = re.compile(
-    rf"\b(?:DOB|D\.O\.B\.|date of birth|born on)\b[\s:(]{{0,4}}(?:the\s+)?(?:{_FULL_DATE}|{_NUMBERS})",
+    rf"\b(?:DOB|D\.O\.B\.|date of birth|born on)\b[\s:(]{{0,4}}(?:the\s+)?"
+    rf"(?:{_FULL_DATE}|{_NUMBERS})",
     re.IGNORECASE,
 )
 
