@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 from lxml import etree
 
-from bundler.convert.word_file import Element, WordFile, q
+from bundler.convert.word_file import NAMESPACES, Element, WordFile, q
 
 OPEN, CLOSE = "\U000f0000", "\U000f0001"
 MARKER = re.compile(f"{OPEN}([a-z])([0-9]*){CLOSE}")
@@ -46,8 +46,8 @@ def write_flat_copy(
     path: Path, file: WordFile, paragraphs: list[Element], stories: dict[str, Element]
 ) -> None:
     """Write the copy. ``stories`` holds the prepared notes: "footnotes", "endnotes"."""
-    namespaces = {"w": q("w:p")[1:].partition("}")[0]}
-    root = etree.Element(q("w:document"), nsmap=namespaces)
+    # pandoc resolves prefixes in every part by what the root of this one declares.
+    root = etree.Element(q("w:document"), nsmap=NAMESPACES)
     body = etree.SubElement(root, q("w:body"))
     body.extend(paragraphs)
     parts = {"document": etree.tostring(root, encoding="UTF-8", xml_declaration=True)}

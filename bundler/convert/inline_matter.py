@@ -43,6 +43,8 @@ class InlineMatter:
         made = paragraph.makeelement(q("w:p"), {})
         made.append(marker_run(made, "p", key))
         made.extend(copy.deepcopy(child) for child in paragraph if child.tag != q("w:pPr"))
+        for mark in list(made.iter(q("w:footnoteRef"), q("w:endnoteRef"))):
+            mark.getparent().remove(mark)
         boxes: list[TextBox] = []
         for drawn, original in zip(
             _outermost(made, _DRAWN), _outermost(paragraph, _DRAWN), strict=True

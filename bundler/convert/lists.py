@@ -28,6 +28,7 @@ def is_list_entry(paragraph: Paragraph | object) -> bool:
         and paragraph.role is Role.BODY
         and not paragraph.right_to_left
         and paragraph.size is None
+        and not paragraph.bold
         and (paragraph.label.bullet or bool(_SIMPLE.match(paragraph.label.text)))
     )
 

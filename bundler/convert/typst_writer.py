@@ -137,7 +137,7 @@ class TypstWriter:
         indent = 0.0 if in_cell else min(max(first.paragraph.left - hanging - outer, 0.0), 110.0)
         items = []
         for entry in entries:
-            inside = self._pieces(entry.paragraph)[0]
+            inside = "".join(self._pieces(entry.paragraph))
             for group in entry.groups:
                 inside += "\n" + self._list(group, entry.paragraph.left, in_cell)
             items.append(f"[{inside}]")

@@ -11,7 +11,7 @@ from lxml import etree
 
 Element = Any
 
-_NAMESPACES = {
+NAMESPACES = {
     "w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
     "r": "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
     "a": "http://schemas.openxmlformats.org/drawingml/2006/main",
@@ -28,31 +28,31 @@ _NAMESPACES = {
     "pr": "http://schemas.openxmlformats.org/package/2006/relationships",
 }
 _STRICT = {
-    b"http://purl.oclc.org/ooxml/wordprocessingml/main": _NAMESPACES["w"].encode(),
-    b"http://purl.oclc.org/ooxml/officeDocument/relationships": _NAMESPACES["r"].encode(),
-    b"http://purl.oclc.org/ooxml/drawingml/main": _NAMESPACES["a"].encode(),
-    b"http://purl.oclc.org/ooxml/drawingml/wordprocessingDrawing": _NAMESPACES["wp"].encode(),
-    b"http://purl.oclc.org/ooxml/drawingml/picture": _NAMESPACES["pic"].encode(),
-    b"http://purl.oclc.org/ooxml/drawingml/chart": _NAMESPACES["c"].encode(),
-    b"http://purl.oclc.org/ooxml/drawingml/diagram": _NAMESPACES["dgm"].encode(),
-    b"http://purl.oclc.org/ooxml/officeDocument/math": _NAMESPACES["m"].encode(),
+    b"http://purl.oclc.org/ooxml/wordprocessingml/main": NAMESPACES["w"].encode(),
+    b"http://purl.oclc.org/ooxml/officeDocument/relationships": NAMESPACES["r"].encode(),
+    b"http://purl.oclc.org/ooxml/drawingml/main": NAMESPACES["a"].encode(),
+    b"http://purl.oclc.org/ooxml/drawingml/wordprocessingDrawing": NAMESPACES["wp"].encode(),
+    b"http://purl.oclc.org/ooxml/drawingml/picture": NAMESPACES["pic"].encode(),
+    b"http://purl.oclc.org/ooxml/drawingml/chart": NAMESPACES["c"].encode(),
+    b"http://purl.oclc.org/ooxml/drawingml/diagram": NAMESPACES["dgm"].encode(),
+    b"http://purl.oclc.org/ooxml/officeDocument/math": NAMESPACES["m"].encode(),
 }
 
 
 def q(name: str) -> str:
     """The full name of an element or attribute: "w:p" -> "{http://...}p"."""
     prefix, _, local = name.partition(":")
-    return f"{{{_NAMESPACES[prefix]}}}{local}"
+    return f"{{{NAMESPACES[prefix]}}}{local}"
 
 
 def find(element: Element, path: str) -> Element | None:
     """The first element at a path of prefixed names, or None."""
-    return None if element is None else element.find(path, _NAMESPACES)
+    return None if element is None else element.find(path, NAMESPACES)
 
 
 def find_all(element: Element, path: str) -> list[Element]:
     """Every element at a path of prefixed names, in document order."""
-    return [] if element is None else list(element.iterfind(path, _NAMESPACES))
+    return [] if element is None else list(element.iterfind(path, NAMESPACES))
 
 
 def value(element: Element | None, path: str = ".", attribute: str = "w:val") -> str | None:

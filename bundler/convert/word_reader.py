@@ -115,7 +115,9 @@ class _Reader:
         return self._next_key - 1
 
     def _paragraph(self, element: Element) -> list[Block]:
+        breaks = _takes_break_from_front(element)
         described = self._describe(element, self._key())
+        described = replace(described, break_before=described.break_before or breaks)
         if described.empty:
             return [described]
         made, boxes = self._matter.plain(element, described.key)
@@ -214,6 +216,18 @@ class _Reader:
                 parent.insert(at, inner)
             parent.remove(table)
         self._result.stories[kind] = root
+
+
+def _takes_break_from_front(paragraph: Element) -> bool:
+    """Take a page break off the front of a paragraph, where it stands before the number."""
+    for run in paragraph.iter(q("w:r")):
+        for child in list(run):
+            if child.tag == q("w:br") and child.get(q("w:type")) == "page":
+                run.remove(child)
+                return True
+            if child.tag not in (q("w:rPr"), q("w:fldChar"), q("w:instrText")):
+                return False
+    return False
 
 
 def _page(properties: Element | None) -> Page:
