@@ -1,0 +1,1 @@
+"""Complete invented reviews, and the script that writes their files."""
