@@ -33,10 +33,11 @@ class Sheet:
     mended: frozenset[int] = frozenset()
     positions: Positions = field(default=NOWHERE, repr=False)
 
-    def where(self, path: KeyPath) -> str:
-        """The place of a value: "review.toml, line 14, key [review] died"."""
+    def where(self, path: KeyPath, *, named: bool = True) -> str:
+        """The place of a value: "review.toml, line 14, key [review] died"; its line alone
+        where the key is not to be ``named``."""
         line = self.positions.line(path)
-        key = self.positions.key(path)
+        key = self.positions.key(path) if named else ""
         place = self.name if line is None else f"{self.name}, line {line}"
         return f"{place}, key {key}" if key else place
 

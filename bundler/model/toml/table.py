@@ -168,14 +168,16 @@ class Table:
                 unused = [known for known in self._asked if known not in self.values]
                 guess = did_you_mean(key, unused) or did_you_mean(key, self._asked)
                 self._not_missing(nearest(key, unused))
-                listed = ", ".join(sorted(self._asked))
-                name = "This key" if self.secret else f"The key `{key}`"
-                self.fault(
-                    key,
-                    "key-unknown",
-                    f"{name} is not known here.",
-                    guess or f"Take the line out, or write one of: {listed}.",
+                fix = (
+                    guess
+                    or f"Take the line out, or write one of: {', '.join(sorted(self._asked))}."
                 )
+                path = (*self.path, key)
+                if self.sheet.reported(path):
+                    continue
+                where = self.sheet.where(path, named=not self.secret)
+                name = "The key on this line" if self.secret else f"The key `{key}`"
+                self._found.append(Problem("key-unknown", where, f"{name} is not known here.", fix))
 
     def _list(self, key: str, fix: str) -> Sequence[Any]:
         value = self.value(key)

@@ -64,8 +64,9 @@ def pasteable(checklist: Checklist, review: Review, on: date) -> str:
     """The missing answers as lines for review.toml, each with what it is about.
 
     First the points, whose lines go to their own places, then the attestations, which can
-    go to the end of the file together. ``by`` stands empty, and with it review.toml is refused: nobody is taken to have
-    answered who did not write a name. "" where nothing is missing."""
+    go to the end of the file together. ``by`` stands empty, and with it review.toml is
+    refused: nobody is taken to have answered who did not write a name. "" where nothing
+    is missing."""
     blocks = []
     asked = questions(checklist, review)
     for question in sorted(asked, key=lambda question: question.point is None):

@@ -29,6 +29,10 @@ _ENDING_CURES = {
     ".lnk": "This is a shortcut. Copy the document itself into the folder.",
 }
 _COPY = "Copy the document itself into the review's folder, and give that file."
+_UNTOLD = (
+    "The file named here cannot be used.",
+    "Mend the identities file and build again. Until it can be read, no file is named here.",
+)
 _DRIVE = re.compile(r"^[A-Za-z]:")
 _SLASH = re.compile(r"[/\\]")
 _Fault = tuple[str, str, str]
@@ -64,7 +68,7 @@ def read_parts(table: Table, folder: ReviewFolder) -> tuple[Part, ...]:
             if path is None:
                 continue
             if twin := next((other for other, there in given if _same(path, there)), None):
-                what = f"The file {name} is listed twice: it is also given as {twin}."
+                what = f"This file is listed twice: it is also given as {twin}."
                 table.fault(key, "part-twice", what, "Give each document a file of its own.")
                 continue
             given.append((kind.words.lower(), path))
@@ -82,7 +86,8 @@ def find_file(
     fault = _misnamed(name) or _unusable(path, name, endings) or _misplaced(path, name, folder)
     if fault is None:
         return path
-    table.fault(key, *fault)
+    code, what, fix = fault
+    table.fault(key, code, *(_UNTOLD if table.secret else (what, fix)))
     return None
 
 

@@ -35,21 +35,30 @@ def read_manifest(path: Path, outputs: tuple[Path, ...] = ()) -> Manifest:
     ``outputs`` are further folders that the program writes, such as the archive: neither
     a part nor the identities may stand in them. Finds every fault at once and raises
     nothing; what is inside the parts is not looked at. The identities are read first, so
-    that no problem repeats a protected value, and every text in review.toml, the file's
+    that no problem repeats a protected value (where they cannot be read, no problem repeats
+    anything typed), and every text in review.toml, the file's
     name and its folder's name are searched with them."""
     file = (path / _NAME if path.is_dir() else path).absolute()
     try:
         data = file.read_bytes()
     except OSError:
         return Manifest(None, None, (_unreadable(file),))
-    sheet = read_toml(data, _NAME, Hidden(months=frozenset({"died"})))
+    months = frozenset({"died"})
+    sheet = read_toml(data, _NAME, Hidden(months=months))
+    hidden = Hidden(everything=True, months=months)
     if not sheet.readable:
-        return Manifest(None, None, sheet.problems)
+        return Manifest(None, None, read_toml(data, _NAME, hidden).problems)
     places = (file.parent / "out", file.parent / ".bundle", file.parent / "archive", *outputs)
     folder = ReviewFolder(file.parent, tuple(place.resolve() for place in places))
-    found: list[Problem] = list(sheet.problems)
-    top = Table(sheet, found)
-    identities_file, identities = _identities(top.table("private"), folder, found)
+    about_identities: list[Problem] = []
+    private = Table(sheet, about_identities).table("private")
+    identities_file, identities = _identities(private, folder, about_identities)
+    unmaskable = identities_file is not None and identities is None
+    if unmaskable:
+        sheet = read_toml(data, _NAME, hidden)
+    found = [*sheet.problems, *about_identities]
+    top = Table(sheet, found, secret=unmaskable)
+    top.value("private")
     review = read_review(top, file, identities_file, folder)
     top.done()
     if identities:
