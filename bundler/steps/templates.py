@@ -12,6 +12,14 @@ from bundler.errors import InputError, Problem
 from bundler.model.words import count_in_words, day_in_words, listed, plain, sentence, size_in_words
 
 _FOLDER = "templates"
+_FAILURES = (
+    jinja2.TemplateError,
+    TypeError,
+    ValueError,
+    AttributeError,
+    LookupError,
+    ArithmeticError,
+)
 
 
 @dataclass(frozen=True)
@@ -49,7 +57,7 @@ class Templates:
                     f"Take it out, or use one of these names: {', '.join(sorted(values))}.",
                 )
             ) from error
-        except (jinja2.TemplateError, TypeError, ValueError) as error:
+        except _FAILURES as error:
             raise InputError(
                 Problem(
                     "template-failed",
@@ -63,9 +71,10 @@ class Templates:
     def text(self, name: str) -> str:
         """The file at ``name`` as it stands, not filled in. Raises InputError where there
         is none."""
+        parts = name.split("/")
         for folder in self.folders:
-            file = folder.joinpath(*name.split("/"))
-            if file.is_file():
+            file = folder.joinpath(*parts)
+            if ".." not in parts and file.is_relative_to(folder) and file.is_file():
                 return file.read_text(encoding="utf-8")
         raise InputError(_not_found(name))
 
