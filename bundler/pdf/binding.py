@@ -14,7 +14,16 @@ from pikepdf import Dictionary, Pdf, String
 
 from bundler.errors import InputError, Problem
 from bundler.model.pack import Note
+from bundler.pdf.described import (
+    Tagged,
+    bookmarks_from_headings,
+    describe_links,
+    has_bare_links,
+)
+from bundler.pdf.forms import flatten_forms
+from bundler.pdf.layers import settle_layers
 from bundler.pdf.links import settle_links
+from bundler.pdf.live import take_out_live_content
 from bundler.pdf.navigation import Destinations, Entry, Target, read_bookmarks
 from bundler.pdf.structure import Branch
 from bundler.pdf.tree import read_tree
@@ -64,8 +73,18 @@ def open_document(file: Path | bytes, title: str, label: str = "") -> Iterator[D
 def _prepared(pdf: Pdf, file: Path | bytes, title: str) -> Document:
     destinations = Destinations(pdf)
     bookmarks = read_bookmarks(pdf, destinations)
-    notes = settle_links(pdf, destinations)
+    notes = [
+        *take_out_live_content(pdf),
+        *settle_layers(pdf),
+        *flatten_forms(pdf),
+        *settle_links(pdf, destinations),
+    ]
     root = pdf.Root.get("/StructTreeRoot")
+    tagged = isinstance(root, Dictionary) and root.get("/K") is not None
+    if tagged and (not bookmarks or has_bare_links(pdf)):
+        tags = Tagged(pdf, file)
+        bookmarks = bookmarks or bookmarks_from_headings(tags)
+        notes.extend(describe_links(tags))
     language = pdf.Root.get("/Lang")
     return Document(
         title=title,
@@ -73,7 +92,7 @@ def _prepared(pdf: Pdf, file: Path | bytes, title: str) -> Document:
         pdf=pdf,
         length=len(pdf.pages),
         language=str(language) if isinstance(language, String) else "",
-        tagged=isinstance(root, Dictionary) and root.get("/K") is not None,
+        tagged=tagged,
         bookmarks=bookmarks,
         named=destinations.named,
         notes=tuple(replace(note, where=f"{title}, {note.where}") for note in notes),

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
 import pikepdf
 from lxml import etree
 
 from bundler.model.pack import Note, NoteKind
-from bundler.pdf.binding import Document
+from bundler.pdf.checks import faults_of
+from bundler.pdf.structure import Branch
+from bundler.pdf.vocabulary import Roles
 
 PDF_UA = "PDF/UA-1"
 _UA_SPACE = "http://www.aiim.org/pdfua/ns/id/"
 _A_SPACE = "http://www.aiim.org/pdfa/ns/id/"
+_MOST_REASONS = 5
 _LEVELS = ("b", "u", "a")
 """PDF/A-2 conformance levels, the lowest first."""
 
@@ -61,6 +65,18 @@ def _value(tree: etree._Element, space: str, name: str) -> str:
     return ""
 
 
+@dataclass(frozen=True)
+class Witness:
+    """What there is to say for a document's claims: what its engine or its own metadata
+    says, its tags and pages in the pack, and whether its colours are declared as ours are
+    (``archival``), which PDF/A needs."""
+
+    title: str
+    claims: frozenset[str]
+    branch: Branch
+    archival: bool
+
+
 def archival_level(claims: Iterable[frozenset[str]]) -> str | None:
     """The PDF/A-2 claim that holds for all of these documents together: the lowest, or None
     where one of them makes none."""
@@ -73,28 +89,38 @@ def archival_level(claims: Iterable[frozenset[str]]) -> str | None:
     return f"PDF/A-2{_LEVELS[lowest]}"
 
 
-@dataclass(frozen=True)
-class Witness:
-    """What there is to say for a part's claims: what its engine or its own metadata says,
-    and the open document."""
-
-    label: str
-    claims: frozenset[str]
-    document: Document
-
-
-def decide_claims(witnesses: Sequence[Witness]) -> tuple[frozenset[str], tuple[Note, ...]]:
+def decide_claims(
+    witnesses: Sequence[Witness], roles: Roles
+) -> tuple[frozenset[str], tuple[Note, ...]]:
     """What the pack may say it is, and which part stands in the way of what it does not.
 
-    One part without a claim takes it from the whole: a reader trusts the file, not pages."""
+    One part without a claim takes it from the whole: a reader trusts the file, not pages.
+    A part must carry the claim itself and pass our checks; a repair alone earns nothing."""
     claims = set()
-    notes = []
-    lacking = [witness for witness in witnesses if PDF_UA not in witness.claims]
-    for witness in lacking:
-        notes.append(Note(NoteKind.NOT_CLAIMED, witness.label, f"it does not say it is {PDF_UA}"))
-    if not lacking:
+    notes = [
+        Note(NoteKind.NOT_CLAIMED, witness.title, reason)
+        for witness in witnesses
+        for reason in islice(_against(witness, roles), _MOST_REASONS)
+    ]
+    if not notes:
         claims.add(PDF_UA)
-    archival = archival_level(witness.claims for witness in witnesses)
-    if archival:
+    archival = archival_level(
+        witness.claims if witness.archival else frozenset() for witness in witnesses
+    )
+    if archival and (PDF_UA in claims or not archival.endswith("a")):
         claims.add(archival)
     return frozenset(claims), tuple(notes)
+
+
+def _against(witness: Witness, roles: Roles) -> Iterator[str]:
+    if witness.branch.root is None:
+        yield "it has no tags, so a screen reader cannot follow its headings and tables"
+    elif PDF_UA not in witness.claims:
+        yield f"it does not say that it is accessible ({PDF_UA})"
+    else:
+        branch = witness.branch
+        seen: set[str] = set()
+        for fault in faults_of(branch.tree.elements, branch.pages, roles, branch.language):
+            if fault not in seen:
+                seen.add(fault)
+                yield fault

@@ -25,6 +25,9 @@ _LINK = "https://pack.invalid/"
 """A link of the contents page is set as this and its line's number, and then made a link to
 the page: typst cannot link to a page of another document."""
 
+OURS = frozenset({"PDF/UA-1", "PDF/A-2a"})
+"""What the pages of this module say they are."""
+
 _STANDARDS: list[typst.PDFStandard] = ["ua-1", "a-2a"]
 
 

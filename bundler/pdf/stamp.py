@@ -16,6 +16,7 @@ from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
 from bundler.convert.fonts import font_file
+from bundler.pdf.contents import isolate
 
 SIZE = 8.5
 _MARGIN = 42.0
@@ -129,8 +130,7 @@ def _judge(page: pypdfium2.PdfPage, words: float) -> tuple[list[Spot], list[int]
 
 
 def stamp(pack: Pdf, spots: Sequence[Spot]) -> None:
-    """Draw every page's number. The page's own content is set between q and Q, so that
-    whatever it leaves behind cannot move or colour the number."""
+    """Draw every page's number over the page's own content."""
     lettering = Lettering(pack)
     for index, (page, spot) in enumerate(zip(pack.pages, spots, strict=True)):
         name = _offer_font(pack, page.obj, lettering.font)
@@ -145,29 +145,6 @@ def stamp(pack: Pdf, spots: Sequence[Spot]) -> None:
         )
         isolate(pack, page)
         page.contents_add(pack.make_stream(drawn))
-
-
-def isolate(pack: Pdf, page: pikepdf.Page) -> None:
-    """Set a page's content between q and Q, closing what it leaves open."""
-    marks, saves = _left_open(page)
-    page.contents_add(pack.make_stream(b"q\n"), prepend=True)
-    page.contents_add(pack.make_stream(b"\n" + b"EMC " * marks + b"Q " * saves + b"Q\n"))
-
-
-def _left_open(page: pikepdf.Page) -> tuple[int, int]:
-    """How many marked contents and saved states a page's content does not close."""
-    marks = saves = 0
-    for instruction in pikepdf.parse_content_stream(page, operators="q Q BMC BDC EMC"):
-        match str(instruction.operator):
-            case "q":
-                saves += 1
-            case "Q":
-                saves = max(saves - 1, 0)
-            case "BMC" | "BDC":
-                marks += 1
-            case "EMC":
-                marks = max(marks - 1, 0)
-    return marks, saves
 
 
 def _offer_font(pack: Pdf, page: Dictionary, font: Object) -> str:

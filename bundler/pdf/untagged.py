@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import pikepdf
-from pikepdf import Array, Dictionary, Name, Operator, Pdf, Stream, String
+from pikepdf import Array, Dictionary, Name, Object, Operator, Pdf, Stream, String
 
-from bundler.pdf.stamp import isolate
+from bundler.pdf.contents import content_bytes, isolate, marked_properties
 from bundler.pdf.tree import Place, Tree, read_tree
 
 
@@ -48,11 +48,11 @@ def unmark(pack: Pdf, holder: Dictionary | Stream, seen: set[Place]) -> None:
         if key in holder:
             del holder[key]
     if isinstance(holder, Stream):
-        if b"MCID" in holder.read_bytes() or _has_marked_properties(holder):
+        if b"MCID" in holder.read_bytes() or _is_marked(holder):
             holder.write(_without_numbers(holder))
     elif "/Contents" in holder:
         page = pikepdf.Page(holder)
-        if b"MCID" in _content_bytes(page) or _has_marked_properties(holder):
+        if b"MCID" in content_bytes(page) or _is_marked(holder):
             holder.Contents = pack.make_stream(_without_numbers(page))
     resources = holder.get("/Resources")
     forms = resources.get("/XObject") if isinstance(resources, Dictionary) else None
@@ -66,17 +66,10 @@ def unmark(pack: Pdf, holder: Dictionary | Stream, seen: set[Place]) -> None:
             unmark(pack, form, seen)
 
 
-def _content_bytes(page: pikepdf.Page) -> bytes:
-    contents = page.obj.get("/Contents")
-    streams = contents if isinstance(contents, Array) else [contents]
-    return b"\n".join(stream.read_bytes() for stream in streams if isinstance(stream, Stream))
-
-
-def _has_marked_properties(holder: Dictionary | Stream) -> bool:
-    resources = holder.get("/Resources")
-    properties = resources.get("/Properties") if isinstance(resources, Dictionary) else None
-    return isinstance(properties, Dictionary) and any(
-        isinstance(value, Dictionary) and "/MCID" in value for value in properties.values()
+def _is_marked(holder: Object) -> bool:
+    return any(
+        isinstance(value, Dictionary) and "/MCID" in value
+        for value in marked_properties(holder).values()
     )
 
 

@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from pikepdf import Name, ObjectStreamMode, Page, Pdf
+from pikepdf import Array, Name, ObjectStreamMode, Page, Pdf
 
 from bundler.model.pack import Note, NoteKind
 from bundler.pdf.binding import Document, bind
-from bundler.pdf.furniture import Line, link_contents
+from bundler.pdf.claims import Witness, decide_claims
+from bundler.pdf.furniture import OURS, Line, link_contents
+from bundler.pdf.live import discard_unseen
 from bundler.pdf.metadata import write_metadata
 from bundler.pdf.navigation import (
     Entry,
@@ -20,30 +22,35 @@ from bundler.pdf.navigation import (
     write_named_destinations,
     write_page_labels,
 )
+from bundler.pdf.pictures import strip_picture_metadata
+from bundler.pdf.repairs import scope_headings
 from bundler.pdf.stamp import Spot, find_spots, stamp, width_of, wording
 from bundler.pdf.structure import Branch, merge_structure
 from bundler.pdf.untagged import tag_whole_pages
 
 LANGUAGE = "en-GB"
+_UNSEEN = frozenset({"/PieceInfo", "/LastModified", "/Thumb", "/AF", "/SpiderInfo"})
 
 
 @dataclass(frozen=True)
 class Piece:
     """A document to bind, and the bookmark that leads to it. Without a bookmark of its own
-    its bookmarks go below the one before. ``lines`` are those of a contents page."""
+    its bookmarks go below the one before. ``claims`` is what it or its engine says it is, None for
+    a page of our own; ``lines`` are those of a contents page."""
 
     bookmark: str
     document: Document
+    claims: frozenset[str] | None = None
     lines: Sequence[Line] = ()
 
 
 def bind_volume(
-    pieces: Sequence[Piece], title: str, dated: date, claims: frozenset[str], target: Path
-) -> tuple[Note, ...]:
+    pieces: Sequence[Piece], title: str, dated: date, target: Path
+) -> tuple[frozenset[str], tuple[Note, ...]]:
     """Write one PDF at ``target`` from open documents, in their order.
 
-    ``claims`` is written into it as it stands: see ``claims.decide_claims``. Returns what
-    was noticed on the way, each with the document and page that it is about."""
+    Returns what the file says it is, and what was noticed on the way, each with the
+    document and page that it is about."""
     pack = Pdf.new()
     branches: list[Branch] = []
     bookmarks: list[Entry] = []
@@ -62,7 +69,7 @@ def bind_volume(
             branch = Branch(document.title, "", None, tree, branch.pages)
             notes.append(Note(NoteKind.UNTAGGED, document.title, "the PDF has no tags"))
         branches.append(branch)
-        below = [entry.moved(first) for entry in document.bookmarks]
+        below = [entry.moved(first) for entry in document.bookmarks if piece.claims is not None]
         if piece.bookmark:
             bookmarks.append(Entry(piece.bookmark, top_of(pack, first), below))
         else:
@@ -73,13 +80,28 @@ def bind_volume(
         if piece.lines:
             places = [line.target or top_of(pack, line.page - 1) for line in piece.lines]
             link_contents(pack, branch.pages, piece.lines, places)
-    merge_structure(pack, branches, title, LANGUAGE)
+    forest = merge_structure(pack, branches, title, LANGUAGE)
+    for branch in branches:
+        notes.extend(scope_headings(branch.tree.elements, forest.roles, branch.title))
+    witnesses = [
+        Witness(
+            branch.title,
+            OURS if piece.claims is None else piece.claims,
+            branch,
+            _same_colours(piece.document.pdf),
+        )
+        for piece, branch in zip(pieces, branches, strict=True)
+    ]
+    claims, refusals = decide_claims(witnesses, forest.roles)
+    notes.extend(refusals)
     write_bookmarks(pack, bookmarks)
     write_named_destinations(pack, named)
     write_page_labels(pack)
     notes.extend(_number_pages(pack, pieces, starts))
     write_metadata(pack, title, LANGUAGE, dated=dated, claims=claims, suspect=suspect)
     _keep_output_intent(pack, pieces, claims)
+    discard_unseen(pack, _UNSEEN)
+    strip_picture_metadata(pack)
     pack.save(
         target,
         object_stream_mode=ObjectStreamMode.generate,
@@ -87,7 +109,7 @@ def bind_volume(
         force_version="1.7",
     )
     pack.close()
-    return tuple(notes)
+    return claims, tuple(notes)
 
 
 def top_of(pack: Pdf, number: int) -> Target:
@@ -127,6 +149,15 @@ def _number_pages(pack: Pdf, pieces: Sequence[Piece], starts: Sequence[int]) -> 
         )
     stamp(pack, spots)
     return notes
+
+
+def _same_colours(pdf: Pdf) -> bool:
+    """Whether a file says what its colours mean as our own pages do: by an RGB profile."""
+    for intent in pdf.Root.get("/OutputIntents", Array()):
+        profile = intent.get("/DestOutputProfile")
+        if profile is not None and profile.get("/N") == 3:
+            return True
+    return False
 
 
 def _keep_output_intent(pack: Pdf, pieces: Sequence[Piece], claims: frozenset[str]) -> None:

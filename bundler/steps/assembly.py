@@ -14,7 +14,6 @@ from bundler.model.pack import ConvertedPart, Pack, PackEntry
 from bundler.model.review import PartKind, Review, safe_file_name
 from bundler.model.words import day_in_words
 from bundler.pdf.binding import Document, open_document
-from bundler.pdf.claims import Witness, decide_claims
 from bundler.pdf.furniture import Cover, Line, Press, Sheet, Template, count_pages
 from bundler.pdf.navigation import Target
 from bundler.pdf.volume import Piece, bind_volume
@@ -78,17 +77,14 @@ def assemble(
             if one.sheet:
                 sheet = opened.enter_context(open_document(one.sheet, one.label))
                 pieces.append(Piece(one.label, sheet))
-            pieces.append(Piece("" if one.sheet else one.label, one.document))
-        claims, refusals = decide_claims(
-            [Witness(one.label, one.part.claims, one.document) for one in placed]
-        )
-        notes = bind_volume(pieces, title, review.latest_date, claims, target)
+            pieces.append(Piece("" if one.sheet else one.label, one.document, one.part.claims))
+        claims, notes = bind_volume(pieces, title, review.latest_date, target)
     return Pack(
         pdf=target,
         name=safe_file_name(_file_name(review, settings)),
         entries=tuple(_entries(placed, len(front) + count_pages(contents))),
         claims=claims,
-        notes=(*notes, *refusals),
+        notes=notes,
     )
 
 

@@ -1,0 +1,256 @@
+"""Our own checks before a part may carry a PDF/UA claim into the pack.
+
+They are an allow-list: a construct that they do not know earns no claim. They do not judge
+what only a person can, such as reading order or whether an alternative text is true; for
+that the part's own claim stands in, which is why a claim is needed as well."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+import pikepdf
+from pikepdf import Array, Dictionary, Name, Object, Stream
+
+from bundler.pdf.contents import marked_properties
+from bundler.pdf.repairs import rows_of
+from bundler.pdf.tree import Element, Held, Mark, Place
+from bundler.pdf.vocabulary import STANDARD_ROLES, Roles, attributes_of
+
+_BELOW = {
+    "Table": {"TR", "THead", "TBody", "TFoot", "Caption"},
+    "THead": {"TR"},
+    "TBody": {"TR"},
+    "TFoot": {"TR"},
+    "TR": {"TH", "TD"},
+    "L": {"L", "LI", "Caption"},
+    "LI": {"Lbl", "LBody"},
+    "TOC": {"TOC", "TOCI", "Caption"},
+}
+_ABOVE = {
+    "TR": {"Table", "THead", "TBody", "TFoot"},
+    "TH": {"TR"},
+    "TD": {"TR"},
+    "THead": {"Table"},
+    "TBody": {"Table"},
+    "TFoot": {"Table"},
+    "LI": {"L"},
+    "LBody": {"LI"},
+    "TOCI": {"TOC"},
+}
+_UNKNOWN = frozenset({"H", "Form", "Ruby", "RB", "RT", "RP", "Warichu", "WT", "WP", "Annot"})
+_WIDEST = 1000
+_LANGUAGE = re.compile(r"[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*")
+_PAINTING = frozenset(
+    {
+        *("f", "F", "f*", "B", "B*", "b", "b*", "S", "s", "sh", "INLINE IMAGE"),
+        *("Tj", "TJ", "'", '"'),
+    }
+)
+
+
+def faults_of(
+    elements: Sequence[Element], pages: Sequence[Dictionary], roles: Roles, language: str
+) -> Iterator[str]:
+    """Why a part, as it stands in the pack, may not be called PDF/UA; nothing if it may."""
+    spoken = [language, *(str(e.obj.Lang) for e in elements if "/Lang" in e.obj)]
+    if not all(_LANGUAGE.fullmatch(one) for one in spoken):
+        yield "it does not say which language it is in"
+    yield from _of_elements(elements, roles)
+    yield from _of_tables(elements, roles)
+    yield from _of_annotations(elements, pages, roles)
+    owned: dict[Place, set[int]] = {}
+    for element in elements:
+        for kid in element.kids:
+            if isinstance(kid, Mark) and kid.holder is not None:
+                owned.setdefault(kid.holder, set()).add(kid.mcid)
+    fonts: dict[Place, str] = {}
+    for number, page in enumerate(pages, start=1):
+        if any(_bare(pikepdf.Page(page), page, owned, set(), covered=False)):
+            yield f"page {number} shows something that is neither tagged nor marked as decoration"
+        _gather_fonts(page, fonts, set())
+    yield from sorted({fault for fault in fonts.values() if fault})
+
+
+def _of_elements(elements: Sequence[Element], roles: Roles) -> Iterator[str]:
+    level = 0
+    for element in elements:
+        kind = roles.standard(element.kind)
+        if kind is None or kind in _UNKNOWN:
+            yield f"it uses a tag that this program does not know ({element.kind})"
+            continue
+        if element.kind in STANDARD_ROLES and kind != element.kind:
+            yield f"it gives the tag {element.kind} another meaning"
+        if kind in ("Figure", "Formula") and not _has_words(element):
+            yield "a picture or formula has no alternative text"
+        if len(kind) == 2 and kind[0] == "H" and kind[1].isdigit():
+            if int(kind[1]) > level + 1:
+                yield "a heading level is left out"
+            level = int(kind[1])
+        below = _BELOW.get(kind)
+        kids = [roles.standard(kid.kind) for kid in element.kids if isinstance(kid, Element)]
+        if below is not None and not below.issuperset(kids):
+            yield f"something else stands inside a {kind}"
+        above = _ABOVE.get(kind)
+        if above and (element.parent is None or roles.standard(element.parent.kind) not in above):
+            yield f"a {kind} stands in the wrong place"
+
+
+def _has_words(element: Element) -> bool:
+    return any(
+        str(above.obj.get(key, "")).strip()
+        for above in (element, *element.ancestors())
+        for key in ("/Alt", "/ActualText")
+    )
+
+
+def _of_tables(elements: Iterable[Element], roles: Roles) -> Iterator[str]:
+    for table in elements:
+        if roles.standard(table.kind) != "Table":
+            continue
+        rows = rows_of(table, roles)
+        if not _is_regular(rows):
+            yield "the rows of a table do not have the same number of cells"
+        cells = [cell for row in rows for cell in row]
+        heads = [cell for cell in cells if roles.standard(cell.kind) == "TH"]
+        plain = [cell for cell in cells if roles.standard(cell.kind) == "TD"]
+        if not all(_attribute(cell, "/Scope") for cell in heads) and not (
+            plain and all(_attribute(cell, "/Headers") for cell in plain)
+        ):
+            yield "a table does not say which row or column its heading cells head"
+
+
+def _attribute(cell: Element, key: str) -> Object | None:
+    for attributes in attributes_of(cell.obj):
+        value = attributes.get(key)
+        if value is not None:
+            return value
+    return None
+
+
+def _is_regular(rows: Sequence[Sequence[Element]]) -> bool:
+    """Whether every row fills the same number of columns, counting what spans into it."""
+    reaching: dict[int, int] = {}
+    widths = set()
+    for row in rows:
+        column = 0
+        taken = {at for at, left in reaching.items() if left}
+        reaching = {at: left - 1 for at, left in reaching.items() if left}
+        for cell in row:
+            while column in taken:
+                column += 1
+            down, across = (_span(cell, key) for key in ("/RowSpan", "/ColSpan"))
+            for at in range(column, column + across):
+                if down > 1:
+                    reaching[at] = down - 1
+            column += across
+        widths.add(max([column, *(at + 1 for at in taken)]))
+    return len(widths) <= 1 and not any(reaching.values())
+
+
+def _span(cell: Element, key: str) -> int:
+    value: object = _attribute(cell, key)
+    return value if isinstance(value, int) and 0 < value < _WIDEST else 1
+
+
+def _of_annotations(
+    elements: Sequence[Element], pages: Sequence[Dictionary], roles: Roles
+) -> Iterator[str]:
+    holders = {
+        kid.obj.objgen: element
+        for element in elements
+        for kid in element.kids
+        if isinstance(kid, Held)
+    }
+    for number, page in enumerate(pages, start=1):
+        for annotation in page.get("/Annots", Array()):
+            if annotation.get("/Subtype") != Name.Link:
+                yield f"page {number} has a comment or another kind of annotation"
+                continue
+            holder = holders.get(annotation.objgen)
+            if holder is None or roles.standard(holder.kind) != "Link":
+                yield f"a link on page {number} is not tagged as a link"
+            elif not str(annotation.get("/Contents", "")).strip():
+                yield f"a link on page {number} has no description"
+
+
+def _bare(
+    content: pikepdf.Page | Object,
+    holder: Object,
+    owned: dict[Place, set[int]],
+    seen: set[tuple[Place, bool]],
+    *,
+    covered: bool,
+) -> Iterator[bool]:
+    """True for each thing drawn that no element and no artifact covers, and for each mark
+    that belongs to no element."""
+    properties = marked_properties(holder)
+    resources = holder.get("/Resources", Dictionary())
+    drawn = resources.get("/XObject", Dictionary())
+    mine = owned.get(holder.objgen, set())
+    marks: list[str] = []
+    for instruction in pikepdf.parse_content_stream(content):
+        operator, operands = str(instruction.operator), instruction.operands
+        inside = covered or any(marks)
+        if operator in ("BMC", "BDC"):
+            mcid = _mcid(operands, properties) if operator == "BDC" else None
+            artifact = str(operands[0]) == "/Artifact"
+            if mcid is not None and (mcid not in mine or inside):
+                yield True
+            if artifact and "tagged" in marks:
+                yield True
+            marks.append("tagged" if mcid is not None else "artifact" if artifact else "")
+        elif operator == "EMC" and marks:
+            marks.pop()
+        elif operator in _PAINTING and not inside:
+            yield True
+        elif operator == "Do":
+            form = drawn.get(str(operands[0]))
+            if not isinstance(form, Stream):
+                continue
+            if form.get("/Subtype") != Name.Form:
+                yield not inside
+            elif "/Ref" in form:
+                yield True
+            elif (form.objgen, inside) not in seen:
+                seen.add((form.objgen, inside))
+                yield from _bare(form, form, owned, seen, covered=inside)
+
+
+def _mcid(operands: Any, properties: Dictionary) -> int | None:
+    given = operands[1] if len(operands) > 1 else None
+    if isinstance(given, Name):
+        given = properties.get(str(given))
+    mcid = given.get("/MCID") if isinstance(given, Dictionary) else None
+    return int(mcid) if isinstance(mcid, int) else None
+
+
+def _gather_fonts(holder: Object, fonts: dict[Place, str], seen: set[Place]) -> None:
+    resources = holder.get("/Resources")
+    if not isinstance(resources, Dictionary):
+        return
+    if resources.is_indirect:
+        if resources.objgen in seen:
+            return
+        seen.add(resources.objgen)
+    for font in resources.get("/Font", Dictionary()).values():
+        if font.objgen not in fonts or not font.is_indirect:
+            fonts[font.objgen] = _font_fault(font)
+    for form in resources.get("/XObject", Dictionary()).values():
+        if form.get("/Subtype") == Name.Form and form.objgen not in seen:
+            seen.add(form.objgen)
+            _gather_fonts(form, fonts, seen)
+
+
+def _font_fault(font: Object) -> str:
+    kind = font.get("/Subtype")
+    described = font.get("/DescendantFonts", [font])[0]
+    descriptor = described.get("/FontDescriptor", Dictionary())
+    if kind != Name.Type3 and not {"/FontFile", "/FontFile2", "/FontFile3"} & descriptor.keys():
+        return "it does not carry all its fonts"
+    if "/ToUnicode" in font:
+        return ""
+    if kind == Name.Type0 or "/Encoding" not in font:
+        return "the letters of a font cannot be told"
+    return ""

@@ -1,0 +1,120 @@
+"""Form fields become what they show: ink on the page, still read aloud in its place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pikepdf
+from pikepdf import Array, Dictionary, Name, Object, Pdf, Stream
+
+from bundler.model.pack import Note, NoteKind
+from bundler.pdf.contents import highest_mark, isolate
+from bundler.pdf.tree import Element, Held, Tree, read_tree
+
+_HIDDEN = 0b100010
+"""Annotation flags Hidden and NoView."""
+
+
+def flatten_forms(pdf: Pdf) -> Iterator[Note]:
+    """Draw every form field on its page and take the field away, in an open file.
+
+    The element that held a field holds the words that the field showed, as plain text. An
+    empty field leaves nothing. A signature leaves its picture and is void, since the pack
+    is another file than the one that was signed. Says so, once for each page."""
+    form = pdf.Root.get("/AcroForm")
+    if isinstance(form, Dictionary):
+        if "/XFA" in form:
+            yield Note(
+                NoteKind.LIVE_CONTENT,
+                "the whole document",
+                "a form that only Adobe's programs can show (XFA): check that its pages are right",
+            )
+        pdf.generate_appearance_streams()
+    tree: Tree | None = None
+    for number, page in enumerate(pdf.pages, start=1):
+        annotations = list(page.obj.get("/Annots", Array()))
+        fields = [field for field in annotations if field.get("/Subtype") == Name.Widget]
+        if not fields:
+            continue
+        tree = tree or read_tree(pdf, pdf.Root.get("/StructTreeRoot"))
+        page.obj.Annots = Array([one for one in annotations if one not in fields])
+        _draw(pdf, page, fields, tree)
+        yield Note(NoteKind.LIVE_CONTENT, f"page {number}", _said(fields))
+    if "/AcroForm" in pdf.Root:
+        del pdf.Root["/AcroForm"]
+
+
+def _said(fields: list[Object]) -> str:
+    count = "a form field was" if len(fields) == 1 else f"{len(fields)} form fields were"
+    signed = any(_kind(field) == Name.Sig for field in fields)
+    void = "; its digital signature does not hold for the pack" if signed else ""
+    return f"{count} made part of the page{void}"
+
+
+def _kind(field: Object) -> Object | None:
+    while "/FT" not in field and isinstance(field.get("/Parent"), Dictionary):
+        field = field.Parent
+    return field.get("/FT")
+
+
+def _draw(pdf: Pdf, page: pikepdf.Page, fields: list[Object], tree: Tree) -> None:
+    holders = {
+        kid.obj.objgen: (element, kid)
+        for element in tree.elements
+        for kid in element.kids
+        if isinstance(kid, Held)
+    }
+    drawn = []
+    mark = highest_mark(page) + 1
+    isolate(pdf, page)
+    for field in fields:
+        appearance = _appearance(field)
+        holder = holders.get(field.objgen)
+        if appearance is None or int(field.get("/F", 0)) & _HIDDEN:
+            continue
+        name = page.add_resource(appearance, Name.XObject)
+        matrix = _placed(field, appearance)
+        ink = f"q {matrix} cm {name} Do Q"
+        if holder is not None:
+            _hand_over(page, *holder, mark)
+            ink = f"/Span <</MCID {mark}>> BDC {ink} EMC"
+            mark += 1
+        drawn.append(ink)
+    page.contents_add(pdf.make_stream("\n".join(drawn).encode()))
+
+
+def _appearance(field: Object) -> Stream | None:
+    shown = field.get("/AP", Dictionary()).get("/N")
+    if isinstance(shown, Dictionary):
+        state = field.get("/AS")
+        shown = shown.get(str(state)) if isinstance(state, Name) else None
+    return shown if isinstance(shown, Stream) and shown.read_bytes().strip() else None
+
+
+def _placed(field: Object, appearance: Stream) -> str:
+    """The matrix that puts an appearance into its field's rectangle (ISO 32000-1, 12.5.5)."""
+    a, b, c, d, e, f = (float(v) for v in appearance.get("/Matrix", [1, 0, 0, 1, 0, 0]))
+    box = [float(v) for v in appearance.get("/BBox", [0, 0, 1, 1])]
+    corners = [(a * x + c * y + e, b * x + d * y + f) for x in box[::2] for y in box[1::2]]
+    left, right = min(x for x, _ in corners), max(x for x, _ in corners)
+    low, high = min(y for _, y in corners), max(y for _, y in corners)
+    rect = [float(v) for v in field.Rect]
+    x0, x1 = sorted(rect[::2])
+    y0, y1 = sorted(rect[1::2])
+    across = (x1 - x0) / (right - left) if right > left else 1.0
+    up = (y1 - y0) / (high - low) if high > low else 1.0
+    return f"{across:.5f} 0 0 {up:.5f} {x0 - left * across:.3f} {y0 - low * up:.3f}"
+
+
+def _hand_over(page: pikepdf.Page, element: Element, held: Held, mark: int) -> None:
+    """Let an element that held a field hold the field's words instead."""
+    element.obj.K = Array(
+        [
+            Dictionary(Type=Name.MCR, Pg=page.obj, MCID=mark)
+            if isinstance(kid, Dictionary) and kid.get("/Obj") == held.obj
+            else kid
+            for kid in element.obj.K
+        ]
+    )
+    if element.kind == "Form":
+        element.obj.S = Name.Span

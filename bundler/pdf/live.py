@@ -1,0 +1,87 @@
+"""What moves, runs or hides inside a part: taken out before it is bound, and said so.
+
+A published pack is paper: no scripts, no players, no attached files. A page copy would lose
+some of these without a word and carry the others along."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pikepdf
+from pikepdf import Array, Dictionary, Name, Object, Pdf
+
+from bundler.model.pack import Note, NoteKind
+
+_PLAYERS = {
+    "/FileAttachment": "an attached file",
+    "/RichMedia": "a film, sound or animation",
+    "/Screen": "a film or sound",
+    "/Movie": "a film",
+    "/Sound": "a sound",
+    "/3D": "a three-dimensional model",
+}
+_WHOLE = "the whole document"
+
+
+def take_out_live_content(pdf: Pdf) -> Iterator[Note]:
+    """Take scripts, players and attached files out of an open file, one note for each.
+
+    Comments stay: they are for a person to see and remove. Forms and layers are dealt with
+    by ``forms`` and ``layers``."""
+    yield from (_note(_WHOLE, what) for what in _of_document(pdf))
+    for number, page in enumerate(pdf.pages, start=1):
+        where = f"page {number}"
+        if "/AA" in page.obj:
+            del page.obj["/AA"]
+            yield _note(where, "an action that starts by itself was taken out")
+        annotations = page.obj.get("/Annots")
+        if not isinstance(annotations, Array):
+            if annotations is not None:
+                del page.obj["/Annots"]
+            continue
+        kept = Array()
+        for annotation in annotations:
+            if not isinstance(annotation, Dictionary):
+                continue
+            player = _PLAYERS.get(str(annotation.get("/Subtype")))
+            if player is None:
+                kept.append(_settled(pdf, annotation))
+            else:
+                yield _note(where, f"{player} was taken out")
+        page.obj.Annots = kept
+
+
+def _of_document(pdf: Pdf) -> Iterator[str]:
+    root = pdf.Root
+    names = root.get("/Names")
+    trees = names if isinstance(names, Dictionary) else Dictionary()
+    if "/JavaScript" in trees or _is_script(root.get("/OpenAction")) or "/AA" in root:
+        yield "a script that runs when the file opens was left out"
+    if "/Collection" in root:
+        yield "this is a portfolio: the files inside it are not in the pack"
+    elif "/EmbeddedFiles" in trees or "/AF" in root:
+        yield "attached files were left out"
+
+
+def _is_script(action: Object | None) -> bool:
+    return isinstance(action, Dictionary) and action.get("/S") not in (None, Name.GoTo, Name.Named)
+
+
+def _settled(pdf: Pdf, annotation: Dictionary) -> Object:
+    """An annotation as an object of its own, without what it carries unseen."""
+    for key in ("/AF", "/PieceInfo"):
+        if key in annotation:
+            del annotation[key]
+    return annotation if annotation.is_indirect else pdf.make_indirect(annotation)
+
+
+def _note(where: str, what: str) -> Note:
+    return Note(NoteKind.LIVE_CONTENT, where, what)
+
+
+def discard_unseen(pack: pikepdf.Pdf, keys: frozenset[str]) -> None:
+    """Take entries that no reader shows out of every object of a file."""
+    for obj in pack.objects:
+        if isinstance(obj, Dictionary | pikepdf.Stream):
+            for key in keys & obj.keys():
+                del obj[key]

@@ -1,0 +1,67 @@
+"""Repairs that the file itself proves right: nothing here is a guess about meaning."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from pikepdf import Array, Dictionary, Name
+
+from bundler.model.pack import Note, NoteKind
+from bundler.pdf.tree import Element
+from bundler.pdf.vocabulary import Roles, attributes_of
+
+_GROUPS = frozenset({"THead", "TBody", "TFoot"})
+
+
+def scope_headings(elements: Iterable[Element], roles: Roles, where: str) -> tuple[Note, ...]:
+    """Say which heading cells head a column and which a row, where the table's own shape
+    leaves no doubt: a first row of nothing but heading cells heads columns, one heading
+    cell at the start of a row of plain cells heads that row. Other cells are left alone."""
+    mended = 0
+    for element in elements:
+        if roles.standard(element.kind) == "Table":
+            mended += _scope_table(element, roles)
+    if not mended:
+        return ()
+    cells = "one heading cell says" if mended == 1 else f"{mended} heading cells say"
+    return (Note(NoteKind.REPAIRED, where, f"{cells} now which row or column it is for"),)
+
+
+def _scope_table(table: Element, roles: Roles) -> int:
+    mended = 0
+    rows = [row for row in rows_of(table, roles) if row]
+    for index, row in enumerate(rows):
+        kinds = [roles.standard(cell.kind) for cell in row]
+        in_head = row[0].parent is not None and any(
+            roles.standard(above.kind) == "THead" for above in row[0].ancestors()
+        )
+        if all(kind == "TH" for kind in kinds) and (index == 0 or in_head):
+            mended += sum(_scope(cell, Name.Column) for cell in row)
+        elif kinds[0] == "TH" and len(kinds) > 1 and "TH" not in kinds[1:]:
+            mended += _scope(row[0], Name.Row)
+    return mended
+
+
+def rows_of(table: Element, roles: Roles) -> list[list[Element]]:
+    """The cells of each row of a table, in order."""
+    rows: list[list[Element]] = []
+    for kid in table.kids:
+        if not isinstance(kid, Element):
+            continue
+        kind = roles.standard(kid.kind)
+        if kind == "TR":
+            rows.append([cell for cell in kid.kids if isinstance(cell, Element)])
+        elif kind in _GROUPS:
+            rows.extend(rows_of(kid, roles))
+    return rows
+
+
+def _scope(cell: Element, scope: Name) -> bool:
+    attributes = list(attributes_of(cell.obj))
+    if any("/Scope" in one or len(one.get("/Headers", Array())) for one in attributes):
+        return False
+    if "/C" in cell.obj:
+        return False
+    attributes.append(Dictionary(O=Name.Table, Scope=scope))
+    cell.obj.A = Array(attributes)
+    return True
