@@ -12,9 +12,10 @@ from pathlib import Path
 
 from bundler.convert import child
 from bundler.convert.engine import Conversion, Job
-from bundler.convert.final_view import copy_showing_final_text
 from bundler.convert.libreoffice_profile import write_profile
+from bundler.convert.ooxml import NotReadableError
 from bundler.convert.received import NotReceivedError, receive
+from bundler.convert.working_copy import copy_for_libreoffice
 from bundler.errors import Problem, ToolError
 from bundler.model.pack import EngineName
 
@@ -31,11 +32,15 @@ _OPTIONS: dict[str, bool | int] = {
     "ReduceImageResolution": False,
     "UseLosslessCompression": True,
 }
+_READS = "MS Word 2007 XML"
+"""The one filter that may read a part. Left to guess, LibreOffice sets anything as text: a
+gzip file named .docx became 19 pages of garbage."""
 _USUAL_PLACES = (
     "/Applications/LibreOffice.app/Contents/MacOS/soffice",
     r"C:\Program Files\LibreOffice\program\soffice.com",
     r"C:\Program Files (x86)\LibreOffice\program\soffice.com",
 )
+_UNREADABLE = "It could not be read as a Word file."
 _INSTEAD = (
     "Use another engine (`--engine embedded`), or open {label} in Word, save it as PDF, "
     "and name the PDF in review.toml."
@@ -103,8 +108,14 @@ class LibreOfficeEngine:
         out.mkdir()
         write_profile(folder / "profile", jobs[0].language)
         copies = [folder / f"part{n}{job.source.suffix.lower()}" for n, job in enumerate(jobs, 1)]
+        unreadable: list[Problem] = []
         for job, copy in zip(jobs, copies, strict=True):
-            copy_showing_final_text(job.source, copy)
+            try:
+                copy_for_libreoffice(job.source, copy)
+            except NotReadableError:
+                unreadable.append(_failed(job, "word-file-not-read", _UNREADABLE))
+        if unreadable:
+            raise ToolError(unreadable)
         produced = [out / f"{copy.stem}.pdf" for copy in copies]
         try:
             ended = child.run(
@@ -135,6 +146,7 @@ class LibreOfficeEngine:
             "--nologo",
             "--nodefault",
             "--nofirststartwizard",
+            f"--infilter={_READS}",
             "--convert-to",
             f"pdf:writer_pdf_Export:{json.dumps(options, separators=(',', ':'))}",
             "--outdir",
@@ -168,20 +180,19 @@ def _problem(job: Job, *, wrote: bool, ended: child.Ended, timeout: float) -> Pr
         code, why = "libreoffice-half-written", "What LibreOffice wrote is not a whole PDF."
     else:
         code, why = "libreoffice-no-output", "LibreOffice could not read the file."
+    return _failed(job, code, why)
+
+
+def _not_started(job: Job, error: OSError) -> Problem:
+    why = f"LibreOffice could not be started ({error.strerror or 'no reason given'})."
+    return _failed(job, "libreoffice-not-started", why)
+
+
+def _failed(job: Job, code: str, why: str) -> Problem:
     return Problem(
         code=code,
         where=job.label,
         what="This part could not be turned into a PDF.",
         why=why,
-        fix=_INSTEAD.format(label=job.label),
-    )
-
-
-def _not_started(job: Job, error: OSError) -> Problem:
-    return Problem(
-        code="libreoffice-not-started",
-        where=job.label,
-        what="This part could not be turned into a PDF.",
-        why=f"LibreOffice could not be started ({error.strerror or 'no reason given'}).",
         fix=_INSTEAD.format(label=job.label),
     )

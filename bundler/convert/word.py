@@ -13,9 +13,10 @@ import psutil
 
 from bundler.convert import child, word_child
 from bundler.convert.engine import Conversion, Job
-from bundler.convert.final_view import copy_showing_final_text
+from bundler.convert.ooxml import NotReadableError
 from bundler.convert.received import NotReceivedError, receive
 from bundler.convert.word_found import word_processes, word_version
+from bundler.convert.working_copy import copy_showing_final_text
 from bundler.errors import Problem, ToolError
 from bundler.model.pack import EngineName
 
@@ -79,7 +80,11 @@ class WordEngine:
     def _convert(
         self, job: Job, copy: Path, afterwards: str, timeout: float, *, was_open: bool
     ) -> None:
-        copy_showing_final_text(job.source, copy)
+        try:
+            copy_showing_final_text(job.source, copy)
+        except NotReadableError as error:
+            why = "It could not be read as a Word file."
+            raise _failed(job, "word-file-not-read", why) from error
         produced = copy.with_suffix(".pdf")
         command = [
             sys.executable,
@@ -96,15 +101,7 @@ class WordEngine:
                 receive(produced, job)
                 return
         code, why = _cause(ended, wrote=produced.exists(), timeout=timeout, was_open=was_open)
-        raise ToolError(
-            Problem(
-                code=code,
-                where=job.label,
-                what="This part could not be turned into a PDF.",
-                why=why,
-                fix=_INSTEAD.format(label=job.label),
-            )
-        )
+        raise _failed(job, code, why)
 
     def _end_ours(self) -> None:
         """End the Words that were not there before we asked for one. On Windows only
@@ -113,6 +110,18 @@ class WordEngine:
             with suppress(psutil.Error):
                 if sys.platform != "win32" or "-embedding" in " ".join(process.cmdline()).lower():
                     process.kill()
+
+
+def _failed(job: Job, code: str, why: str) -> ToolError:
+    return ToolError(
+        Problem(
+            code=code,
+            where=job.label,
+            what="This part could not be turned into a PDF.",
+            why=why,
+            fix=_INSTEAD.format(label=job.label),
+        )
+    )
 
 
 def _cause(ended: child.Ended, *, wrote: bool, timeout: float, was_open: bool) -> tuple[str, str]:
