@@ -58,6 +58,7 @@ class Document:
 def open_document(file: Path | bytes, title: str, label: str = "") -> Iterator[Document]:
     """Open a PDF and make it fit to be bound; the file on disk is not touched.
 
+    A part is given by its path, a page of the pack's own by its bytes; only a part is mended.
     ``label`` is what messages call the file. Raises InputError where it cannot be opened
     or has no pages."""
     try:
@@ -81,9 +82,10 @@ def _prepared(pdf: Pdf, file: Path | bytes, title: str) -> Document:
     ]
     root = pdf.Root.get("/StructTreeRoot")
     tagged = isinstance(root, Dictionary) and root.get("/K") is not None
-    if tagged and (not bookmarks or has_bare_links(pdf)):
+    leading = [entry for entry in bookmarks if entry.leads]
+    if tagged and isinstance(file, Path) and (not leading or has_bare_links(pdf)):
         tags = Tagged(pdf, file)
-        bookmarks = bookmarks or bookmarks_from_headings(tags)
+        bookmarks = leading or bookmarks_from_headings(tags)
         notes.extend(describe_links(tags))
     language = pdf.Root.get("/Lang")
     return Document(

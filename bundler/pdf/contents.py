@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
+
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Object, Pdf, Stream
+
+_OPENERS = re.compile(rb"(?<![^\s\])>])(?:q|Q|BMC|BDC|EMC)(?![^\s\[(</%])")
 
 
 def isolate(pdf: Pdf, page: pikepdf.Page) -> None:
@@ -15,7 +20,13 @@ def isolate(pdf: Pdf, page: pikepdf.Page) -> None:
 
 
 def _left_open(page: pikepdf.Page) -> tuple[int, int]:
-    """How many marked contents and saved states a page's content does not close."""
+    """How many marked contents and saved states a page's content does not close.
+
+    Where the words in the bytes add up nothing is open; only otherwise is the content
+    read properly, which costs a hundred times as much."""
+    tally = Counter(_OPENERS.findall(content_bytes(page)))
+    if tally[b"q"] == tally[b"Q"] and tally[b"BMC"] + tally[b"BDC"] == tally[b"EMC"]:
+        return 0, 0
     marks = saves = 0
     for instruction in pikepdf.parse_content_stream(page, operators="q Q BMC BDC EMC"):
         match str(instruction.operator):

@@ -36,6 +36,11 @@ class Entry:
     target: Target | None
     below: list[Entry] = field(default_factory=list)
 
+    @property
+    def leads(self) -> bool:
+        """Whether this bookmark, or one below it, leads anywhere."""
+        return self.target is not None or any(entry.leads for entry in self.below)
+
     def moved(self, pages: int) -> Entry:
         """The same bookmark where the document starts so many pages later."""
         return Entry(

@@ -35,12 +35,13 @@ _UNSEEN = frozenset({"/PieceInfo", "/LastModified", "/Thumb", "/AF", "/SpiderInf
 @dataclass(frozen=True)
 class Piece:
     """A document to bind, and the bookmark that leads to it. Without a bookmark of its own
-    its bookmarks go below the one before. ``claims`` is what it or its engine says it is, None for
-    a page of our own; ``lines`` are those of a contents page."""
+    its bookmarks go below the one before. ``claims`` is what it or its engine says it is;
+    ``ours`` marks a page of the pack's own, and ``lines`` are those of its contents."""
 
     bookmark: str
     document: Document
-    claims: frozenset[str] | None = None
+    claims: frozenset[str] = OURS
+    ours: bool = False
     lines: Sequence[Line] = ()
 
 
@@ -69,7 +70,7 @@ def bind_volume(
             branch = Branch(document.title, "", None, tree, branch.pages)
             notes.append(Note(NoteKind.UNTAGGED, document.title, "the PDF has no tags"))
         branches.append(branch)
-        below = [entry.moved(first) for entry in document.bookmarks if piece.claims is not None]
+        below = [] if piece.ours else [entry.moved(first) for entry in document.bookmarks]
         if piece.bookmark:
             bookmarks.append(Entry(piece.bookmark, top_of(pack, first), below))
         else:
@@ -84,12 +85,7 @@ def bind_volume(
     for branch in branches:
         notes.extend(scope_headings(branch.tree.elements, forest.roles, branch.title))
     witnesses = [
-        Witness(
-            branch.title,
-            OURS if piece.claims is None else piece.claims,
-            branch,
-            _same_colours(piece.document.pdf),
-        )
+        Witness(branch.title, piece.claims, branch, _same_colours(piece.document.pdf))
         for piece, branch in zip(pieces, branches, strict=True)
     ]
     claims, refusals = decide_claims(witnesses, forest.roles)

@@ -67,16 +67,11 @@ def assemble(
         cover = press.cover(_cover(review), title)
         front = [cover] if settings.cover else []
         contents, lines = _set_contents(placed, len(front), press)
-        pieces = [
-            *(Piece("Cover", opened.enter_context(open_document(pdf, "Cover"))) for pdf in front),
-            Piece(
-                "Contents", opened.enter_context(open_document(contents, "Contents")), lines=lines
-            ),
-        ]
+        pieces = [_ours("Cover", page, opened) for page in front]
+        pieces.append(_ours("Contents", contents, opened, lines))
         for one in placed:
             if one.sheet:
-                sheet = opened.enter_context(open_document(one.sheet, one.label))
-                pieces.append(Piece(one.label, sheet))
+                pieces.append(_ours(one.label, one.sheet, opened))
             pieces.append(Piece("" if one.sheet else one.label, one.document, one.part.claims))
         claims, notes = bind_volume(pieces, title, review.latest_date, target)
     return Pack(
@@ -86,6 +81,11 @@ def assemble(
         claims=claims,
         notes=notes,
     )
+
+
+def _ours(title: str, page: bytes, opened: ExitStack, lines: Sequence[Line] = ()) -> Piece:
+    document = opened.enter_context(open_document(page, title))
+    return Piece(title, document, ours=True, lines=lines)
 
 
 def title_of(review: Review) -> str:
