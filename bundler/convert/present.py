@@ -1,10 +1,14 @@
 """Which engines this computer has."""
 
+from collections.abc import Mapping
+
 from bundler.convert.embedded import EmbeddedEngine
 from bundler.convert.engine import Engine
 from bundler.convert.libreoffice import LibreOfficeEngine, find_libreoffice
 from bundler.convert.word import WordEngine
 from bundler.convert.word_found import word_available
+from bundler.errors import Problem
+from bundler.model.office import EngineChoice
 
 
 def engines_present() -> tuple[Engine, ...]:
@@ -15,3 +19,29 @@ def engines_present() -> tuple[Engine, ...]:
     if program is not None:
         found.append(LibreOfficeEngine(program))
     return (*found, EmbeddedEngine())
+
+
+_NOT_FOUND: Mapping[EngineChoice, tuple[str, str]] = {
+    EngineChoice.WORD: (
+        "Microsoft Word",
+        "docx2pdf works by driving Microsoft Word on Windows or macOS, and Word was not "
+        "found on this computer.",
+    ),
+    EngineChoice.LIBREOFFICE: (
+        "LibreOffice",
+        "Its command, soffice, was not found on this computer.",
+    ),
+}
+
+
+def not_found(choice: EngineChoice) -> Problem:
+    """What to tell an officer who asked for an engine that is not there."""
+    name, why = _NOT_FOUND.get(choice, ("The engine", "It is not among those on this computer."))
+    return Problem(
+        code=f"{choice.value}-not-found",
+        where=f"engine: {choice.value}",
+        what=f"{name} was asked for and is not there.",
+        why=why,
+        fix="Use another engine (`--engine embedded` is always there), or save the parts as "
+        "PDF and name the PDFs in review.toml.",
+    )

@@ -1,12 +1,13 @@
 """Parts as given become PDF files: Word files by one engine, PDFs as they are."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 from bundler.convert.engine import Engine, Job
 from bundler.convert.kept import Kept, KeptPart
 from bundler.convert.missing import Missing, missing_words
 from bundler.convert.ooxml import NotReadableError
+from bundler.convert.present import not_found
 from bundler.convert.words import visible_words
 from bundler.convert.worker import Worker
 from bundler.errors import InputError, Problem, ToolError
@@ -31,7 +32,7 @@ def choose_engine(choice: EngineChoice, candidates: Iterable[Engine]) -> Engine:
     for engine in candidates:
         if choice is EngineChoice.AUTO or engine.name.value == choice.value:
             return engine
-    raise ToolError(_not_found(choice))
+    raise ToolError(not_found(choice))
 
 
 def convert_parts(
@@ -173,28 +174,3 @@ def _refuse_unknown(sources: Sequence[SourceFacts]) -> None:
     ]
     if problems:
         raise InputError(problems)
-
-
-_NOT_FOUND: Mapping[EngineChoice, tuple[str, str]] = {
-    EngineChoice.WORD: (
-        "Microsoft Word",
-        "docx2pdf works by driving Microsoft Word on Windows or macOS, and Word was not "
-        "found on this computer.",
-    ),
-    EngineChoice.LIBREOFFICE: (
-        "LibreOffice",
-        "Its command, soffice, was not found on this computer.",
-    ),
-}
-
-
-def _not_found(choice: EngineChoice) -> Problem:
-    name, why = _NOT_FOUND.get(choice, ("The engine", "It is not among those on this computer."))
-    return Problem(
-        code=f"{choice.value}-not-found",
-        where=f"engine: {choice.value}",
-        what=f"{name} was asked for and is not there.",
-        why=why,
-        fix="Use another engine (`--engine embedded` is always there), or save the parts as "
-        "PDF and name the PDFs in review.toml.",
-    )
