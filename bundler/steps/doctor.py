@@ -29,12 +29,10 @@ _DATED = date(2024, 1, 8)
 
 
 @dataclass(frozen=True)
-class TestPage:
+class Trial:
     """What came out of one engine. ``seconds`` is how long it took, starting included;
     ``fonts`` are those in the PDF (the page asks for Arial, so another name means that it
     was replaced); ``missing`` are words of the page that the PDF does not hold."""
-
-    __test__ = False
 
     seconds: float
     pages: int
@@ -55,7 +53,7 @@ class EngineReport:
 
     engine: EngineName
     version: str
-    page: TestPage | None
+    page: Trial | None
     problem: Problem | None
 
 
@@ -117,10 +115,10 @@ def _tried(engine: Engine, source: Path, timeout: float) -> EngineReport:
     return EngineReport(engine.name, engine.version(), _looked_at(job, seconds), None)
 
 
-def _looked_at(job: Job, seconds: float) -> TestPage:
+def _looked_at(job: Job, seconds: float) -> Trial:
     facts = read_document(job.target)
     text = "\n".join(page.text for page in facts.pages)
-    return TestPage(
+    return Trial(
         seconds=seconds,
         pages=len(facts.pages),
         tagged=facts.tagged,

@@ -10,7 +10,7 @@ from bundler.convert.engine import Conversion, Engine, Job
 from bundler.convert.libreoffice import LibreOfficeEngine
 from bundler.errors import Problem, ToolError
 from bundler.model.pack import EngineName
-from bundler.steps.doctor import EngineReport, TestPage, diagnose
+from bundler.steps.doctor import EngineReport, Trial, diagnose
 from tests import engines
 
 FAILURE = Problem("libreoffice-hung", "Test page", "It did not finish.", "Try again.")
@@ -27,7 +27,7 @@ class Hanging:
         raise ToolError(FAILURE)
 
 
-def tried(engine: Engine) -> TestPage:
+def tried(engine: Engine) -> Trial:
     reports = {one.engine: one for one in diagnose([engine], [], 60).engines}
     report = reports[engine.name]
     assert report.problem is None
@@ -41,7 +41,7 @@ def test_the_embedded_engine_is_tried_on_a_page() -> None:
     page = tried(EmbeddedEngine())
 
     assert [name for name in page.fonts if not name.startswith("SourceSansPro")] == []
-    assert replace(page, fonts=()) == TestPage(
+    assert replace(page, fonts=()) == Trial(
         seconds=0,
         pages=1,
         tagged=True,
@@ -60,7 +60,7 @@ def test_libreoffice_is_tried_on_a_page() -> None:
     page = tried(LibreOfficeEngine(engines.need_libreoffice()))
 
     assert page.fonts
-    assert replace(page, fonts=()) == TestPage(
+    assert replace(page, fonts=()) == Trial(
         seconds=0,
         pages=1,
         tagged=True,
