@@ -21,7 +21,8 @@ class Role(StrEnum):
 @dataclass(frozen=True)
 class Paragraph:
     """One paragraph; its words are looked up under ``key`` in what the reader returned.
-    Lengths are points. ``size`` is None where the text has the body's size."""
+    Lengths are points. ``before`` is the space that Word leaves above, where that is more
+    than a paragraph's own. ``size`` is None where the text has the body's size."""
 
     key: int
     role: Role = Role.BODY
@@ -29,6 +30,7 @@ class Paragraph:
     label: Label | None = None
     align: str = ""
     left: float = 0.0
+    before: float = 0.0
     size: float | None = None
     bold: bool = False
     italic: bool = False

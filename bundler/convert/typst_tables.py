@@ -7,8 +7,9 @@ from bundler.convert.layout import Block, Box, Cell, Paragraph, Row, Table
 from bundler.convert.typst_text import array, points, string
 
 _PADDING = 12.0
-_LETTER = 0.53
-_SHORT_ROW = 0.3
+_LETTER = 0.5
+_BOLD_LETTER = 0.56
+_SHORT_ROW = 0.45
 
 
 @dataclass
@@ -26,8 +27,14 @@ class TableWriter:
         size = _text_size(len(table.widths))
         widths = self._widths(table, size)
         headers = [row for row in table.rows if row.header]
+        tight = any(
+            width < needed - 1
+            for width, needed in zip(widths, self._longest_words(table, size), strict=True)
+        )
+        hyphenate = ", hyphenate: true" if tight else ""
         out = [
-            f"#block[\n#set text(size: {points(size)})\n#table(\n  columns: {_columns(widths)},\n"
+            f"#block[\n#set text(size: {points(size)}{hyphenate})\n",
+            f"#table(\n  columns: {_columns(widths)},\n",
         ]
         if headers:
             out.append("  table.header(repeat: true,\n")
@@ -52,7 +59,7 @@ class TableWriter:
             options.append(f"fill: rgb({string(cell.fill)})")
         elif row.header:
             options.append("fill: header-fill")
-        look = "#set text(weight: 600, hyphenate: true)\n" if row.header else ""
+        look = "#set text(weight: 600)\n" if row.header else ""
         if cell.fill and _dark(cell.fill):
             look += "#set text(fill: white)\n"
         inside = self.blocks(cell.blocks, self._width(cell, widths) - _PADDING)
@@ -105,7 +112,7 @@ class TableWriter:
                     words = [w for text in self._texts(cell.blocks) for w in text.split()]
                     most = max((min(len(word), 24) for word in words), default=0)
                     longest[cell.column] = max(longest[cell.column], most)
-        return [letters * size * _LETTER + _PADDING + 2 for letters in longest]
+        return [letters * size * _BOLD_LETTER + _PADDING for letters in longest]
 
     def _texts(self, blocks: tuple[Block, ...]) -> list[str]:
         texts: list[str] = []

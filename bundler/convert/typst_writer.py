@@ -167,6 +167,8 @@ class TypstWriter:
                 shown = f"#{string(name + ' ')}{piece}" if name else piece
                 out.append(f"#heading(level: {paragraph.level})[{shown}]\n")
             else:
+                if paragraph.before and index == 0 and not in_cell:
+                    out.append(f"#v({points(paragraph.before)})\n")
                 out.append(self._plain_paragraph(paragraph, name, piece, in_cell))
         return "".join(out)
 

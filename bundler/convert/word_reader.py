@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from bundler.convert.accepted import show_final_text, shown_runs
 from bundler.convert.drawings import Lost
 from bundler.convert.fields import FieldsFound, resolve_fields
+from bundler.convert.flat_copy import marker_run
 from bundler.convert.inline_matter import InlineMatter, linked_names
 from bundler.convert.layout import Block, Box, Document, Page, Paragraph, Role, Section
 from bundler.convert.numbering import Numbering
@@ -16,6 +17,11 @@ from bundler.convert.word_styles import Styles
 
 _HEADING = re.compile(r"^heading ([1-9])$")
 _LARGEST_SIZE = 30.0
+_WIDE_SPACE, _LARGEST_SPACE = 18.0, 240.0
+_INSERTED = {
+    q("w:altChunk"): "A file inserted into the Word file",
+    q("w:subDoc"): "A subdocument kept in another file",
+}
 
 
 @dataclass
@@ -97,16 +103,16 @@ class _Reader:
                 blocks += self._paragraph(element)
             elif element.tag == q("w:tbl"):
                 blocks.append(self._tables.read(element))
-            elif element.tag == q("w:altChunk"):
-                blocks.append(self._lost_chunk(element))
+            elif element.tag in _INSERTED:
+                blocks.append(self._inserted_file(element))
         return blocks
 
-    def _lost_chunk(self, element: Element) -> Paragraph:
+    def _inserted_file(self, element: Element) -> Paragraph:
+        """A file that Word shows in place: a placeholder stands for it, and it is noted."""
         holder = element.makeelement(q("w:p"), {})
-        inside = element.makeelement(q("w:subDoc"), {})
-        holder.append(inside)
         made, _ = self._matter.plain(holder, self._key())
-        self._result.document.lost[-1] = Lost("A file inserted into the Word file", "")
+        number = self._matter.lose(Lost(_INSERTED[element.tag], ""))
+        made.append(marker_run(made, "x", number))
         self._result.paragraphs.append(made)
         return Paragraph(self._next_key - 1)
 
@@ -156,6 +162,7 @@ class _Reader:
             label,
             align=value(styles.paragraph_property(element, "w:jc")) or "",
             left=max(indent, 0.0),
+            before=self._space_before(element, role),
             size=None if role is Role.HEADING else self._size(element, style),
             bold=styles.style_text_switch(style, "w:b"),
             italic=styles.style_text_switch(style, "w:i"),
@@ -181,6 +188,11 @@ class _Reader:
         if any("quote" in name or name == "block text" for name in names):
             return Role.QUOTE, 0
         return Role.BODY, 0
+
+    def _space_before(self, element: Element, role: Role) -> float:
+        space = number(self._styles.attribute(element, "w:spacing", "w:before")) or 0
+        wide = role is not Role.HEADING and space / 20 >= _WIDE_SPACE
+        return min(space / 20, _LARGEST_SPACE) if wide else 0.0
 
     def _style_size(self, style: str | None) -> float | None:
         half_points = number(value(self._styles.style_text_property(style, "w:sz")))
