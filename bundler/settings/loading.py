@@ -52,11 +52,13 @@ def load_settings(config: Path | None, start: Path) -> Settings:
     packaged = _packaged()
     file = config.absolute() if config else _nearest(folder) or packaged
     try:
-        data = file.read_bytes()
+        data = file.read_bytes() if file.is_file() else None
     except OSError:
+        data = None
+    if data is None:
         what = "There is no such file." if not file.exists() else "The file cannot be opened."
         fix = "Check the path behind --config."
-        raise InputError(Problem("settings-unreadable", file.name, what, fix)) from None
+        raise InputError(Problem("settings-unreadable", file.name, what, fix))
     sheet = read_toml(data, file.name)
     if not sheet.readable:
         raise InputError(sheet.problems)

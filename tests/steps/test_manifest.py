@@ -535,6 +535,39 @@ def test_problems_of_other_steps_can_be_masked(review: ReviewOnDisk) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    "name", ["report" * 100 + ".docx", "a/" * 3000 + "b.docx", "re:port?.docx", "%2e%2e/x.docx"]
+)
+def test_a_name_that_no_disk_takes_is_an_officer_s_fault(review: ReviewOnDisk, name: str) -> None:
+    review.typed("1-overview-report.docx", name)
+    assert only(review).code in ("part-not-found", "part-unreadable")
+    review.typed(name, "1-overview-report.docx")
+    review.typed("maya.identities.toml", name)
+    assert only(review).code == "identities-not-found"
+
+
+@pytest.mark.parametrize("deep", ["[" * 5000, "9" * 5000, "{ a = " * 5000])
+def test_a_value_without_end_is_an_officer_s_fault(review: ReviewOnDisk, deep: str) -> None:
+    review.typed('kind = "DHR"', f"kind = {deep}")
+    assert [p.code for p in read_manifest(review.file).problems][-1] == "toml-unfinished"
+
+
+def test_a_word_file_in_place_of_review_toml_is_one_fault(review: ReviewOnDisk) -> None:
+    review.file.write_bytes(b"PK\3\4\0\0" + bytes(range(256)) * 100)
+    assert only(review).code == "not-text"
+
+
+def test_a_pipe_in_place_of_a_file_is_not_waited_for(review: ReviewOnDisk) -> None:
+    if not hasattr(os, "mkfifo"):
+        pytest.skip("there are no pipes in folders here")
+    (review.folder / "4-qa-letter.pdf").unlink()
+    os.mkfifo(review.folder / "4-qa-letter.pdf")
+    assert only(review).code == "part-not-plain"
+    review.file.unlink()
+    os.mkfifo(review.file)
+    assert only(review).code == "review-unreadable"
+
+
 _SPOILT = st.lists(
     st.tuples(
         st.integers(0, 2000),

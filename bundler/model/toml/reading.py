@@ -11,11 +11,13 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from bundler.errors import Problem
-from bundler.model.toml.mending import SET_ASIDE, Hidden, mend
+from bundler.model.toml.mending import SET_ASIDE, Hidden, Mended, mend
 from bundler.model.toml.positions import NOWHERE, KeyPath, Positions, positions
 
 _LINE = re.compile(r"\(at line (\d+), column (\d+)\)$")
 _KEY = re.compile(r"\s*([\w.-]+)\s*=")
+_UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
+_MOST_FAULTS = 50
 _SAVE_AS_UTF8 = 'In Notepad choose "Save as" and the encoding "UTF-8", and save it again.'
 NOTHING_HIDDEN = Hidden()
 
@@ -50,6 +52,8 @@ def read_toml(data: bytes, name: str, hidden: Hidden = NOTHING_HIDDEN) -> Sheet:
     """Read the bytes of a TOML file; a byte order mark and CRLF line ends are accepted.
 
     No problem repeats what is ``hidden``."""
+    if b"\0" in data and not data.startswith(_UTF16_MARKS):
+        return Sheet(name, {}, (_not_text(name),), readable=False)
     text, problems = _decoded(data, name)
     lines = text.replace("\r\n", "\n").split("\n")
     mended: list[int] = []
@@ -57,19 +61,16 @@ def read_toml(data: bytes, name: str, hidden: Hidden = NOTHING_HIDDEN) -> Sheet:
         try:
             source = "\n".join(lines)
             values = tomllib.loads(source)
-        except tomllib.TOMLDecodeError as error:
+        except (ValueError, RecursionError) as error:
             place = _LINE.search(str(error))
-            if place is None or mended.count(int(place[1])) > 1:
+            if place is None or mended.count(int(place[1])) > 1 or len(mended) >= _MOST_FAULTS:
                 problems.append(_unfinished(name, place))
                 return Sheet(name, {}, tuple(problems), readable=False)
             number, column = int(place[1]), int(place[2])
-            found = mend(lines[number - 1], number, column, str(error), hidden)
-            if number not in mended:
-                typed = None if hidden.everything else _KEY.match(lines[number - 1])
-                place_words = f"{name}, line {number}" + (f", key {typed[1]}" if typed else "")
-                problems.append(Problem(found.code, place_words, found.what, found.fix))
-            else:
-                found = mend(lines[number - 1], number, column, "", hidden)
+            line, first = lines[number - 1], number not in mended
+            found = mend(line, number, column, str(error) if first else "", hidden)
+            if first:
+                problems.append(_fault(name, number, line, found, hidden))
             lines[number - 1] = found.line
             mended.append(number)
         else:
@@ -82,8 +83,19 @@ def read_toml(data: bytes, name: str, hidden: Hidden = NOTHING_HIDDEN) -> Sheet:
             )
 
 
+def _fault(name: str, number: int, line: str, found: Mended, hidden: Hidden) -> Problem:
+    typed = None if hidden.everything else _KEY.match(line)
+    where = f"{name}, line {number}" + (f", key {typed[1]}" if typed else "")
+    return Problem(found.code, where, found.what, found.fix)
+
+
+def _not_text(name: str) -> Problem:
+    what = "This is not a text file."
+    return Problem("not-text", name, what, "Give a file that was written in Notepad, not in Word.")
+
+
 def _decoded(data: bytes, name: str) -> tuple[str, list[Problem]]:
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+    if data.startswith(_UTF16_MARKS):
         text = data.decode("utf-16", errors="replace")
         what = "The file is saved in the encoding UTF-16, and must be saved as UTF-8."
         return text, [Problem("wrong-encoding", name, what, _SAVE_AS_UTF8)]

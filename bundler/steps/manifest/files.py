@@ -83,7 +83,11 @@ def find_file(
 
     Refuses what stands outside the folder, also by way of links, and what is no plain file."""
     path = folder.path / name
-    fault = _misnamed(name) or _unusable(path, name, endings) or _misplaced(path, name, folder)
+    try:
+        fault = _misnamed(name) or _unusable(path, name, endings) or _misplaced(path, name, folder)
+    except OSError:
+        what = "The file named here cannot be looked at."
+        fault = "part-unreadable", what, "Check its name, and that you may open it yourself."
     if fault is None:
         return path
     code, what, fix = fault

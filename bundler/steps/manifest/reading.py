@@ -39,9 +39,8 @@ def read_manifest(path: Path, outputs: tuple[Path, ...] = ()) -> Manifest:
     anything typed), and every text in review.toml, the file's
     name and its folder's name are searched with them."""
     file = (path / _NAME if path.is_dir() else path).absolute()
-    try:
-        data = file.read_bytes()
-    except OSError:
+    data = _bytes(file)
+    if data is None:
         return Manifest(None, None, (_unreadable(file),))
     months = frozenset({"died"})
     sheet = read_toml(data, _NAME, Hidden(months=months))
@@ -91,6 +90,13 @@ def protected_in(text: str, identities: Identities) -> tuple[str, ...]:
     return tuple(dict.fromkeys(sure))
 
 
+def _bytes(file: Path) -> bytes | None:
+    try:
+        return file.read_bytes() if file.is_file() else None
+    except OSError:
+        return None
+
+
 def _unreadable(file: Path) -> Problem:
     if not file.parent.is_dir():
         what, fix = "The folder is not there.", "Check how its name is written."
@@ -112,7 +118,11 @@ def _identities(
     if not name:
         return None, None
     key = "identities"
-    path = (folder.path / name.replace("\\", "/")).resolve()
+    try:
+        path = (folder.path / name.replace("\\", "/")).resolve()
+        there = path.is_file()
+    except (OSError, RuntimeError):
+        path, there = folder.path / _NAME, False
     if path.suffix.lower() == ".xlsx":
         private.fault(
             key,
@@ -121,7 +131,7 @@ def _identities(
             "Write the names, dates and places in a .toml file.",
         )
         return path, None
-    if not path.is_file():
+    if not there:
         private.fault(
             key,
             "identities-not-found",
