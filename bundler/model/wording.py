@@ -93,11 +93,11 @@ def _act(act: str, acts: dict[str, str]) -> str:
 def _say(finding: Finding, acts: dict[str, str]) -> Said:
     title = plain(finding.title)
     seen = tuple(
-        ": ".join(filter(None, (plain(sight.where), plain(sight.saw))))
+        _capital(": ".join(filter(None, (plain(sight.where), plain(sight.saw)))))
         for sight in finding.evidence
     )
     match finding.outcome:
-        case Outcome.NOT_MET if seen:
+        case Outcome.NOT_MET | Outcome.TO_CONFIRM if seen and not finding.by_hand:
             first, others = seen[0], seen[1:]
         case Outcome.NOT_MET:
             first, others = f'Not so yet: "{title}"', ()
@@ -115,6 +115,11 @@ def _say(finding: Finding, acts: dict[str, str]) -> Said:
         fix=plain(finding.fix),
         stops=tuple(_act(act, acts) for act in finding.stops),
     )
+
+
+def _capital(text: str) -> str:
+    """A sentence's first letter large, but not a file name's."""
+    return text[:1].upper() + text[1:] if text.partition(" ")[0].isalpha() else text
 
 
 def _cited(finding: Finding) -> str:

@@ -1,5 +1,6 @@
 """The one jinja2 environment: the words that an office may change, filled in."""
 
+import re
 import traceback
 from dataclasses import dataclass
 from functools import cache
@@ -7,11 +8,13 @@ from pathlib import Path
 
 import jinja2
 from jinja2.sandbox import ImmutableSandboxedEnvironment
+from markupsafe import Markup, escape
 
 from bundler.errors import InputError, Problem
 from bundler.model.words import count_in_words, day_in_words, listed, plain, sentence, size_in_words
 
 _FOLDER = "templates"
+_QUOTED = re.compile("`([^`]+)`")
 _FAILURES = (
     jinja2.TemplateError,
     TypeError,
@@ -114,6 +117,7 @@ def open_templates(beside: Path | None = None) -> Templates:
         listed=listed,
         plain=plain,
         sentence=sentence,
+        typed=_typed,
     )
     return Templates(tuple(folders), environment)
 
@@ -129,6 +133,11 @@ def packaged_templates() -> Path:
     package = Path(__file__).resolve().parents[1]
     inside = package / _FOLDER
     return inside if inside.is_dir() else package.parent / _FOLDER
+
+
+def _typed(text: str) -> Markup:
+    """HTML in which what stands between `backquotes` is set as something to type."""
+    return Markup(_QUOTED.sub(r"<code>\1</code>", str(escape(text))))  # noqa: S704
 
 
 def _where(name: str, line: int | None) -> str:

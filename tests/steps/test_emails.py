@@ -63,14 +63,16 @@ The three areas for final development: 2 done, 1 not done.
 
 1. The title page should give the month of death.
    Done (title page): Month added under the pseudonym.
+
 2. The report would benefit from a preface.
    Done (page 3): Preface written with the family's agreement.
+
 3. The Panel would like to know why no mental health review was held.
    Not done: The trust has been asked and has not replied.
 
 The attachment is one PDF of 10 pages and {len(PDF) // 1000} KB: \
-Maya - Northmoor - 2021 - DHR.pdf. It holds the overview report, the executive summary, the \
-appendix "Glossary", the action plan (Annex A) and your letter of 5 December 2023 as the last \
+Maya - Northmoor - 2021 - DHR.pdf. It holds the overview report, the executive summary, Glossary, \
+the action plan (Annex A) and your letter of 5 December 2023 as the last \
 annex (Annex B). The action plan is a live document and is subject to change as outcomes are \
 delivered; it gives the position at 5 January 2024.
 
@@ -109,7 +111,7 @@ def test_the_commissioner_gets_one_paragraph_and_neither_points_nor_weblink() ->
         "Homicide Review into the death of Maya, completed on 8 January 2024, under section 9 of "
         "the Domestic Violence, Crime and Victims Act 2004. It is one PDF of 10 pages and "
         f"{len(PDF) // 1000} KB: Maya - Northmoor - 2021 - DHR.pdf. It holds the overview report, "
-        'the executive summary, the appendix "Glossary", the action plan (Annex A) and the Home '
+        "the executive summary, Glossary, the action plan (Annex A) and the Home "
         "Office's letter as the last annex (Annex B). The action plan gives the position at "
         "5 January 2024.",
     ]
@@ -162,9 +164,10 @@ def test_without_an_office_the_officer_signs_and_no_from_is_set(tmp_path: Path) 
     message = message_from_bytes((tmp_path / "emails/home-office.eml").read_bytes(), policy=default)
 
     assert "From" not in message
-    assert "please contact A. Officer.\n\nYours faithfully,\n\nA. Officer\nNorthmoor Community" in (
-        composed[0].body
-    )
+    assert (
+        "please contact A. Officer by replying to this email.\n\nYours faithfully,\n\n"
+        "A. Officer\nNorthmoor Community Safety Partnership\n\n"
+    ) in composed[0].body
 
 
 def pdf_in(folder: Path) -> Path:

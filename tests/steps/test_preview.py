@@ -179,15 +179,15 @@ def test_no_text_becomes_markup(tmp_path: Path) -> None:
         outcome=Outcome.NOT_MET,
         stops=(PUBLISH,),
         evidence=(Evidence('"><img src="http://a.example/x">', "\u202eevil\x1b[2J"),),
-        fix="<b>bold</b> {{ 7 * 7 }}",
+        fix="<b>bold</b> {{ 7 * 7 }} `<u>typed</u>`",
     )
     facts = facts_of(PDF, title="<i>Maya</i>")
 
     text = preview(tmp_path, a_checklist(hostile), facts).read_text(encoding="utf-8")
 
-    for markup in ("<script", '<img src="http', "<b>", "<i>", "\u202e", "\x1b"):
+    for markup in ("<script", '<img src="http', "<b>", "<i>", "<u>", "\u202e", "\x1b"):
         assert markup not in text
-    assert "&lt;b&gt;bold&lt;/b&gt; {{ 7 * 7 }}" in text
+    assert "&lt;b&gt;bold&lt;/b&gt; {{ 7 * 7 }} <code>&lt;u&gt;typed&lt;/u&gt;</code>" in text
 
 
 def test_the_same_values_give_the_same_page(tmp_path: Path) -> None:

@@ -127,7 +127,7 @@ def _named(entry: PackEntry) -> str:
         case PartKind.ACTION_PLAN:
             return f"the action plan{annex}"
         case PartKind.APPENDIX | PartKind.LETTER:
-            return f'the appendix "{plain(entry.title)}"{annex}'
+            return f"{plain(entry.title)}{annex}"
 
 
 def _partnership_head(review: Review) -> str:
@@ -144,7 +144,7 @@ def _contact(review: Review, office: Office) -> str:
     """Whom to ask, on one line: "A. Officer (officer@northmoor.example, 01632 960001)"."""
     ways = " or ".join(way for way in (office.email, office.phone) if way)
     name = office.contact or review.officer
-    return f"{name} ({ways})" if ways else name
+    return f"{name} ({ways})" if ways else f"{name} by replying to this email"
 
 
 def _signature(review: Review, office: Office) -> str:
