@@ -7,7 +7,7 @@ references "12 0 R", strings "u:text" or "b:hexadecimal"; the methods below hide
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from typing import TypeAlias
 
@@ -31,7 +31,8 @@ class PdfObjects:
             self.page_of.setdefault(_reference(page.obj), number)
         self.objects: dict[str, Value] = {}
         self._streams: dict[str, pikepdf.Object] = {}
-        for obj in pdf.objects:
+        everything: Iterable[object] = pdf.objects
+        for obj in everything:
             if not isinstance(obj, pikepdf.Object):  # a number on its own: fetched when met
                 continue
             value = _as_value(obj)
