@@ -38,6 +38,7 @@ class Manuscript:
     text: str
     heading_left: str
     heading_right: str
+    marking: str = ""
     recommendations: tuple[Recommendation, ...] = ()
     pictures: dict[str, Picture] = field(default_factory=dict)
 
@@ -55,6 +56,7 @@ def word_file(manuscript: Manuscript) -> Package:
         manuscript.heading_left,
         manuscript.heading_right,
         title_page=any(isinstance(block, PageBreak) for block in blocks),
+        marking=manuscript.marking,
     )
     package.parts = {
         "word/document.xml": f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'

@@ -40,9 +40,14 @@ class Entry:
     page: int
 
 
-def section_xml(package: Package, sheet: Sheet, left: str, right: str, *, title_page: bool) -> str:
-    """The section's properties; also adds its header and footer to the package."""
+def section_xml(
+    package: Package, sheet: Sheet, left: str, right: str, *, title_page: bool, marking: str = ""
+) -> str:
+    """The section's properties; also adds its header and footer to the package. A
+    ``marking`` stands on a line of its own in the header."""
     header = f'<w:p><w:pPr><w:pStyle w:val="Header"/></w:pPr>{run(left)}{_TAB}{run(right)}</w:p>'
+    if marking:
+        header += f"<w:p>{run(marking)}</w:p>"
     footer = (
         f'<w:p><w:pPr><w:pStyle w:val="Footer"/></w:pPr>{run(PARTNERSHIP)}{_TAB}{run("Page ")}'
         f"{field_runs('PAGE', '2')}{run(' of ')}{field_runs('NUMPAGES', '50')}</w:p>"

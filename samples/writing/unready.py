@@ -15,7 +15,7 @@ from samples.writing.recommendations import read_recommendations
 _REVISION = 'w:author="Review officer" w:date="2024-01-04T10:00:00Z"'
 
 _IN_REPORT = {
-    "% Detail | Died March 2021": "% Detail | Died 2021",
+    "% Detail | Died March 2021": "% Detail | DRAFT v0.3\n\n% Detail | Died 2021",
     "#! Preface {preface}\n\n": "",
     "was given a life sentence.": "was sentenced to life imprisonment on 3 December 2021.",
     "Ellis was sober when he hid": "The panel heard this called the toxic trio. Ellis was sober when he hid",
@@ -38,7 +38,7 @@ def write_unready(folder: Path) -> None:
     bad = replace(
         good,
         text=_changed(good.text, _IN_REPORT),
-        heading_right="Overview report DRAFT v0.3",
+        marking="DRAFT v0.3",
         pictures=pictures,
     )
     word_file(bad).write(folder / "1-overview-report.docx")
