@@ -47,7 +47,7 @@ def read_paragraphs(docx: Path, timeout: float) -> dict[int, list[Inline]]:
         raise PandocError(ended.hung)
     try:
         blocks = json.loads(answer.read_text(encoding="utf-8"))["blocks"]
-    except (OSError, ValueError, KeyError) as error:
+    except (OSError, ValueError, KeyError, TypeError) as error:
         raise PandocError(hung=False) from error
     found: dict[int, list[Inline]] = {}
     for block in blocks:

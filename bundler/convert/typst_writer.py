@@ -123,7 +123,8 @@ class TypstWriter:
 
     def _run(self, run: list[Paragraph], in_cell: bool) -> str:
         if is_list_entry(run[0]):
-            return "".join(self._list(group, 0.0, in_cell) for group in nested(run))
+            turned = "#pagebreak(weak: true)\n" if run[0].break_before and not in_cell else ""
+            return turned + "".join(self._list(group, 0.0, in_cell) for group in nested(run))
         if run[0].role is Role.QUOTE:
             inside = "".join(
                 self._paragraph(replace(p, left=0.0, role=Role.BODY), in_cell) for p in run

@@ -1,0 +1,96 @@
+"""A Word file set by the embedded engine, and what its PDF holds."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pikepdf
+import pypdfium2
+
+from bundler.convert.embedded import EmbeddedEngine
+from bundler.convert.engine import Job
+from bundler.model.pack import Note, NoteKind
+from tests.convert.word_parts import WordParts
+
+
+@dataclass(frozen=True)
+class SetPart:
+    """The PDF and what the engine noticed."""
+
+    pdf: Path
+    notes: tuple[Note, ...]
+
+    @property
+    def kinds(self) -> list[NoteKind]:
+        return [note.kind for note in self.notes]
+
+    def noted(self, kind: NoteKind) -> list[tuple[str, str]]:
+        return [(note.where, note.what) for note in self.notes if note.kind is kind]
+
+    @property
+    def text(self) -> str:
+        return " ".join(" ".join(self.pages).split())
+
+    @property
+    def pages(self) -> list[str]:
+        document = pypdfium2.PdfDocument(self.pdf)
+        try:
+            return [page.get_textpage().get_text_bounded() for page in document]
+        finally:
+            document.close()
+
+    @property
+    def sizes(self) -> list[tuple[int, int]]:
+        with pikepdf.open(self.pdf) as pdf:
+            return [
+                (round(float(page.mediabox[2])), round(float(page.mediabox[3])))
+                for page in pdf.pages
+            ]
+
+    @property
+    def claims_ua(self) -> bool:
+        with pikepdf.open(self.pdf) as pdf:
+            return "pdfuaid" in str(pdf.open_metadata())
+
+    def elements(self) -> list[tuple[str, dict[str, str]]]:
+        """Every structure element in order: its tag, and its plain entries as text."""
+        with pikepdf.open(self.pdf) as pdf:
+            return [
+                (str(e.S)[1:], {key: str(found) for key, found in _plain(e)})
+                for e in _walk(pdf.Root.StructTreeRoot)
+            ]
+
+    def tags(self) -> list[str]:
+        return [tag for tag, _ in self.elements()]
+
+
+def _walk(element: Any) -> Iterator[Any]:
+    kids = element.get("/K", [])
+    for kid in kids if isinstance(kids, pikepdf.Array) else [kids]:
+        if isinstance(kid, pikepdf.Dictionary) and "/S" in kid:
+            yield kid
+            yield from _walk(kid)
+
+
+def _plain(element: Any) -> Iterator[tuple[str, object]]:
+    for key in ("/Alt", "/Lang"):
+        if key in element:
+            yield key[1:], element[key]
+    attributes = element.get("/A", [])
+    for one in attributes if isinstance(attributes, pikepdf.Array) else [attributes]:
+        if isinstance(one, pikepdf.Dictionary):
+            for key in ("/Scope", "/ColSpan", "/RowSpan"):
+                if key in one:
+                    yield key[1:], one[key]
+
+
+def set_part(parts: WordParts, folder: Path, name: str = "part") -> SetPart:
+    """Set a Word file and read back."""
+    source = parts.write(folder / f"{name}.docx")
+    job = Job(
+        source, folder / f"{name}.pdf", "2-part.docx", "Overview report", "en-GB", date(2024, 1, 8)
+    )
+    (conversion,) = EmbeddedEngine().convert([job], 60)
+    return SetPart(job.target, conversion.notes)

@@ -1,0 +1,136 @@
+"""Pictures as Word shows them; what cannot be set is named, in the page and in a note."""
+
+import io
+from pathlib import Path
+
+import pikepdf
+from PIL import Image
+
+from bundler.model.pack import NoteKind
+from tests.convert.set_parts import SetPart, set_part
+from tests.convert.word_parts import WordParts, heading, paragraph, relation
+
+_DECORATIVE = (
+    '<a:extLst><a:ext uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}"><adec:decorative '
+    'xmlns:adec="http://schemas.microsoft.com/office/drawing/2017/decorative" val="1"/>'
+    "</a:ext></a:extLst>"
+)
+
+
+def _picture(kind: str = "PNG", **options: bytes) -> bytes:
+    data = io.BytesIO()
+    Image.new("RGB", (80, 40), "#336699").save(data, kind, **options)
+    return data.getvalue()
+
+
+def _drawing(described: str = "", inside: str = "", crop: str = "", blip: str = "embed") -> str:
+    return (
+        '<w:r><w:drawing><wp:inline><wp:extent cx="1270000" cy="635000"/>'
+        f'<wp:docPr id="1" name="Picture 1" descr="{described}">{inside}</wp:docPr>'
+        '<a:graphic><a:graphicData uri="picture"><pic:pic><pic:nvPicPr><pic:cNvPr id="1" '
+        f'name="p"/></pic:nvPicPr><pic:blipFill><a:blip r:{blip}="pic"/>{crop}</pic:blipFill>'
+        "<pic:spPr/></pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing></w:r>"
+    )
+
+
+def _set(folder: Path, drawing: str, data: bytes, name: str = "image1.png") -> SetPart:
+    parts = WordParts(
+        heading("Pictures") + paragraph("", "", drawing),
+        relations=relation("pic", "image", f"media/{name}"),
+        files={f"word/media/{name}": data},
+    )
+    return set_part(parts, folder)
+
+
+def _images(part: SetPart) -> list[tuple[int, int]]:
+    with pikepdf.open(part.pdf) as pdf:
+        return [
+            (int(image.Width), int(image.Height))
+            for page in pdf.pages
+            for image in page.get_images().values()
+        ]
+
+
+def test_a_picture_keeps_its_description(tmp_path: Path) -> None:
+    part = _set(tmp_path, _drawing("A bench under a tree"), _picture())
+    figures = [extra for tag, extra in part.elements() if tag == "Figure"]
+    assert [figure["Alt"] for figure in figures] == ["A bench under a tree"]
+    assert part.claims_ua
+
+
+def test_a_picture_without_a_description_is_named_and_nothing_is_invented(tmp_path: Path) -> None:
+    part = _set(tmp_path, _drawing(), _picture())
+    assert part.noted(NoteKind.ALTERNATIVE_TEXT_MISSING) == [
+        ("picture 1", "the picture has no description")
+    ]
+    assert [extra for tag, extra in part.elements() if tag == "Figure"] == [{}]
+    assert not part.claims_ua
+
+
+def test_a_decorative_picture_is_an_artifact(tmp_path: Path) -> None:
+    part = _set(tmp_path, _drawing(inside=_DECORATIVE), _picture())
+    assert "Figure" not in part.tags()
+    assert _images(part) == [(80, 40)]
+    assert part.claims_ua
+
+
+def test_what_is_cropped_away_is_not_in_the_file(tmp_path: Path) -> None:
+    crop = '<a:srcRect l="25000" r="25000" t="10000" b="40000"/>'
+    assert _images(_set(tmp_path, _drawing("Cropped", crop=crop), _picture())) == [(40, 20)]
+
+
+def test_what_a_camera_wrote_does_not_travel(tmp_path: Path) -> None:
+    exif = Image.Exif()
+    exif[0x010F] = "Camera of A. Officer"
+    data = _picture("JPEG", exif=exif.tobytes())
+    assert b"Camera of A. Officer" in data
+    part = _set(tmp_path, _drawing("A photograph"), data, "image1.jpeg")
+    with pikepdf.open(part.pdf) as pdf:
+        streams = [image.read_raw_bytes() for image in pdf.pages[0].get_images().values()]
+    assert len(streams) == 1
+    assert b"Camera" not in streams[0]
+
+
+def test_a_format_that_cannot_be_set_leaves_words_in_its_place(tmp_path: Path) -> None:
+    part = _set(tmp_path, _drawing("The chart"), b"\xd7\xcd\xc6\x9a" + bytes(60), "image1.wmf")
+    assert part.text == "Pictures [Picture 1 could not be set. It shows: The chart]"
+    assert part.noted(NoteKind.PICTURE_NOT_SETTABLE) == [
+        ("picture 1", "a WMF picture. It shows: The chart")
+    ]
+
+
+def test_a_linked_picture_is_never_fetched(tmp_path: Path) -> None:
+    parts = WordParts(
+        heading("Pictures") + paragraph("", "", _drawing("Far away", blip="link")),
+        relations=relation("pic", "image", "https://pictures.example/a.png", external=True),
+    )
+    part = set_part(parts, tmp_path)
+    assert part.kinds.count(NoteKind.CONTENT_LOST) == 1
+    assert "[A picture that is kept outside the Word file could not be set.]" in part.text
+
+
+def test_a_chart_without_a_picture_is_lost_with_its_words(tmp_path: Path) -> None:
+    chart = (
+        '<w:r><w:drawing><wp:inline><wp:extent cx="1270000" cy="635000"/><wp:docPr id="1" '
+        'name="Chart 1"/><a:graphic><a:graphicData uri="chart"><c:chart r:id="chart"/>'
+        "</a:graphicData></a:graphic></wp:inline></w:drawing></w:r>"
+    )
+    names = (
+        'xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" '
+        'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"'
+    )
+    stored = f"<c:chartSpace {names}><a:t>Calls by year</a:t><c:v>2019</c:v></c:chartSpace>"
+    parts = WordParts(
+        heading("Chart") + paragraph("", "", chart) + '<w:altChunk r:id="chunk"/>',
+        relations=relation("chart", "chart", "charts/chart1.xml"),
+        files={"word/charts/chart1.xml": stored.encode()},
+    )
+    part = set_part(parts, tmp_path)
+    assert part.noted(NoteKind.CONTENT_LOST) == [
+        (
+            "drawing 1",
+            "A chart without a stored picture. Its words: Calls by year 2019",
+        ),
+        ("drawing 2", "A file inserted into the Word file."),
+    ]
+    assert "Calls by year 2019" in part.text
