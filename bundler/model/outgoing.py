@@ -11,7 +11,8 @@ class Email:
     """One message as its receiver will see it. The pack is attached under
     ``attachment`` (empty where the recipient gets no pack); ``wire_size`` is the whole
     message's size in bytes once encoded. ``sender`` is the From line's address, empty where
-    the officer's own mail program fills it in."""
+    the officer's own mail program fills it in. ``sha256`` is that of the pack it was composed
+    for: no other file may be attached."""
 
     recipient: Recipient
     subject: str
@@ -19,6 +20,7 @@ class Email:
     attachment: str
     wire_size: int
     sender: str = ""
+    sha256: str = ""
 
 
 @dataclass(frozen=True)

@@ -18,9 +18,11 @@ _TEMPLATE = "preview.html.j2"
 
 @dataclass(frozen=True)
 class _Picture:
-    """A page as the preview shows it; ``source`` is empty where it must not be drawn."""
+    """A page as the preview shows it, its place in its document under ``place``; ``source``
+    is empty where it must not be drawn."""
 
-    label: str
+    page: str
+    place: str
     source: str
     width: int
     height: int
@@ -101,19 +103,23 @@ def _groups(facts: PackFacts, thumbnails: Iterable[Thumbnail]) -> list[_Group]:
     groups: list[_Group] = []
     for page in facts.pages:
         sheet, entry = sheets.get(page.number), facts.entry_of(page.number)
-        owner, where = entry or sheet, f"Pack page {page.number}"
+        owner, place = entry or sheet, ""
         if entry:
-            where += f", {plain(entry.title)} page {page.number - entry.first_page + 1}"
+            place = f"{plain(entry.title)} page {page.number - entry.first_page + 1}"
         elif sheet:
-            where += f", sheet before {plain(sheet.title)}"
+            place = f"sheet before {plain(sheet.title)}"
         title = plain(owner.title) if owner else "Cover and contents"
         before = groups.pop().pictures if groups and groups[-1].title == title else ()
-        groups.append(_Group(title, (*before, _picture(where, drawn.get(page.number)))))
+        groups.append(
+            _Group(title, (*before, _picture(page.number, place, drawn.get(page.number))))
+        )
     return groups
 
 
-def _picture(label: str, thumbnail: Thumbnail | None) -> _Picture:
+def _picture(page: int, place: str, thumbnail: Thumbnail | None) -> _Picture:
+    name = f"Pack page {page}"
     if thumbnail is None:
-        return _Picture(label, "", 0, 0)
+        return _Picture(name, place, "", 0, 0)
     data = base64.b64encode(thumbnail.jpeg).decode("ascii")
-    return _Picture(label, f"data:image/jpeg;base64,{data}", thumbnail.width, thumbnail.height)
+    source = f"data:image/jpeg;base64,{data}"
+    return _Picture(name, place, source, thumbnail.width, thumbnail.height)

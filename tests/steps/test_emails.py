@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from bundler.errors import BundleError, InputError
-from bundler.model.office import Office, Recipient
+from bundler.model.office import Office, Receives, Recipient
 from bundler.model.outgoing import Email
 from bundler.model.review import Kind, Review, Weblink
 from bundler.steps.emails import compose, write_drafts
@@ -93,7 +93,7 @@ for Northmoor Community Safety Partnership
 safety@northmoor.example
 
 Pack code: {FACTS.code}
-SHA-256 of the attached PDF: {FACTS.sha256}
+SHA-256 of the PDF: {FACTS.sha256}
 """
     )
 
@@ -288,6 +288,30 @@ def test_a_draft_that_reads_back_differently_is_a_fault(tmp_path: Path) -> None:
 
     assert fault.value.problems[0].code == "email-not-as-composed"
     assert fault.value.problems[0].what == "The draft, read back from disk, differs in its body."
+
+
+def test_a_pack_that_is_not_the_judged_one_is_not_attached(tmp_path: Path) -> None:
+    pdf = pdf_in(tmp_path)
+    pdf.write_bytes(PDF + b"\n% edited")
+
+    with pytest.raises(InputError) as refused:
+        write_drafts(emails(), pdf, tmp_path / "emails")
+
+    assert [problem.code for problem in refused.value.problems] == ["pack-changed"]
+    assert not (tmp_path / "emails").exists()
+
+
+def test_a_recipient_of_the_weblink_alone_gets_no_pack(tmp_path: Path) -> None:
+    webteam = replace(HOME_OFFICE, receives=frozenset({Receives.WEBLINKS}))
+    (email,) = emails(recipients=(webteam,))
+    (eml, text) = write_drafts((email,), pdf_in(tmp_path), tmp_path / "emails")
+
+    assert email.attachment == ""
+    assert eml.stat().st_size == email.wire_size
+    assert message_from_bytes(eml.read_bytes(), policy=default).get_content_type() == "text/plain"
+    assert "Attach:" not in text.read_text(encoding="utf-8")
+    assert "The attachment is" not in email.body
+    assert "areas for final development" not in email.body
 
 
 def test_the_letter_date_comes_from_the_review() -> None:

@@ -64,7 +64,7 @@ def _compose_one(
         },
     )
     subject, body = _split(rendered, recipient)
-    email = Email(recipient, subject, body, attachment, 0, office.email)
+    email = Email(recipient, subject, body, attachment, 0, office.email, facts.sha256)
     return replace(email, wire_size=encoded_size(email, facts.size))
 
 

@@ -7,7 +7,7 @@ from email.parser import BytesParser
 from email.policy import SMTP
 from pathlib import Path
 
-from bundler.errors import BundleError, Problem
+from bundler.errors import BundleError, InputError, Problem
 from bundler.model.outgoing import Email
 from bundler.steps.emails.message import draft
 
@@ -17,16 +17,27 @@ def write_drafts(emails: Iterable[Email], pdf: Path, folder: Path) -> tuple[Path
 
     Every draft is read back from disk, and its recipient, subject, words and attachment are
     compared with what was composed; BundleError where any differs. Nothing is sent, and
-    ``folder`` is made where it is missing. OSError is left to the caller, who owns the
-    folder being written."""
-    folder.mkdir(parents=True, exist_ok=True)
+    ``folder`` is made where it is missing. Raises InputError, and writes nothing, where
+    ``pdf`` is not the pack that the emails were composed for. OSError is left to the
+    caller, who owns the folder being written."""
+    emails = tuple(emails)
     data = pdf.read_bytes()
+    digest = hashlib.sha256(data).hexdigest()
+    if any(email.sha256 != digest for email in emails):
+        raise InputError(
+            Problem(
+                "pack-changed",
+                pdf.name,
+                "The pack is not the file that was judged: it has changed since the build.",
+                "Build the review again and look at the checklist before anything is sent.",
+            )
+        )
+    folder.mkdir(parents=True, exist_ok=True)
     written: list[Path] = []
     for email in emails:
         eml = folder / f"{email.recipient.id}.eml"
-        content = data if email.attachment else b""
-        eml.write_bytes(draft(email, content).as_bytes())
-        _read_back(eml, email, content)
+        eml.write_bytes(draft(email, data).as_bytes())
+        _read_back(eml, email)
         text = folder / f"{email.recipient.id}.txt"
         text.write_text(_to_copy(email), encoding="utf-8", newline="\n")
         written += [eml, text]
@@ -40,14 +51,14 @@ def _to_copy(email: Email) -> str:
     return "\n".join((*lines, "", email.body))
 
 
-def _read_back(eml: Path, email: Email, content: bytes) -> None:
+def _read_back(eml: Path, email: Email) -> None:
     message = BytesParser(EmailMessage, policy=SMTP).parsebytes(eml.read_bytes())
     compared = {
         "recipient": (_recipients(message), (email.recipient.address,)),
         "subject": (str(message["Subject"]), email.subject),
         "sender": (_addresses(message, "From"), (email.sender,) if email.sender else ()),
         "body": (_body(message), email.body),
-        "attachment": (_attached(message), _expected(email, content)),
+        "attachment": (_attached(message), _expected(email)),
     }
     wrong = [what for what, (read, composed) in compared.items() if read != composed]
     if wrong:
@@ -87,7 +98,5 @@ def _attached(message: EmailMessage) -> tuple[tuple[str, str], ...]:
     )
 
 
-def _expected(email: Email, content: bytes) -> tuple[tuple[str, str], ...]:
-    if not email.attachment:
-        return ()
-    return ((email.attachment, hashlib.sha256(content).hexdigest()),)
+def _expected(email: Email) -> tuple[tuple[str, str], ...]:
+    return ((email.attachment, email.sha256),) if email.attachment else ()
