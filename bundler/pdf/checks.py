@@ -67,7 +67,7 @@ def faults_of(
                 owned.setdefault(kid.holder, set()).add(kid.mcid)
     fonts: dict[Place, str] = {}
     for number, page in enumerate(pages, start=1):
-        if any(_bare(pikepdf.Page(page), page, owned, set(), covered=False)):
+        if shows_untagged(page, owned):
             yield f"page {number} shows something that is neither tagged nor marked as decoration"
         _gather_fonts(page, fonts, set())
     yield from sorted({fault for fault in fonts.values() if fault})
@@ -216,6 +216,12 @@ def _bare(
             elif (form.objgen, inside) not in seen:
                 seen.add((form.objgen, inside))
                 yield from _bare(form, form, owned, seen, covered=inside)
+
+
+def shows_untagged(page: Dictionary, owned: dict[Place, set[int]]) -> bool:
+    """Whether a page shows something that is neither tagged nor marked as decoration;
+    ``owned`` gives the marks that belong to an element, by page and form XObject."""
+    return any(_bare(pikepdf.Page(page), page, owned, set(), covered=False))
 
 
 def _mcid(operands: Any, properties: Dictionary) -> int | None:

@@ -68,12 +68,14 @@ def _value(tree: etree._Element, space: str, name: str) -> str:
 @dataclass(frozen=True)
 class Witness:
     """What there is to say for a document's claims: what its engine or its own metadata
-    says, its tags and pages in the pack, and whether its colours are declared as ours are
+    says, its tags and pages in the pack, whether some of its tags are only a stand-in for
+    whole pages (``suspect``), and whether its colours are declared as ours are
     (``archival``), which PDF/A needs."""
 
     title: str
     claims: frozenset[str]
     branch: Branch
+    suspect: bool
     archival: bool
 
 
@@ -115,6 +117,8 @@ def decide_claims(
 def _against(witness: Witness, roles: Roles) -> Iterator[str]:
     if witness.branch.root is None:
         yield "it has no tags, so a screen reader cannot follow its headings and tables"
+    elif witness.suspect:
+        yield "some of its pages have no tags that can be relied on"
     elif PDF_UA not in witness.claims:
         yield f"it does not say that it is accessible ({PDF_UA})"
     else:

@@ -94,9 +94,9 @@ def _set(root: Dictionary, key: str, value: Dictionary) -> None:
 
 
 def _as_part(pack: Pdf, branch: Branch, roles: Roles) -> Dictionary:
-    """The branch's single Document as a Part; anything else below a Part of our own."""
+    """The branch's single Document or Part as a Part; anything else below one of our own."""
     top = branch.tree.top
-    if len(top) == 1 and roles.standard(top[0].kind) == "Document":
+    if len(top) == 1 and roles.standard(top[0].kind) in ("Document", "Part"):
         part = top[0].obj
         part.S = Name.Part
         top[0].kind = "Part"

@@ -7,63 +7,94 @@ some programs do, would hide it from a blind reader altogether."""
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
+from typing import TypeGuard
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Object, Operator, Pdf, Stream, String
 
+from bundler.pdf.checks import shows_untagged
 from bundler.pdf.contents import content_bytes, isolate, marked_properties
-from bundler.pdf.tree import Place, Tree, read_tree
+from bundler.pdf.structure import Branch
+from bundler.pdf.tree import Element, Held, Mark, Place, Tree, read_tree
 
 
-def tag_whole_pages(pack: Pdf, pages: Sequence[pikepdf.Page], title: str, language: str) -> Tree:
-    """Tags for untagged pages: a Part named ``title`` with one element for each page.
+def tag_whole_pages(pack: Pdf, pages: Sequence[Dictionary], title: str, language: str) -> Tree:
+    """Tags for an untagged document: a Part named ``title`` with one element for each page.
 
     Marks left over from tags that were lost are taken out of the content first."""
     part = pack.make_indirect(Dictionary(Type=Name.StructElem, S=Name.Part, T=String(title)))
     if language:
         part.Lang = String(language)
-    part.K = Array([whole_page(pack, page, part) for page in pages])
+    seen: set[Place] = set()
+    for page in pages:
+        _unmark_forms(page, seen)
+    part.K = Array([_whole_page(pack, page, part) for page in pages])
     return read_tree(pack, pack.make_indirect(Dictionary(K=Array([part]))))
 
 
-def whole_page(pack: Pdf, page: pikepdf.Page, parent: Dictionary) -> Dictionary:
+def tag_loose_pages(pack: Pdf, branch: Branch) -> tuple[Branch, list[int]]:
+    """Tags for those pages of a tagged document that its tags forget, such as a scan that
+    was put in later, or a page that is in the file twice.
+
+    Returns the branch with them, and which of its pages they are (1-based). A page that
+    shows nothing, or only what is marked as decoration, is not one of them."""
+    known = {
+        kid.page for element in branch.tree.elements for kid in element.kids if _is_on_page(kid)
+    }
+    loose = [
+        number
+        for number, page in enumerate(branch.pages, start=1)
+        if page.objgen not in known and shows_untagged(page, {})
+    ]
+    if not loose or branch.root is None:
+        return branch, []
+    top = [element.obj for element in branch.tree.top]
+    if len(top) == 1 and branch.tree.top[0].kind in ("Document", "Part"):
+        part = top[0]
+    else:
+        part = pack.make_indirect(Dictionary(Type=Name.StructElem, S=Name.Part))
+        branch.root.K = Array([*top, part])
+    added = [_whole_page(pack, branch.pages[number - 1], part) for number in loose]
+    part.K = Array([*part.get("/K", Array()), *added])
+    return replace(branch, tree=read_tree(pack, branch.root)), loose
+
+
+def _is_on_page(kid: Element | Mark | Held) -> TypeGuard[Mark | Held]:
+    """Whether a kid is something on a page."""
+    return not isinstance(kid, Element)
+
+
+def _whole_page(pack: Pdf, page: Dictionary, parent: Object) -> Object:
     """Mark all that a page shows as one element and return the element."""
-    unmark(pack, page.obj, set())
-    isolate(pack, page)
-    page.contents_add(pack.make_stream(b"/P <</MCID 0>> BDC\n"), prepend=True)
-    page.contents_add(pack.make_stream(b"EMC\n"))
+    view = pikepdf.Page(page)
+    if b"MCID" in content_bytes(view) or _is_marked(page):
+        page.Contents = pack.make_stream(_without_numbers(view))
+    isolate(pack, view)
+    view.contents_add(pack.make_stream(b"/P <</MCID 0>> BDC\n"), prepend=True)
+    view.contents_add(pack.make_stream(b"EMC\n"))
     kids = Array([0])
-    element = pack.make_indirect(
-        Dictionary(Type=Name.StructElem, S=Name.P, P=parent, Pg=page.obj, K=kids)
-    )
-    for annotation in page.obj.get("/Annots", Array()):
-        if isinstance(annotation, Dictionary) and annotation.get("/Subtype") == Name.Link:
-            kids.append(Dictionary(Type=Name.OBJR, Obj=annotation, Pg=page.obj))
-    return element
+    for annotation in page.get("/Annots", Array()):
+        if annotation.get("/Subtype") == Name.Link:
+            kids.append(Dictionary(Type=Name.OBJR, Obj=annotation, Pg=page))
+    return pack.make_indirect(Dictionary(Type=Name.StructElem, S=Name.P, P=parent, Pg=page, K=kids))
 
 
-def unmark(pack: Pdf, holder: Dictionary | Stream, seen: set[Place]) -> None:
-    """Take marked-content numbers out of a page or form XObject and those it draws."""
-    for key in ("/StructParents", "/StructParent"):
-        if key in holder:
-            del holder[key]
-    if isinstance(holder, Stream):
-        if b"MCID" in holder.read_bytes() or _is_marked(holder):
-            holder.write(_without_numbers(holder))
-    elif "/Contents" in holder:
-        page = pikepdf.Page(holder)
-        if b"MCID" in content_bytes(page) or _is_marked(holder):
-            holder.Contents = pack.make_stream(_without_numbers(page))
+def _unmark_forms(holder: Object, seen: set[Place]) -> None:
+    """Take marked-content numbers out of the form XObjects that a page draws."""
     resources = holder.get("/Resources")
     forms = resources.get("/XObject") if isinstance(resources, Dictionary) else None
     for form in forms.values() if isinstance(forms, Dictionary) else ():
-        if (
-            isinstance(form, Stream)
-            and form.get("/Subtype") == Name.Form
-            and form.objgen not in seen
-        ):
-            seen.add(form.objgen)
-            unmark(pack, form, seen)
+        if not isinstance(form, Stream) or form.objgen in seen:
+            continue
+        seen.add(form.objgen)
+        for key in ("/StructParents", "/StructParent"):
+            if key in form:
+                del form[key]
+        if form.get("/Subtype") == Name.Form:
+            if b"MCID" in form.read_bytes() or _is_marked(form):
+                form.write(_without_numbers(form))
+            _unmark_forms(form, seen)
 
 
 def _is_marked(holder: Object) -> bool:
@@ -74,11 +105,17 @@ def _is_marked(holder: Object) -> bool:
 
 
 def _without_numbers(holder: pikepdf.Page | Stream) -> bytes:
-    kept = [
-        pikepdf.ContentStreamInstruction([instruction.operands[0]], Operator("BMC"))
-        if str(instruction.operator) == "BDC"
-        and str(instruction.operands[0]) not in ("/Artifact", "/OC")
-        else instruction
-        for instruction in pikepdf.parse_content_stream(holder)
-    ]
+    """The content with every mark's number gone. What else a mark says, such as the words
+    that a ligature stands for, stays where it is written in the content itself."""
+    kept: list[pikepdf.ContentStreamInstruction | pikepdf.ContentStreamInlineImage] = []
+    for instruction in pikepdf.parse_content_stream(holder):
+        operands = instruction.operands
+        if str(instruction.operator) == "BDC" and str(operands[0]) not in ("/Artifact", "/OC"):
+            said = operands[1]
+            if isinstance(said, Dictionary) and "/MCID" in said:
+                del said["/MCID"]
+            elif isinstance(said, Name):
+                kept.append(pikepdf.ContentStreamInstruction([operands[0]], Operator("BMC")))
+                continue
+        kept.append(instruction)
     return pikepdf.unparse_content_stream(kept)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from pikepdf import Array, Name, ObjectStreamMode, Page, Pdf
+from pikepdf import Array, Dictionary, Name, ObjectStreamMode, Pdf
 
 from bundler.model.pack import Note, NoteKind
 from bundler.pdf.binding import Document, bind
@@ -26,7 +26,7 @@ from bundler.pdf.pictures import strip_picture_metadata
 from bundler.pdf.repairs import scope_headings
 from bundler.pdf.stamp import Spot, find_spots, stamp, width_of, wording
 from bundler.pdf.structure import Branch, merge_structure
-from bundler.pdf.untagged import tag_whole_pages
+from bundler.pdf.untagged import tag_loose_pages, tag_whole_pages
 
 LANGUAGE = "en-GB"
 _UNSEEN = frozenset({"/PieceInfo", "/LastModified", "/Thumb", "/AF", "/SpiderInfo"})
@@ -58,17 +58,23 @@ def bind_volume(
     named = []
     notes: list[Note] = []
     starts = []
-    suspect = False
+    stand_ins: list[bool] = []
     for piece in pieces:
         document, first = piece.document, len(pack.pages)
         starts.append(first)
-        branch = bind(pack, document)
+        branch, loose = bind(pack, document), list[int]()
         if not document.tagged:
-            suspect = True
-            pages = [Page(page) for page in branch.pages]
-            tree = tag_whole_pages(pack, pages, document.title, document.language)
+            loose = list(range(1, document.length + 1))
+            tree = tag_whole_pages(pack, branch.pages, document.title, document.language)
             branch = Branch(document.title, "", None, tree, branch.pages)
             notes.append(Note(NoteKind.UNTAGGED, document.title, "the PDF has no tags"))
+        elif not piece.ours:
+            branch, loose = tag_loose_pages(pack, branch)
+            notes.extend(
+                Note(NoteKind.UNTAGGED, f"{document.title}, page {number}", "the page has no tags")
+                for number in loose
+            )
+        stand_ins.append(bool(loose))
         branches.append(branch)
         below = [] if piece.ours else [entry.moved(first) for entry in document.bookmarks]
         if piece.bookmark:
@@ -85,8 +91,14 @@ def bind_volume(
     for branch in branches:
         notes.extend(scope_headings(branch.tree.elements, forest.roles, branch.title))
     witnesses = [
-        Witness(branch.title, piece.claims, branch, _same_colours(piece.document.pdf))
-        for piece, branch in zip(pieces, branches, strict=True)
+        Witness(
+            branch.title,
+            piece.claims,
+            branch,
+            suspect=stands_in or _is_suspect(piece.document.pdf),
+            archival=_same_colours(piece.document.pdf),
+        )
+        for piece, branch, stands_in in zip(pieces, branches, stand_ins, strict=True)
     ]
     claims, refusals = decide_claims(witnesses, forest.roles)
     notes.extend(refusals)
@@ -94,7 +106,7 @@ def bind_volume(
     write_named_destinations(pack, named)
     write_page_labels(pack)
     notes.extend(_number_pages(pack, pieces, starts))
-    write_metadata(pack, title, LANGUAGE, dated=dated, claims=claims, suspect=suspect)
+    write_metadata(pack, title, LANGUAGE, dated=dated, claims=claims, suspect=any(stand_ins))
     _keep_output_intent(pack, pieces, claims)
     discard_unseen(pack, _UNSEEN)
     strip_picture_metadata(pack)
@@ -145,6 +157,11 @@ def _number_pages(pack: Pdf, pieces: Sequence[Piece], starts: Sequence[int]) -> 
         )
     stamp(pack, spots)
     return notes
+
+
+def _is_suspect(pdf: Pdf) -> bool:
+    info = pdf.Root.get("/MarkInfo", Dictionary())
+    return bool(info.get("/Suspects", False))
 
 
 def _same_colours(pdf: Pdf) -> bool:
