@@ -105,31 +105,35 @@ class _Reader:
     def read(self, number: int) -> ReadPage:
         extracted = _extracted(self._text)
         exact = self._count == len(extracted)
+        found = list(_WORD.finditer(extracted))
+        firsts = [m.start() if exact else self._character(m.start()) for m in found]
+        objects = [self._object(first) for first in firsts] + [-1]
         pieces: list[str] = []
         runs: list[Run] = []
         marked: dict[int, list[str]] = {}
         length = position = unmapped = 0
-        glued = False
-        for match in _WORD.finditer(extracted):
-            start, position, end = match.start(), match.end(), position
-            gap = _shown_hyphens(extracted[end:start])
+        space = " "
+        for index, (match, first) in enumerate(zip(found, firsts, strict=True)):
+            gap = _shown_hyphens(extracted[position : match.start()])
+            position = match.end()
             word = match[0]
             broken = word.endswith(_LINE_END_HYPHENS)
             if broken:
                 word = word[:-1] + "-"
-            first = start if exact else self._character(start)
             last = position - 1 if exact else self._character(position - 1)
             drawn = length + len(gap)
             length = drawn + len(word)
             if box := self._box(first, last - first + 1):
                 runs.append(Run(drawn, length, box))
-            if len(word) > 2 and pdfium.FPDFText_HasUnicodeMapError(self._text, first) == 1:
+            own = objects[index]
+            if own != objects[index - 1] and len(word) > 2 and self._is_unmapped(first):
                 unmapped += 1
-            space = "" if glued else " "
-            for mark, part in self._by_mark(first, last, word):
+            # A word whose neighbour is drawn by the same text object lies in it wholly.
+            whole = own == objects[index + 1]
+            for mark, part in self._by_mark(first, last, word, own, whole):
                 marked.setdefault(mark, []).append(space + part)
                 space = ""
-            glued = broken
+            space = "" if broken else " "
             pieces += (gap, word)
             if broken:
                 pieces.append("\n")
@@ -149,41 +153,45 @@ class _Reader:
 
     def _box(self, first: int, count: int) -> Box | None:
         """The union of the rectangles of a word's characters."""
-        found: list[tuple[float, float, float, float]] = []
         left, top, right, bottom = self._edges
+        found: list[tuple[float, float, float, float]] = []
         for index in range(pdfium.FPDFText_CountRects(self._text, first, max(1, count))):
             if pdfium.FPDFText_GetRect(self._text, index, left, top, right, bottom):
                 found.append((left.value, bottom.value, right.value, top.value))
-        if not found:
-            return None
-        lefts, bottoms, rights, tops = zip(*found, strict=True)
-        return self._upright.box(min(lefts), min(bottoms), max(rights), max(tops))
+        if len(found) > 1:
+            lefts, bottoms, rights, tops = zip(*found, strict=True)
+            found = [(min(lefts), min(bottoms), max(rights), max(tops))]
+        return self._upright.box(*found[0]) if found else None
 
-    def _by_mark(self, first: int, last: int, word: str) -> Iterator[tuple[int, str]]:
+    def _is_unmapped(self, character: int) -> bool:
+        return bool(pdfium.FPDFText_HasUnicodeMapError(self._text, character) == 1)
+
+    def _by_mark(
+        self, first: int, last: int, word: str, own: int, whole: bool
+    ) -> Iterator[tuple[int, str]]:
         """The word cut where its marked content changes: -1 for none."""
-        mark = self._mark(first)
-        if last <= first or len(word) != last - first + 1 or self._mark(last) == mark:
+        mark = self._mark_of.get(own, -1)
+        if whole or len(word) != last - first + 1 or self._object(last) == own:
             yield mark, word
             return
         begun = 0
         for offset in range(1, len(word)):
-            here = self._mark(first + offset)
+            here = self._mark_of.get(self._object(first + offset), -1)
             if here != mark:
                 yield mark, word[begun:offset]
                 mark, begun = here, offset
         yield mark, word[begun:]
 
-    def _mark(self, character: int) -> int:
+    def _object(self, character: int) -> int:
+        """The address of the text object that draws a character; 0 for none."""
         pointer = pdfium.FPDFText_GetTextObject(self._text, character)
         if not pointer:
-            return -1
+            return 0
         address = ctypes.addressof(pointer.contents)
-        mark = self._mark_of.get(address)
-        if mark is None:
-            mark = int(pdfium.FPDFPageObj_GetMarkedContentID(pointer))
-            self._mark_of[address] = mark
+        if address not in self._mark_of:
+            self._mark_of[address] = int(pdfium.FPDFPageObj_GetMarkedContentID(pointer))
             self._note_font(pointer)
-        return mark
+        return address
 
     def _note_font(self, text_object: "ctypes._Pointer[Any]") -> None:
         font = pdfium.FPDFTextObj_GetFont(text_object)

@@ -1,12 +1,13 @@
 """Whether the words that a page shows can be read by a program, and so be searched."""
 
 import re
-import unicodedata
+from collections.abc import Sequence
 
 import pypdfium2
 import pypdfium2.raw as pdfium
 
 _STAMP = re.compile(r"Pack\s+page\s+\d+\s+of\s+\d+")
+_NAMELESS = re.compile("[\ue000-\uf8ff\ufffd\U000f0000-\U0010ffff]")
 _FEW_WORDS = 20
 _MANY_OUTLINES = 30
 _MOST_OF_THE_PAGE = 0.5
@@ -18,13 +19,13 @@ def unstamped(text: str) -> str:
 
 
 def is_searchable(page: pypdfium2.PdfPage, text: str, unmapped: int) -> bool:
-    """False where more than one word has no Unicode, where a picture fills most of a page
+    """False where more than one word has no Unicode (``unmapped`` counts those that pdfium
+    reports), where a picture fills most of a page
     with next to no words (a scan), or where outlines are drawn and no word is.
 
     A page without any mark is searchable: there is nothing on it."""
     words = unstamped(text).split()
-    strange = sum(1 for word in words if _unreadable(word))
-    if unmapped + strange > 1:
+    if unmapped + _nameless(text, words) > 1:
         return False
     if len(words) >= _FEW_WORDS:
         return True
@@ -35,12 +36,12 @@ def is_searchable(page: pypdfium2.PdfPage, text: str, unmapped: int) -> bool:
     return bool(words) or (pictures == 0 and outlines < _MANY_OUTLINES)
 
 
-def _unreadable(word: str) -> bool:
-    """Private-use and replacement characters stand for letters nobody can name. A single
-    one is a bullet or a symbol."""
-    return len(word) > 2 and any(
-        char == "\ufffd" or unicodedata.category(char) == "Co" for char in word
-    )
+def _nameless(text: str, words: Sequence[str]) -> int:
+    """Words with private-use or replacement characters, which stand for letters that
+    nobody can name. On its own, such a character is a bullet or a symbol."""
+    if not _NAMELESS.search(text):
+        return 0
+    return sum(1 for word in words if len(word) > 2 and _NAMELESS.search(word))
 
 
 def _drawn(page: pypdfium2.PdfPage) -> tuple[float, int]:

@@ -14,6 +14,7 @@ _ACTIONS = {
     "Sound": "sound",
     "RichMediaExecute": "film or sound",
 }
+_TELLING = ("/S", "/JS", "/Subtype")
 _COMMENTS = {
     "Text": "note",
     "FreeText": "typed comment",
@@ -40,6 +41,8 @@ def scripts(pdf: PdfObjects) -> tuple[str, ...]:
     pages = _pages_of_objects(pdf)
     found: list[str] = []
     for reference, entries in pdf.dictionaries():
+        if entries.keys().isdisjoint(_TELLING):
+            continue
         kind = pdf.name(entries.get("/S"))
         words = _ACTIONS.get(kind, "") if "/P" not in entries or kind == "JavaScript" else ""
         if not words and "/JS" in entries:
@@ -57,7 +60,8 @@ def attachments(pdf: PdfObjects) -> tuple[str, ...]:
     found: list[str] = []
     in_specifications: set[str] = set()
     for _, entries in pdf.dictionaries():
-        if files := pdf.dictionary(entries.get("/EF")):
+        if "/EF" in entries:
+            files = pdf.dictionary(entries["/EF"])
             in_specifications.update(v for v in files.values() if isinstance(v, str))
             name = pdf.text(entries.get("/UF")) or pdf.text(entries.get("/F"))
             found.append(name or "file without a name")

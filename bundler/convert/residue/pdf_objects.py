@@ -31,6 +31,7 @@ class PdfObjects:
             self.page_of.setdefault(_reference(page.obj), number)
         self.objects: dict[str, Value] = {}
         self._streams: dict[str, pikepdf.Object] = {}
+        self._dictionaries: list[tuple[str, dict[str, Value]]] = []
         everything: Iterable[object] = pdf.objects
         for obj in everything:
             if not isinstance(obj, pikepdf.Object):  # a number on its own: fetched when met
@@ -100,17 +101,19 @@ class PdfObjects:
         for reference in self._streams:
             yield reference, self.dictionary(reference)
 
-    def dictionaries(self) -> Iterator[tuple[str, dict[str, Value]]]:
+    def dictionaries(self) -> list[tuple[str, dict[str, Value]]]:
         """Every dictionary of the file, with the object that it stands in, at any depth."""
-        for reference, held in self.objects.items():
-            stack: list[Value] = [held]
-            while stack:
-                value = stack.pop()
-                if isinstance(value, dict):
-                    yield reference, value
-                    stack.extend(v for v in value.values() if isinstance(v, (dict, list)))
-                elif isinstance(value, list):
-                    stack.extend(v for v in value if isinstance(v, (dict, list)))
+        if not self._dictionaries:
+            for reference, held in self.objects.items():
+                stack: list[Value] = [held]
+                while stack:
+                    value = stack.pop()
+                    if isinstance(value, dict):
+                        self._dictionaries.append((reference, value))
+                        stack.extend(v for v in value.values() if isinstance(v, (dict, list)))
+                    elif isinstance(value, list):
+                        stack.extend(v for v in value if isinstance(v, (dict, list)))
+        return self._dictionaries
 
     def annotations(self) -> Iterator[tuple[int, str, dict[str, Value]]]:
         """Every annotation of a page: the page, its reference ("" if direct), itself."""
