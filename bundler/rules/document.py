@@ -229,7 +229,7 @@ def it_makes_its_claims(submission: Submission) -> Verdict:
 
 
 _LOCAL = re.compile(
-    r"file:/|[A-Za-z]:[\\/](?!/)|\\\\[\w.-]+\\|sharepoint\.com|onedrive|1drv\.ms|-my\.share|/Users/"
+    r"file:/|(?<![\w/])[A-Za-z]:[\\/](?!/)|\\\\[\w.-]+\\|sharepoint\.com|onedrive|1drv\.ms|-my\.share|/Users/"
     r"|localhost",
     re.IGNORECASE,
 )

@@ -14,6 +14,7 @@ from bundler.model.identities.ordinary import (
     MONTH_WORDS,
     ORDINARY,
     PARTICLES,
+    STREET_WORDS,
     TITLES,
 )
 
@@ -207,7 +208,8 @@ class Matcher:
         """The street without its number, unless half the towns of England have one."""
         words = _TOKEN.findall(line)
         street = words[1:] if len(words) > 2 and words[0].isdigit() else []
-        if street and street[-1] in _STREETS and street[0] not in COMMON_STREETS:
+        named_street = street and (street[-1] in _STREETS or street[-1] in STREET_WORDS)
+        if named_street and street[0] not in COMMON_STREETS:
             self._add(SightingKind.PLACE, what, street, whole=False, spell=_spell_street)
 
 

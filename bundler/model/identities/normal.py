@@ -29,15 +29,19 @@ _SPECIAL = re.compile(
 @dataclass(frozen=True)
 class Normal:
     """A text as it is searched. ``shown`` keeps capitals, ``folded`` has none; both have
-    the same length, and ``offsets[i]`` is where character i stood in the text given."""
+    the same length, and ``offsets[i]`` is where character i stood in the text given, which
+    is ``length`` characters long."""
 
     shown: str
     folded: str
     offsets: list[int]
+    length: int
 
     def span(self, start: int, end: int) -> tuple[int, int]:
-        """The place of ``folded[start:end]`` in the text given."""
-        return self.offsets[start], self.offsets[end - 1] + 1
+        """The place of ``folded[start:end]`` in the text given, with the accents and other
+        signs that follow its last letter there."""
+        following = self.offsets[end] if end < len(self.offsets) else self.length
+        return self.offsets[start], max(self.offsets[end - 1] + 1, following)
 
 
 @lru_cache(maxsize=4096)
@@ -92,4 +96,4 @@ def normal(text: str) -> Normal:
     folded = shown.lower()
     if len(folded) != len(shown):
         folded = "".join(c.lower() if len(c.lower()) == 1 else c for c in shown)
-    return Normal(shown, folded, offsets)
+    return Normal(shown, folded, offsets, len(text))

@@ -33,7 +33,7 @@ ORDINARY = _words(
     sandy savage sawyer saxon school scot scott seal serenity sergeant shade sharp shepherd
     short silk silver singer skinner sky slater slow small smart smith snow song south
     sparks speed spring square star stark steel steward still stock stone storm street
-    strong sue summer summers sunny sunshine swan sweet swift tailor tanner taylor temple
+    strong sue summer summers sunny sunshine swan sweet swift teal tailor tanner taylor temple
     thorn tiger till town trinity true tuck turner unity vale victor victory vine violet
     waite walker wall walls ward waters way weaver webb welcome wells welsh west weston
     wheeler white wild will willow winter wise wolf wood woods worth wright yard young
@@ -68,3 +68,5 @@ BEFORE_MONTH = _words(
 )
 
 COMMON_STREETS = _words("high church station main park mill school london victoria new")
+
+STREET_WORDS = _words("row way walk view mews rise parade park green hill end wharf quay yard")

@@ -5,10 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from bundler.model.identities.matching import Matcher, Sighting, SightingKind
+from bundler.model.identities.matching import Matcher, Sighting
 from bundler.model.identities.sealed import Sealed, sealed
-
-VICTIM = "victim"
 
 
 @sealed
@@ -44,11 +42,13 @@ class Place(Sealed):
 @dataclass(frozen=True, repr=False)
 class Identities(Sealed):
     """Everything that must not be found. It travels inside a submission to the judgement
-    and nowhere else, and shows counts only."""
+    and nowhere else, and shows counts only. ``victim_is_named`` where the family chose the
+    real name: then the victim's names stay listed and are not searched for."""
 
     people: tuple[Person, ...] = ()
     dates: tuple[ProtectedDate, ...] = ()
     places: tuple[Place, ...] = ()
+    victim_is_named: bool = False
 
     def __repr__(self) -> str:
         return f"<Identities: {self.counts()}>"
@@ -79,7 +79,7 @@ class Identities(Sealed):
     def has_victim_name(self) -> bool:
         """Whether a name of the victim is listed."""
         return any(
-            person.role.strip().casefold() == VICTIM and any(name.strip() for name in person.names)
+            _is_victim(person) and any(name.strip() for name in person.names)
             for person in self.people
         )
 
@@ -90,13 +90,7 @@ class Identities(Sealed):
 
     def sparing_victims_name(self) -> "Identities":
         """The list for a review in which, as the family chose, the victim is named."""
-        people = tuple(
-            Person(person.role, person.pseudonym, (), person.born)
-            if person.role.strip().casefold() == VICTIM
-            else person
-            for person in self.people
-        )
-        return Identities(people, self.dates, self.places)
+        return Identities(self.people, self.dates, self.places, victim_is_named=True)
 
     @property
     def pseudonyms(self) -> tuple[str, ...]:
@@ -111,9 +105,11 @@ class Identities(Sealed):
     def _listed_names(self) -> Iterator[tuple[str, str]]:
         number = 0
         for person in self.people:
+            searched = not (self.victim_is_named and _is_victim(person))
             for name in person.names:
                 number += 1
-                yield f"protected name {number} ({person.role})", name
+                if searched:
+                    yield f"protected name {number} ({person.role})", name
 
     def _listed_days(self) -> Iterator[tuple[str, date]]:
         days = [(listed.what, listed.date) for listed in self.dates]
@@ -134,4 +130,5 @@ class Identities(Sealed):
         )
 
 
-__all__ = ["Identities", "Person", "Place", "ProtectedDate", "SightingKind"]
+def _is_victim(person: Person) -> bool:
+    return person.role.strip().casefold() == "victim"

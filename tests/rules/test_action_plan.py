@@ -1,0 +1,144 @@
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+
+from bundler.model.checklist import AskedBy, Outcome, Weight
+from bundler.model.review import PartKind
+from tests.rules.builders import PLAN, PLAN_ROWS, PLAN_SHEET, Draft, fired
+
+Spoil = Callable[[Draft], object]
+PLACE = "Action plan, page 1 (pack page 7)"
+HEADINGS, ROW = PLAN_ROWS
+
+
+def sheet(text: str) -> Spoil:
+    return lambda draft: draft.sheets.update({PartKind.ACTION_PLAN: text})
+
+
+def rows(*given: tuple[str, ...]) -> Spoil:
+    def spoil(draft: Draft) -> None:
+        draft.rows = given
+
+    return spoil
+
+
+@pytest.mark.parametrize(
+    ("spoil", "rule", "outcome", "said"),
+    [
+        (
+            sheet("Annex A\nAction plan"),
+            "PLAN-01",
+            Outcome.NOT_MET,
+            "Action plan: the note is missing",
+        ),
+        (
+            sheet("Annex A\nThis action plan is a live document."),
+            "PLAN-01",
+            Outcome.NOT_MET,
+            "Action plan: it does not say that it may change",
+        ),
+        (
+            rows(("Recommendation", "Action to take", "Target date", "Progress"), ROW[1:]),
+            "PLAN-02",
+            Outcome.NOT_MET,
+            "Action plan: no column for the lead",
+        ),
+        (
+            rows(HEADINGS, (*ROW[:2], "", *ROW[3:])),
+            "PLAN-03",
+            Outcome.TO_CONFIRM,
+            f"{PLACE}: the lead is empty",
+        ),
+        (rows(HEADINGS, (*ROW[:4], "")), "PLAN-04", Outcome.TO_CONFIRM, f"{PLACE}: no update"),
+        (
+            rows(HEADINGS[:4], ROW[:4]),
+            "PLAN-04",
+            Outcome.NOT_MET,
+            "Action plan: no column for updates or outcomes",
+        ),
+        (
+            rows(HEADINGS, (*ROW[:3], "Ongoing", ROW[4])),
+            "PLAN-05",
+            Outcome.TO_CONFIRM,
+            f'{PLACE}: the target date is "Ongoing"',
+        ),
+        (
+            lambda d: d.changed(action_plan_position=None),
+            "PLAN-07",
+            Outcome.NOT_MET,
+            "review.toml: position is missing under [action_plan]",
+        ),
+    ],
+)
+def test_one_fault_in_the_plan_is_named_and_no_other(
+    spoil: Spoil, rule: str, outcome: Outcome, said: str
+) -> None:
+    draft = Draft()
+    spoil(draft)
+
+    assert fired(draft) == {rule: (outcome, (said,))}
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "This plan is a live document. It is subject to change as outcomes are delivered.",
+        "A LIVING DOCUMENT, which will be updated",
+        "the action plan is a live document and\nsubject to change",
+    ],
+)
+def test_the_note_is_known_in_other_words_and_counts_on_the_plan_itself(note: str) -> None:
+    draft = Draft()
+    sheet("Annex A")(draft)
+    draft.pages[PartKind.ACTION_PLAN] = [f"{PLAN}\n{note}"]
+
+    assert draft.judged()["PLAN-01"].outcome is Outcome.MET
+
+
+def test_the_note_binds_a_letter_of_its_time_or_one_that_asks_for_it() -> None:
+    without_note = Draft()
+    sheet("Annex A")(without_note)
+    early = without_note.letter_dated(date(2021, 1, 26))
+    told = early.judged()["PLAN-01"]
+    early.says(PartKind.LETTER, "Please note that the action plan is a live document.")
+    asked = early.judged()["PLAN-01"]
+
+    assert (told.weight, told.asked_by, told.stops) == (
+        Weight.ADVICE,
+        AskedBy.CURRENT_PRACTICE,
+        (),
+    )
+    assert (asked.weight, asked.asked_by, asked.stops) == (
+        Weight.STOP,
+        AskedBy.THIS_LETTER,
+        ("home-office", "publish"),
+    )
+
+
+def test_other_words_for_the_columns_count() -> None:
+    draft = Draft()
+    rows(("Learning", "Actions", "Responsible owner", "By when", "Outcome"), ROW)(draft)
+
+    assert fired(draft) == {}
+
+
+def test_a_plan_without_a_tagged_table_is_read_by_its_words_and_never_stopped_for_it() -> None:
+    draft = Draft()
+    rows()(draft)
+    findings = draft.judged()
+
+    assert findings["PLAN-02"].outcome is Outcome.MET
+    for rule in ("PLAN-03", "PLAN-04", "PLAN-05"):
+        assert findings[rule].outcome is Outcome.COULD_NOT_CHECK
+        assert findings[rule].stops == ()
+
+
+def test_a_scanned_plan_could_not_be_checked() -> None:
+    scan = Draft(scans=frozenset({PartKind.ACTION_PLAN}))
+    sheet("")(scan)
+    findings = scan.judged()
+
+    assert findings["PLAN-01"].outcome is Outcome.COULD_NOT_CHECK
+    assert findings["PLAN-02"].outcome is Outcome.COULD_NOT_CHECK
+    assert PLAN_SHEET not in str(findings)

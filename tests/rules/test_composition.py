@@ -1,0 +1,142 @@
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+
+from bundler.model.checklist import Outcome
+from bundler.model.office import SizeLimits
+from bundler.model.pack import NoteKind
+from bundler.model.review import PartKind
+from tests.rules.builders import Draft, fired
+
+Spoil = Callable[[Draft], object]
+
+
+def without(kind: PartKind) -> Spoil:
+    return lambda draft: draft.pages.pop(kind)
+
+
+def letter_first(draft: Draft) -> None:
+    draft.pages = {PartKind.LETTER: draft.pages.pop(PartKind.LETTER), **draft.pages}
+
+
+def called(name: str) -> Spoil:
+    return lambda draft: draft.facts.update(name=name)
+
+
+@pytest.mark.parametrize(
+    ("spoil", "rule", "outcome", "said"),
+    [
+        (
+            without(PartKind.SUMMARY),
+            "PACK-01",
+            Outcome.NOT_MET,
+            "Executive summary: it is not in the pack",
+        ),
+        (letter_first, "PACK-02", Outcome.NOT_MET, "Overview report: it stands after the letter"),
+        (
+            lambda d: d.facts.update(size=20_000_000),
+            "PACK-03",
+            Outcome.NOT_MET,
+            "Maya - Northmoor - 2021 - DHR: 20.0 MB; the limit is 20.0 MB",
+        ),
+        (
+            lambda d: d.facts.update(encrypted=True),
+            "PACK-04",
+            Outcome.NOT_MET,
+            "Maya - Northmoor - 2021 - DHR: it is protected by a password or restrictions",
+        ),
+        (
+            lambda d: d.noted(PartKind.REPORT, NoteKind.CONTENT_LOST, "page 2", "3 words"),
+            "PACK-05",
+            Outcome.NOT_MET,
+            "Overview report, page 2: text of the document did not reach the pack: 3 words",
+        ),
+        (
+            lambda d: d.noted(PartKind.SUMMARY, NoteKind.PICTURE_NOT_SETTABLE, "picture 1", "EMF"),
+            "PACK-05",
+            Outcome.NOT_MET,
+            "Executive summary, picture 1: a picture could not be shown: EMF",
+        ),
+        (
+            lambda d: d.noted(PartKind.SUMMARY, NoteKind.HEADER_OR_FOOTER_LEFT_OUT, "the header"),
+            "PACK-06",
+            Outcome.TO_CONFIRM,
+            "Executive summary, the header: its header or footer is not in the pack: ",
+        ),
+        (
+            lambda d: d.pages.update({PartKind.ACTION_PLAN: ["Lead, target date. Nothing else."]}),
+            "PACK-07",
+            Outcome.TO_CONFIRM,
+            "Action plan: none of the words that such a document has",
+        ),
+        (
+            lambda d: d.says(PartKind.REPORT, "The letters are in Appendix 4, as agreed."),
+            "PACK-09",
+            Outcome.TO_CONFIRM,
+            'Overview report, page 3 (pack page 4): "Appendix 4"',
+        ),
+        (
+            called("Maya - draft - 2021"),
+            "PACK-11",
+            Outcome.NOT_MET,
+            'the pack\'s file name: "Maya - draft - 2021"',
+        ),
+        (
+            called("Maya_v0.3"),
+            "PACK-11",
+            Outcome.NOT_MET,
+            'the pack\'s file name: "Maya_v0.3"',
+        ),
+    ],
+)
+def test_one_fault_in_the_pack_is_named_and_no_other(
+    spoil: Spoil, rule: str, outcome: Outcome, said: str
+) -> None:
+    draft = Draft()
+    spoil(draft)
+
+    found = fired(draft)
+
+    assert found[rule] == (outcome, (said, *found[rule][1][1:]))
+    assert set(found) - FOLLOW.get(rule, set()) == {rule}
+
+
+FOLLOW = {"PACK-01": {"ANON-09"}, "PACK-03": {"REL-07"}, "PACK-07": {"PLAN-02"}}
+"""What cannot be judged, or is missing too, where a part is not what it should be."""
+
+
+def test_a_megabyte_is_the_smaller_of_its_two_meanings_and_the_office_may_ask_for_less() -> None:
+    just_under = Draft(facts={"size": 19_999_999})
+    stricter = Draft(facts={"size": 10_000_000}, limits=replace(SizeLimits(), limit=10_000_000))
+    looser = Draft(facts={"size": 20_500_000}, limits=replace(SizeLimits(), limit=30_000_000))
+
+    assert just_under.judged()["PACK-03"].outcome is Outcome.MET
+    assert stricter.judged()["PACK-03"].outcome is Outcome.NOT_MET
+    assert looser.judged()["PACK-03"].outcome is Outcome.NOT_MET
+
+
+def test_a_pack_without_pages_cannot_be_checked() -> None:
+    empty = Draft(facts={"pages": (), "entries": ()}).judged()
+
+    assert empty["PACK-04"].outcome is Outcome.COULD_NOT_CHECK
+    assert empty["PACK-02"].outcome is Outcome.COULD_NOT_CHECK
+    assert empty["PDF-04"].outcome is Outcome.COULD_NOT_CHECK
+    assert not [f.rule for f in empty.values() if "it failed" in str(f.evidence)]
+
+
+def test_a_document_for_the_panel_alone_is_pointed_out_and_stops_nothing() -> None:
+    draft = Draft()
+    entries = draft.submission().pack.entries
+    draft.facts["entries"] = (replace(entries[0], name="Police_IMR.docx"), *entries[1:])
+
+    finding = draft.judged()["PACK-08"]
+
+    assert finding.outcome is Outcome.TO_CONFIRM
+    assert finding.stops == ()
+
+
+def test_an_appendix_counts_as_there_when_a_heading_starts_with_its_name() -> None:
+    draft = Draft().says(PartKind.REPORT, "As Appendix 2 shows.\nAppendix 2: Terms of reference")
+
+    assert draft.judged()["PACK-09"].outcome is Outcome.MET

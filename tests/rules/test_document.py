@@ -1,0 +1,193 @@
+from collections.abc import Callable
+
+import pytest
+
+from bundler.model.checklist import Outcome, Weight
+from bundler.model.pack import NoteKind, ResidueKind, Text
+from bundler.model.review import PartKind
+from tests.rules.builders import Draft, fired
+
+Spoil = Callable[[Draft], object]
+REPORT = PartKind.REPORT
+
+
+def file(**facts: object) -> Spoil:
+    return lambda draft: draft.facts.update(facts)
+
+
+def noted(kind: NoteKind, what: str = "") -> Spoil:
+    return lambda draft: draft.noted(REPORT, kind, "page 2", what)
+
+
+def hiding(kind: ResidueKind, count: int = 1) -> Spoil:
+    return lambda draft: draft.hides(REPORT, kind, count)
+
+
+@pytest.mark.parametrize(
+    ("spoil", "rule", "outcome", "said"),
+    [
+        (
+            file(title="1-report.docx"),
+            "PDF-01",
+            Outcome.NOT_MET,
+            "the pack: it has no title, or a file name in its place",
+        ),
+        (
+            file(display_title=False),
+            "PDF-01",
+            Outcome.NOT_MET,
+            "the pack: readers are shown the file name, not the title",
+        ),
+        (
+            file(language=""),
+            "PDF-02",
+            Outcome.NOT_MET,
+            "the pack: no language, or neither English nor Welsh",
+        ),
+        (file(tagged=False), "PDF-03", Outcome.NOT_MET, "the pack: it has no tags"),
+        (
+            file(suspect=True),
+            "PDF-03",
+            Outcome.NOT_MET,
+            "the pack: it says of its own tags that they are suspect",
+        ),
+        (file(bookmarks=()), "PDF-04", Outcome.NOT_MET, "Overview report: no bookmark leads to it"),
+        (
+            file(unembedded_fonts=("Arial",)),
+            "PDF-05",
+            Outcome.NOT_MET,
+            "the pack: the font Arial is not in the file",
+        ),
+        (
+            file(scripts=("on opening",)),
+            "PDF-06",
+            Outcome.NOT_MET,
+            "the pack: a script: on opening",
+        ),
+        (
+            file(attachments=("data.xlsx",)),
+            "PDF-06",
+            Outcome.NOT_MET,
+            "the pack: an attached file: data.xlsx",
+        ),
+        (
+            file(live_forms=("a field",)),
+            "PDF-07",
+            Outcome.NOT_MET,
+            "the pack: a form field: a field",
+        ),
+        (
+            file(hidden_layers=("Notes",)),
+            "PDF-07",
+            Outcome.NOT_MET,
+            "the pack: a hidden layer: Notes",
+        ),
+        (
+            file(comments=("on page 3",)),
+            "PDF-07",
+            Outcome.NOT_MET,
+            "the pack: a comment: on page 3",
+        ),
+        (
+            file(figures_without_text=("a picture on page 3",)),
+            "PDF-08",
+            Outcome.NOT_MET,
+            "the pack: a picture on page 3",
+        ),
+        (
+            noted(NoteKind.ALTERNATIVE_TEXT_MISSING),
+            "PDF-08",
+            Outcome.NOT_MET,
+            "Overview report, page 2: a picture without alternative text",
+        ),
+        (
+            noted(NoteKind.HEADING_LEVEL_SKIPPED),
+            "PDF-09",
+            Outcome.TO_CONFIRM,
+            "Overview report, page 2: a heading skips a level",
+        ),
+        (
+            lambda d: (
+                file(claims=frozenset[str]())(d),
+                noted(NoteKind.UNTAGGED, "PDF as given")(d),
+            ),
+            "PDF-10",
+            Outcome.NOT_MET,
+            "Overview report, page 2: it has no tags of its own: PDF as given",
+        ),
+        (
+            file(texts=(Text("link on page 2", r"C:\Cases\maya.docx"),)),
+            "PDF-11",
+            Outcome.TO_CONFIRM,
+            "link on page 2: a path into a folder or a shared drive",
+        ),
+        (
+            hiding(ResidueKind.DELETION, 3),
+            "PDF-12",
+            Outcome.NOT_MET,
+            "Overview report, the text: tracked deletion, 3 in all",
+        ),
+        (
+            hiding(ResidueKind.COMMENT),
+            "PDF-13",
+            Outcome.NOT_MET,
+            "Overview report, the text: comment",
+        ),
+        (
+            hiding(ResidueKind.HIDDEN_SHEET_OR_CELLS),
+            "PDF-14",
+            Outcome.NOT_MET,
+            "Overview report, the text: hidden sheet, row or column",
+        ),
+    ],
+)
+def test_one_fault_of_the_file_is_named_and_no_other(
+    spoil: Spoil, rule: str, outcome: Outcome, said: str
+) -> None:
+    draft = Draft()
+    spoil(draft)
+    found = fired(draft)
+
+    assert found.keys() == {rule}
+    assert found[rule][0] is outcome
+    assert found[rule][1][0] == said
+
+
+@pytest.mark.parametrize(
+    "link", ["https://www.northmoor.example/a:/b", "mailto:a@northmoor.example"]
+)
+def test_an_honest_link_is_no_path(link: str) -> None:
+    assert fired(Draft(facts={"texts": (Text("link on page 2", link),)})) == {}
+
+
+def test_every_kind_of_residue_is_judged_by_one_rule() -> None:
+    for kind in ResidueKind:
+        found = fired(Draft().hides(PartKind.SUMMARY, kind))
+
+        assert len(found) == 1
+        assert found.keys() <= {"PDF-12", "PDF-13", "PDF-14"}
+
+
+def test_a_word_file_that_could_not_be_looked_into_is_never_clean() -> None:
+    findings = Draft(unread=frozenset({REPORT})).judged()
+
+    for rule in ("PDF-12", "PDF-13", "PDF-14"):
+        assert findings[rule].outcome is Outcome.COULD_NOT_CHECK
+        assert "publish" in findings[rule].stops
+
+
+def test_parts_given_as_pdf_have_no_word_residue_to_look_for() -> None:
+    draft = Draft(facts={"sources": ()})
+
+    assert draft.judged()["PDF-12"].outcome is Outcome.NOT_APPLICABLE
+
+
+def test_a_missing_claim_stops_nothing() -> None:
+    finding = Draft(facts={"claims": frozenset()}).judged()["PDF-10"]
+
+    assert (finding.outcome, finding.weight, finding.stops) == (
+        Outcome.NOT_MET,
+        Weight.ADVICE,
+        (),
+    )
+    assert finding.evidence[0].saw == "it makes no claim"

@@ -1,0 +1,141 @@
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from bundler.model.checklist import Outcome, Weight
+from bundler.model.review import Answer, PartKind
+from tests.rules.builders import LETTER, POINTS, Draft, fired
+
+Spoil = Callable[[Draft], object]
+WHERE = "Home Office letter"
+
+
+def letter(text: str) -> Spoil:
+    return lambda draft: draft.pages.update({PartKind.LETTER: [text]})
+
+
+def first_point(**changes: object) -> Spoil:
+    return lambda draft: draft.points(replace(POINTS[0], **changes), POINTS[1])  # type: ignore[arg-type]
+
+
+CLEARANCE = LETTER[LETTER.index("The Home Office is content") : LETTER.index("Please send")]
+
+
+@pytest.mark.parametrize(
+    ("spoil", "rule", "outcome", "said"),
+    [
+        (
+            letter(LETTER.replace(CLEARANCE, "Please resubmit the review.")),
+            "QA-01",
+            Outcome.NOT_MET,
+            f"{WHERE}: it asks for the review to be submitted again",
+        ),
+        (
+            letter(LETTER.replace(CLEARANCE, "")),
+            "QA-01",
+            Outcome.NOT_MET,
+            f"{WHERE}: it does not say that the review may be published",
+        ),
+        (
+            letter(LETTER.replace("(Maya)", "(Lotte)")),
+            "QA-02",
+            Outcome.NOT_MET,
+            f"{WHERE}: it names a review by another pseudonym",
+        ),
+        (
+            letter(LETTER.replace("(Maya)", "")),
+            "QA-02",
+            Outcome.TO_CONFIRM,
+            f"{WHERE}: it does not name Maya",
+        ),
+        (
+            letter(LETTER.replace("Northmoor", "Southmere")),
+            "QA-02",
+            Outcome.TO_CONFIRM,
+            f"{WHERE}: it does not name the partnership",
+        ),
+        (
+            letter(LETTER.replace("5 December", "6 December")),
+            "QA-03",
+            Outcome.TO_CONFIRM,
+            f"{WHERE}: the declared date is not on it",
+        ),
+        (
+            first_point(answer=None, response=" ", decided_by=""),
+            "QA-04",
+            Outcome.NOT_MET,
+            "point 1: not there yet: its answer, what was done, or why not, who decided",
+        ),
+        (
+            lambda d: d.points(),
+            "QA-04",
+            Outcome.TO_CONFIRM,
+            "review.toml: no point of the letter is listed",
+        ),
+        (
+            first_point(answer=Answer.NOT_DONE, response="The trust did not reply."),
+            "QA-05",
+            Outcome.TO_CONFIRM,
+            "point 1: not done",
+        ),
+    ],
+)
+def test_one_fault_of_the_letter_is_named_and_no_other(
+    spoil: Spoil, rule: str, outcome: Outcome, said: str
+) -> None:
+    draft = Draft()
+    spoil(draft)
+
+    assert fired(draft) == {rule: (outcome, (said,))}
+
+
+@pytest.mark.parametrize(
+    "clearance",
+    [
+        "the Home Office is content that on completion of these changes, the DHR may be published",
+        "the Home Office is content\nthat, on completion of these changes, the DARDR\nmay now be "
+        "published",
+        "The report can now be published.",
+    ],
+)
+def test_the_clearance_is_known_in_its_variants(clearance: str) -> None:
+    draft = Draft()
+    letter(LETTER.replace(CLEARANCE, clearance))(draft)
+
+    assert draft.judged()["QA-01"].outcome is Outcome.MET
+
+
+@pytest.mark.parametrize("written", ["5th December 2023", "December 5, 2023", "05/12/2023"])
+def test_the_letters_date_is_read_as_letters_write_it(written: str) -> None:
+    draft = Draft()
+    letter(LETTER.replace("5 December 2023", written))(draft)
+
+    assert draft.judged()["QA-03"].outcome is Outcome.MET
+
+
+def test_a_scanned_letter_could_not_be_checked_and_stops_all_but_the_commissioners_copy() -> None:
+    findings = Draft(scans=frozenset({PartKind.LETTER})).judged()
+
+    assert findings["QA-01"].outcome is Outcome.COULD_NOT_CHECK
+    assert findings["QA-01"].stops == ("home-office", "publish")
+    assert findings["QA-02"].outcome is Outcome.TO_CONFIRM
+    assert findings["QA-03"].outcome is Outcome.COULD_NOT_CHECK
+
+
+def test_a_point_left_open_is_released_by_name_and_asked_again_when_its_reason_changes() -> None:
+    draft = Draft()
+    first_point(answer=Answer.NOT_DONE, response="The trust did not reply.")(draft)
+    asked = draft.judged()["QA-05"]
+    draft.attested("QA-05", keys=(asked.evidence[0].key,), of=asked.fingerprint)
+    released = draft.judged()["QA-05"]
+    first_point(answer=Answer.NOT_DONE, response="The trust declined.")(draft)
+    again = draft.judged()["QA-05"]
+
+    assert (asked.weight, asked.stops) == (Weight.CONFIRM, ("home-office", "publish"))
+    assert released.outcome is Outcome.MET
+    assert released.answered is not None
+    assert (released.answered.by, released.answered.on) == ("A. Officer", date(2024, 1, 11))
+    assert again.outcome is Outcome.TO_CONFIRM
+    assert again.stops == ("home-office", "publish")

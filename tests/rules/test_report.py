@@ -1,0 +1,222 @@
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+
+from bundler.model.checklist import Outcome
+from bundler.model.review import PartKind
+from tests.rules.builders import REPORT_BODY, REPORT_FRONT, Draft, fired
+
+Spoil = Callable[[Draft], object]
+SUMMARY, REPORT = PartKind.SUMMARY, PartKind.REPORT
+
+
+def front(text: str) -> Spoil:
+    def spoil(draft: Draft) -> None:
+        draft.pages[REPORT][0] = text
+
+    return spoil
+
+
+def body(text: str) -> Spoil:
+    def spoil(draft: Draft) -> None:
+        draft.pages[REPORT][1] = text
+        draft.facts["headings"] = ()
+
+    return spoil
+
+
+def also(kind: PartKind, text: str) -> Spoil:
+    return lambda draft: draft.says(kind, text)
+
+
+NO_PREFACE = REPORT_BODY.replace("Preface", "Opening")
+
+
+@pytest.mark.parametrize(
+    ("spoil", "rule", "outcome", "said"),
+    [
+        (
+            front(REPORT_FRONT.replace("March 2021", "2021")),
+            "REP-01",
+            Outcome.NOT_MET,
+            "Overview report, page 1 (pack page 2): the month of death is missing",
+        ),
+        (
+            front(REPORT_FRONT.replace("died March 2021", "")),
+            "REP-01",
+            Outcome.NOT_MET,
+            "Overview report, page 1 (pack page 2): no month and year",
+        ),
+        (
+            front(REPORT_FRONT.replace("Ines Chair", "the chair")),
+            "REP-02",
+            Outcome.TO_CONFIRM,
+            "Overview report, page 1 (pack page 2): the author is not there",
+        ),
+        (
+            body(NO_PREFACE),
+            "REP-03",
+            Outcome.NOT_MET,
+            "Overview report: no heading reads Preface or Foreword",
+        ),
+        (
+            also(SUMMARY, "This is the Toxic-Trio of risk."),
+            "REP-04",
+            Outcome.TO_CONFIRM,
+            'Executive summary, page 2 (pack page 5): "Toxic-Trio of risk."',
+        ),
+        (
+            also(REPORT, "DRAFT v0.4\nThe review began."),
+            "REP-05",
+            Outcome.NOT_MET,
+            'Overview report, page 3 (pack page 4): "DRAFT v0.4"',
+        ),
+        (
+            also(SUMMARY, "RESTRICTED\nThe review began."),
+            "REP-05",
+            Outcome.NOT_MET,
+            'Executive summary, page 2 (pack page 5): "RESTRICTED"',
+        ),
+        (
+            also(REPORT, "She had suffered Domestic Abuse for years."),
+            "REP-06",
+            Outcome.TO_CONFIRM,
+            'Overview report, page 3 (pack page 4): "Domestic Abuse for years."',
+        ),
+        (
+            also(REPORT, "Maya did not engage with the service."),
+            "REP-07",
+            Outcome.TO_CONFIRM,
+            'Overview report, page 3 (pack page 4): "did not engage with the service."',
+        ),
+        (
+            also(REPORT, "See Error! Reference source not found."),
+            "REP-08",
+            Outcome.NOT_MET,
+            'Overview report, page 3 (pack page 4): "Error! Reference source not found."',
+        ),
+        (
+            also(REPORT, "She told the the nurse."),
+            "REP-09",
+            Outcome.TO_CONFIRM,
+            'Overview report, page 3 (pack page 4): "the the"',
+        ),
+        (
+            body(REPORT_BODY.replace("diversity", "fairness")),
+            "REP-10",
+            Outcome.NOT_MET,
+            "Overview report: no words on equality and diversity",
+        ),
+        (
+            body(REPORT_BODY.replace("Sex and disability", "Some")),
+            "REP-10",
+            Outcome.NOT_MET,
+            "Overview report: fewer than two characteristics are named",
+        ),
+        (
+            lambda d: (
+                front(REPORT_FRONT.replace("independent", "review"))(d),
+                body(REPORT_BODY.replace("is independent", "wrote this"))(d),
+            ),
+            "REP-11",
+            Outcome.NOT_MET,
+            "Overview report: no words on independence",
+        ),
+        (
+            body(REPORT_BODY.replace("Harbour Women's Aid", "A service")),
+            "REP-12",
+            Outcome.NOT_MET,
+            "Overview report: no words on a specialist domestic abuse service",
+        ),
+        (
+            body(REPORT_BODY.replace("condolences", "thoughts")),
+            "REP-13",
+            Outcome.NOT_MET,
+            "Overview report: no words on condolences",
+        ),
+        (
+            front(REPORT_FRONT.replace("Domestic Homicide", "Domestic Abuse Related Death")),
+            "REP-14",
+            Outcome.TO_CONFIRM,
+            "Overview report, page 1 (pack page 2): it speaks of a DARDR",
+        ),
+    ],
+)
+def test_one_fault_in_the_report_is_named_and_no_other(
+    spoil: Spoil, rule: str, outcome: Outcome, said: str
+) -> None:
+    draft = Draft()
+    spoil(draft)
+
+    assert fired(draft) == {rule: (outcome, (said,))}
+
+
+@pytest.mark.parametrize("written", ["March 2021", "MARCH, 2021", "March\n2021", "March of 2021"])
+def test_the_month_of_death_is_read_as_people_write_it(written: str) -> None:
+    draft = Draft()
+    front(REPORT_FRONT.replace("March 2021", written))(draft)
+
+    assert draft.judged()["REP-01"].outcome is Outcome.MET
+
+
+def test_a_correct_generated_cover_does_not_cure_the_reports_own_front_page() -> None:
+    draft = Draft()
+    front(REPORT_FRONT.replace("March ", ""))(draft)
+    submission = draft.submission()
+
+    assert "March 2021" in submission.pack.pages[0].text
+    assert draft.judged()["REP-01"].outcome is Outcome.NOT_MET
+
+
+def test_what_cannot_be_read_is_never_a_pass() -> None:
+    findings = Draft(scans=frozenset({REPORT})).judged()
+
+    for rule in ("REP-01", "REP-03", "REP-10", "REP-11", "REP-12", "REP-13", "ANON-09"):
+        assert findings[rule].outcome is Outcome.COULD_NOT_CHECK
+
+
+@pytest.mark.parametrize(
+    ("rule", "text"),
+    [
+        ("REP-03", "Foreword\nBy the chair."),
+        ("REP-05", "The first draft was shared with the family; a restricted version was not."),
+        ("REP-06", "Domestic Abuse is a crime. Under the Domestic Abuse Act 2021 it counts."),
+        ("REP-09", "She had had enough."),
+        ("REP-08", "An error in the reference was found."),
+    ],
+)
+def test_honest_wording_is_left_alone(rule: str, text: str) -> None:
+    draft = Draft()
+    if rule == "REP-03":
+        body(NO_PREFACE)(draft)
+    draft.says(REPORT, text)
+
+    assert draft.judged()[rule].outcome is Outcome.MET
+
+
+def test_the_panels_letter_may_say_what_it_criticises() -> None:
+    draft = Draft().says(
+        PartKind.LETTER,
+        "DRAFT\nThe term toxic trio; Maya did not engage. Error! Reference source not found.",
+    )
+
+    assert fired(draft) == {}
+
+
+def test_a_finding_quotes_the_text_and_masks_what_is_listed_in_it() -> None:
+    draft = Draft().says(REPORT, "It was a toxic trio, Leonora Jane Quillfeather said that day.")
+
+    finding = draft.judged()["REP-04"]
+
+    assert finding.evidence[0].saw == '"toxic trio, [protected name 1 (victim)] said that"'
+
+
+def test_only_the_front_page_of_the_right_kind_is_read() -> None:
+    draft = Draft()
+    del draft.pages[REPORT]
+
+    finding = draft.judged()["REP-01"]
+
+    assert finding.outcome is Outcome.COULD_NOT_CHECK
+    assert replace(finding.evidence[0], key="").saw == "it is not in the pack"
