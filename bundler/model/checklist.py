@@ -104,7 +104,8 @@ class Answered:
 @dataclass(frozen=True)
 class Finding:
     """A rule's verdict with everything that the officer needs to act on it. ``fingerprint``
-    is what an attestation's ``of`` must equal to stay valid."""
+    is what an attestation's ``of`` must equal to stay valid. ``points`` are the numbers of
+    the review's own letter's points that ask for it, where a rule recognises them."""
 
     rule: str
     title: str
@@ -119,6 +120,7 @@ class Finding:
     fingerprint: str = ""
     by_hand: bool = False
     answered: Answered | None = None
+    points: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)

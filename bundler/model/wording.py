@@ -9,7 +9,6 @@ from bundler.model.pack import EngineName, PackFacts
 from bundler.model.words import listed, plain, size_in_words
 
 _OFFICES = ("Office", "Commissioner", "Panel", "Board")
-_OWN_LETTER = "point "
 
 
 @dataclass(frozen=True)
@@ -127,8 +126,9 @@ def _cited(finding: Finding) -> str:
     places = finding.citations
     match finding.asked_by:
         case AskedBy.THIS_LETTER:
-            own = [c.place for c in places if c.place.startswith(_OWN_LETTER)]
-            return plain(", ".join(["your letter", *own[:1]]))
+            numbers = listed([str(number) for number in finding.points])
+            point = "point" if len(finding.points) == 1 else "points"
+            return f"your letter, {point} {numbers}" if numbers else "your letter"
         case AskedBy.STATUTE:
             law = [c for c in places if c.source.kind is SourceKind.STATUTE]
             return plain(f"{law[0].source.title}, {law[0].place}") if law else "statute"

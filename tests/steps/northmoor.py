@@ -236,7 +236,7 @@ MONTH_MISSING = a_finding(
     asked_by=AskedBy.THIS_LETTER,
     stops=("home-office", PUBLISH),
     evidence=(Evidence("Overview report, front page", "the month of death is missing"),),
-    citations=(Citation(LETTERS, "point 2"),),
+    points=(2,),
     fix="In Word: write the month and year under the pseudonym.",
 )
 FAMILY_TOLD = a_finding(

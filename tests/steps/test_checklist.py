@@ -221,7 +221,7 @@ def test_the_file_for_scripts_has_the_promised_shape() -> None:
                 "citations": [
                     {
                         "source": "Panel letter of November 2023",
-                        "place": "point 2",
+                        "place": "item 4",
                         "url": "https://letters.example/2023",
                         "since": "2023-11-27",
                     }
