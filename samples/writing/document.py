@@ -147,7 +147,7 @@ class _Setter:
         anchors = (bookmark_name(paragraph.anchor),) if paragraph.anchor else ()
         runs = self.inline.runs(paragraph.text)
         if number:
-            placed = numbering.place(numbering.SECTIONS, level)
+            placed = numbering.place(numbering.PARAGRAPHS, level)
             return self._paragraph("NumberedParagraph", runs, placed, anchors)
         return self._paragraph(paragraph.style, runs, anchors=anchors)
 

@@ -108,7 +108,7 @@ def _block(chunk: str) -> Block:  # noqa: PLR0911
     if chunk.startswith("1) "):
         return Listing(tuple(line.partition(") ")[2] for line in lines), ordered=True)
     if chunk.startswith("> "):
-        return Paragraph(chunk[2:], numbered=False, style="Quote")
+        return Paragraph(chunk[2:], numbered=False, style="FamilyWords")
     if chunk.startswith("= "):
         return Paragraph(chunk[2:], numbered=False)
     named = _NAMED.fullmatch(chunk)

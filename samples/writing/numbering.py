@@ -2,7 +2,7 @@
 
 from samples.writing.package import NAMESPACES
 
-SECTIONS, BULLETS, RECOMMENDATIONS, FIRST_LIST = 1, 2, 3, 4
+SECTIONS, BULLETS, RECOMMENDATIONS, PARAGRAPHS, FIRST_LIST = 1, 2, 3, 4, 5
 
 
 def _level(
@@ -54,6 +54,7 @@ def numbering_xml(lists: int) -> str:
         f'<w:num w:numId="{name}"><w:abstractNumId w:val="{name}"/></w:num>'
         for name in (SECTIONS, BULLETS, RECOMMENDATIONS)
     )
+    numbers += f'<w:num w:numId="{PARAGRAPHS}"><w:abstractNumId w:val="{SECTIONS}"/></w:num>'
     restart = '<w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/></w:lvlOverride>'
     numbers += "".join(
         f'<w:num w:numId="{FIRST_LIST + number}"><w:abstractNumId w:val="{FIRST_LIST}"/>'

@@ -46,7 +46,6 @@ def _spacing(before: int, after: int, extra: str = "") -> str:
 
 
 _CONTENTS_TAB = '<w:tabs><w:tab w:val="left" w:pos="{left}"/><w:tab w:val="right" w:leader="dot" w:pos="9026"/></w:tabs>'
-_RULE = f'<w:pBdr><w:{{side}} w:val="single" w:sz="6" w:space="6" w:color="{_INK}"/></w:pBdr>'
 
 _PARAGRAPH_STYLES = (
     _heading(1, 18, 480),
@@ -88,8 +87,8 @@ _PARAGRAPH_STYLES = (
     ),
     _style("ListNumber", "List Number", paragraph=_spacing(0, 100)),
     _style(
-        "Quote",
-        "Quote",
+        "FamilyWords",
+        "Family words",
         paragraph=_spacing(120, 240, '<w:ind w:left="851" w:right="851"/>'),
         run=f'<w:color w:val="{_INK}"/>{_size(14)}',
     ),
@@ -105,15 +104,13 @@ _PARAGRAPH_STYLES = (
     _style(
         "Header",
         "header",
-        paragraph=_RULE.format(side="bottom")
-        + '<w:tabs><w:tab w:val="right" w:pos="{edge}"/></w:tabs>',
+        paragraph='<w:tabs><w:tab w:val="right" w:pos="{edge}"/></w:tabs>',
         run=_size(10),
     ),
     _style(
         "Footer",
         "footer",
-        paragraph=_RULE.format(side="top")
-        + '<w:tabs><w:tab w:val="right" w:pos="{edge}"/></w:tabs>',
+        paragraph='<w:tabs><w:tab w:val="right" w:pos="{edge}"/></w:tabs>',
         run=_size(10),
     ),
     _style(
