@@ -52,8 +52,9 @@ class DocumentFacts:
 
 
 def read_document(pdf: Path) -> DocumentFacts:
-    """Read everything once. Raises pikepdf.PdfError or pypdfium2.PdfiumError where the file
-    cannot be opened at all; damage inside gives fewer facts, never an exception."""
+    """Read everything once. Raises pikepdf.PdfError, pikepdf.PasswordError or
+    pypdfium2.PdfiumError where the file cannot be opened at all; damage inside gives fewer
+    facts, never an exception."""
     # Hundreds of thousands of small values are made and kept; looking for garbage among
     # them again and again takes a sixth of the time.
     collecting = gc.isenabled()

@@ -16,6 +16,7 @@ import pikepdf
 Value: TypeAlias = "str | int | float | bool | list[Value] | dict[str, Value] | None"
 
 _REFERENCE = re.compile(r"[0-9]+ [0-9]+ R")
+_FILE_STRUCTURE = ("/XRef", "/ObjStm")
 _HOPS = 20
 _NEAR = 50
 _LARGEST_STREAM = 16_000_000
@@ -37,6 +38,8 @@ class PdfObjects:
             if not isinstance(obj, pikepdf.Object):  # a number on its own: fetched when met
                 continue
             value = _as_value(obj)
+            if isinstance(value, dict) and value.get("/Type") in _FILE_STRUCTURE:
+                continue
             if value is not None:
                 self.objects[_reference(obj)] = value
             if isinstance(value, dict) and ("/Length" in value or "/Filter" in value):
