@@ -105,38 +105,43 @@ def _broken(folder: Path) -> Iterator[Problem]:
         for path in (folder / "data").rglob("*")
         if path.is_file()
     }
-    said: set[str] = set()
-    for algorithm in ALGORITHMS:
-        for kind, expected in (("manifest", payload), ("tagmanifest", set[str]())):
-            listed = _listed(folder / f"{kind}-{algorithm}.txt")
-            if listed is None:
-                continue
-            for name in sorted((listed.keys() | expected) - said):
-                wrong = _compare(folder, name, algorithm, listed.get(name))
-                if wrong:
-                    said.add(name)
-                    yield wrong
-    if not said:
+    of_payload, of_tags = _listed(folder, "manifest"), _listed(folder, "tagmanifest")
+    names = payload.union(*of_payload.values(), *of_tags.values())
+    whole = True
+    for name in sorted(names):
+        lists = of_payload if name.startswith("data/") else of_tags
+        expected = {algorithm: entries.get(name, "") for algorithm, entries in lists.items()}
+        wrong = _compare(folder, name, expected)
+        if wrong:
+            whole = False
+            yield wrong
+    if whole:
         yield from _second_opinion(folder)
 
 
-def _listed(manifest: Path) -> dict[str, str] | None:
-    if not manifest.is_file():
-        return None
-    entries = (_LINE.fullmatch(line) for line in manifest.read_text("utf-8").splitlines())
-    return {entry[2]: entry[1].lower() for entry in entries if entry}
+def _listed(folder: Path, kind: str) -> dict[str, dict[str, str]]:
+    """For each algorithm that has a manifest of this kind, the digest of each file."""
+    found = {}
+    for algorithm in ALGORITHMS:
+        manifest = folder / f"{kind}-{algorithm}.txt"
+        if manifest.is_file():
+            lines = manifest.read_text(encoding="utf-8").splitlines()
+            entries = (_LINE.fullmatch(line) for line in lines)
+            found[algorithm] = {entry[2]: entry[1].lower() for entry in entries if entry}
+    return found
 
 
-def _compare(folder: Path, name: str, algorithm: str, digest: str | None) -> Problem | None:
-    if digest is None:
+def _compare(folder: Path, name: str, expected: dict[str, str]) -> Problem | None:
+    """One file against its digest in every manifest; each must list it."""
+    if not all(expected.values()):
         return _problem(folder, "bag-file-extra", f"{name} is not one of the archived files.")
     if not (folder / name).is_file():
         return _problem(folder, "bag-file-missing", f"{name} is missing.")
     try:
-        unchanged = digests(folder / name)[algorithm] == digest
+        found = digests(folder / name)
     except OSError:
         return _problem(folder, "bag-not-readable", f"{name} could not be read.")
-    if unchanged:
+    if all(found[algorithm] == digest for algorithm, digest in expected.items()):
         return None
     return _problem(folder, "bag-file-changed", f"{name} has changed since it was archived.")
 
