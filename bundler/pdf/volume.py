@@ -174,7 +174,7 @@ def _same_colours(pdf: Pdf) -> bool:
 
 
 def _keep_output_intent(pack: Pdf, pieces: Sequence[Piece], claims: frozenset[str]) -> None:
-    """PDF/A wants to know what its colours mean: the contents page, always ours, says so."""
+    """PDF/A wants to know what its colours mean, and all the documents say the same."""
     if any(claim.startswith("PDF/A") for claim in claims):
-        ours = next(piece.document.pdf for piece in pieces if piece.lines)
+        ours = pieces[0].document.pdf
         pack.Root.OutputIntents = pack.copy_foreign(ours.make_indirect(ours.Root.OutputIntents))
