@@ -161,12 +161,14 @@ def nothing_live_or_hidden(submission: Submission) -> Verdict:
 )
 def every_picture_has_a_text(submission: Submission) -> Verdict:
     """A reader who cannot see a picture gets this text. This program never invents one."""
-    found = [Evidence("the pack", name) for name in submission.pack.figures_without_text]
-    found += [
-        Evidence(f"{title}, {note.where}", "a picture without alternative text")
+    found = [
+        Evidence(f"{title}, {note.where}", "it has no alternative text", around=note.where)
         for title, note in submission.notes
         if note.kind is NoteKind.ALTERNATIVE_TEXT_MISSING
     ]
+    figures = submission.pack.figures_without_text
+    if len(figures) > len(found):
+        found += [Evidence(f"the pack, {name}", "it has no alternative text") for name in figures]
     return not_met_if(found, Evidence("the pack", "every tagged picture has one"))
 
 

@@ -3,6 +3,7 @@
 import re
 
 from bundler.model.checklist import Evidence, Verdict, Weight
+from bundler.model.pack import NoteKind
 from bundler.rules.registry import NARRATIVE, OWN_WORDS, Judged, Stops, Submission, phrases, rule
 from bundler.rules.sources import (
     LETTER_AUGUST_2024,
@@ -41,6 +42,12 @@ _MARKING = re.compile(
 )
 
 
+_MARKED_HEADER = re.compile(
+    r"\bdraft\b|\brestricted\b|\bofficial\W+sensitive\b|\bv(?:ersion)?\W*0?\.\d|\bfinal v\d",
+    re.IGNORECASE,
+)
+
+
 @rule(
     "REP-05",
     "No draft or protective marking is left on a page",
@@ -55,18 +62,23 @@ _MARKING = re.compile(
 )
 def no_marking_is_left(submission: Submission) -> Verdict:
     """A page marked "draft" or "restricted" says that it should not have been published.
-    Only a line that is nothing but a marking counts, not the word in a sentence."""
+    On a page only a line that is nothing but a marking counts, not the word in a sentence. A
+    header that did not reach the pack counts too: it says which version this was."""
     seen: dict[str, Evidence] = {}
     for where, page in submission.pages_of(*OWN_WORDS):
         for line in page.text.splitlines():
             if _MARKING.match(line.strip()):
                 mark = Evidence(where, quoted(line), around=line)
                 seen.setdefault(f"{where.partition(',')[0]} {flat(line)}", mark)
+    for title, note in submission.notes:
+        if note.kind is NoteKind.HEADER_OR_FOOTER_LEFT_OUT and _MARKED_HEADER.search(note.what):
+            mark = Evidence(f"{title}, {note.where}", quoted(note.what), around=note.what)
+            seen.setdefault(f"{title} {flat(note.what)}", mark)
     return not_met_if(seen.values(), Evidence("every document but the letter", "none"))
 
 
 _CAPITALS = re.compile(
-    r"(?<=[a-z,;] )Domestic (?:Abuse|Violence)\b(?! (?:Act|Acts|Bill|Commissioner|Protection|"
+    r"(?<=[a-z,;] )Domestic Abuse\b(?! (?:Act|Acts|Bill|Commissioner|Protection|"
     r"Notification|Disclosure|Related|Matters|Service|Services|Partnership|Forum|Board|Strategy|"
     r"Policy|Team|Unit|Adviser|Advisor|Advocate|Stalking|Crime|Co-?ordinator|Lead|Champion|Hub|"
     r"Alliance|and Sexual|Housing|Intervention|Helpline|Homicide|,? Crime))"

@@ -23,7 +23,6 @@ from bundler.rules.wording import around
     fix="Look at the place. If it is the name or the day, take it out; if it is an ordinary "
     "word or another date, confirm it.",
     reads="every page, the panel's letter included",
-    weight=Weight.CONFIRM,
     judged=Judged.FLAGGED,
     always=True,
 )
@@ -51,6 +50,7 @@ def no_doubtful_sighting(submission: Submission) -> Verdict:
     "page yourself and confirm that nothing on it gives anybody away.",
     reads="every page",
     weight=Weight.CONFIRM,
+    weight=Weight.CONFIRM,
     judged=Judged.FLAGGED,
     always=True,
 )
@@ -71,6 +71,7 @@ def every_page_is_searchable(submission: Submission) -> Verdict:
     cites=(STATUTORY_GUIDANCE.at("pseudonyms"),),
     fix="Record who in the family agreed, and when, with `bundle confirm`.",
     reads="review.toml",
+    weight=Weight.CONFIRM,
     weight=Weight.CONFIRM,
     judged=Judged.FLAGGED,
     always=True,
@@ -100,6 +101,7 @@ _OF_BIRTH = re.compile(
     fix="Give the age or the decade instead.",
     reads="every document but the letter",
     weight=Weight.CONFIRM,
+    weight=Weight.CONFIRM,
     judged=Judged.FLAGGED,
     always=True,
 )
@@ -127,6 +129,7 @@ _DATED_OCCASION = re.compile(
     cites=(LETTER_JANUARY_2020.at("item 12"), LETTER_NOVEMBER_2023.at("item 6")),
     fix="Write the month and year only, or confirm that the press did not report this day.",
     reads="every document but the letter",
+    weight=Weight.CONFIRM,
     weight=Weight.CONFIRM,
     judged=Judged.FLAGGED,
 )

@@ -59,10 +59,16 @@ def called(name: str) -> Spoil:
             "Executive summary, picture 1: a picture could not be shown: EMF",
         ),
         (
-            lambda d: d.noted(PartKind.SUMMARY, NoteKind.HEADER_OR_FOOTER_LEFT_OUT, "the header"),
+            lambda d: d.noted(
+                PartKind.SUMMARY,
+                NoteKind.HEADER_OR_FOOTER_LEFT_OUT,
+                "the header",
+                "For Maya, with love",
+            ),
             "PACK-06",
             Outcome.TO_CONFIRM,
-            "Executive summary, the header: its header or footer is not in the pack: ",
+            "Executive summary, the header: its header or footer is not in the pack: "
+            "For Maya, with love",
         ),
         (
             lambda d: d.pages.update({PartKind.ACTION_PLAN: ["Lead, target date. Nothing else."]}),
@@ -134,6 +140,13 @@ def test_a_document_for_the_panel_alone_is_pointed_out_and_stops_nothing() -> No
 
     assert finding.outcome is Outcome.TO_CONFIRM
     assert finding.stops == ()
+
+
+def test_a_header_that_only_names_the_review_is_not_missed() -> None:
+    header = "Maya, Domestic Homicide Review: Overview report. Page 3 of 40"
+    draft = Draft().noted(PartKind.REPORT, NoteKind.HEADER_OR_FOOTER_LEFT_OUT, "the header", header)
+
+    assert draft.judged()["PACK-06"].outcome is Outcome.MET
 
 
 def test_an_appendix_counts_as_there_when_a_heading_starts_with_its_name() -> None:

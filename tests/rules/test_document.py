@@ -92,13 +92,13 @@ def hiding(kind: ResidueKind, count: int = 1) -> Spoil:
             file(figures_without_text=("a picture on page 3",)),
             "PDF-08",
             Outcome.NOT_MET,
-            "the pack: a picture on page 3",
+            "the pack, a picture on page 3: it has no alternative text",
         ),
         (
             noted(NoteKind.ALTERNATIVE_TEXT_MISSING),
             "PDF-08",
             Outcome.NOT_MET,
-            "Overview report, page 2: a picture without alternative text",
+            "Overview report, page 2: it has no alternative text",
         ),
         (
             noted(NoteKind.HEADING_LEVEL_SKIPPED),

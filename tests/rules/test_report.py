@@ -4,6 +4,7 @@ from dataclasses import replace
 import pytest
 
 from bundler.model.checklist import Outcome
+from bundler.model.pack import NoteKind
 from bundler.model.review import PartKind
 from tests.rules.builders import REPORT_BODY, REPORT_FRONT, Draft, fired
 
@@ -158,6 +159,17 @@ def test_the_month_of_death_is_read_as_people_write_it(written: str) -> None:
     front(REPORT_FRONT.replace("March 2021", written))(draft)
 
     assert draft.judged()["REP-01"].outcome is Outcome.MET
+
+
+def test_a_marking_in_a_header_that_did_not_reach_the_pack_counts() -> None:
+    draft = Draft().noted(
+        REPORT, NoteKind.HEADER_OR_FOOTER_LEFT_OUT, "the header", "Maya: Overview report DRAFT v0.3"
+    )
+
+    assert fired(draft)["REP-05"] == (
+        Outcome.NOT_MET,
+        ('Overview report, the header: "Maya: Overview report DRAFT v0.3"',),
+    )
 
 
 def test_a_correct_generated_cover_does_not_cure_the_reports_own_front_page() -> None:
