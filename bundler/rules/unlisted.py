@@ -50,7 +50,6 @@ def no_doubtful_sighting(submission: Submission) -> Verdict:
     "page yourself and confirm that nothing on it gives anybody away.",
     reads="every page",
     weight=Weight.CONFIRM,
-    weight=Weight.CONFIRM,
     judged=Judged.FLAGGED,
     always=True,
 )
@@ -71,7 +70,6 @@ def every_page_is_searchable(submission: Submission) -> Verdict:
     cites=(STATUTORY_GUIDANCE.at("pseudonyms"),),
     fix="Record who in the family agreed, and when, with `bundle confirm`.",
     reads="review.toml",
-    weight=Weight.CONFIRM,
     weight=Weight.CONFIRM,
     judged=Judged.FLAGGED,
     always=True,
@@ -101,7 +99,6 @@ _OF_BIRTH = re.compile(
     fix="Give the age or the decade instead.",
     reads="every document but the letter",
     weight=Weight.CONFIRM,
-    weight=Weight.CONFIRM,
     judged=Judged.FLAGGED,
     always=True,
 )
@@ -129,7 +126,6 @@ _DATED_OCCASION = re.compile(
     cites=(LETTER_JANUARY_2020.at("item 12"), LETTER_NOVEMBER_2023.at("item 6")),
     fix="Write the month and year only, or confirm that the press did not report this day.",
     reads="every document but the letter",
-    weight=Weight.CONFIRM,
     weight=Weight.CONFIRM,
     judged=Judged.FLAGGED,
 )
