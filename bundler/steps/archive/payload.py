@@ -2,13 +2,13 @@
 
 import hashlib
 import json
-import stat
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from bundler.errors import InputError, Problem
 from bundler.model.review import Review, safe_file_name
+from bundler.steps.archive.plain_files import is_plain_file, is_plain_folder
 
 RECORD = "record.jsonl"
 _CHECKLIST = "checklist.json"
@@ -73,8 +73,8 @@ def payload(package: Path, judged: Judged, review: Review, *, sources: bool) -> 
             for number, part in enumerate(review.parts, 1)
         ]
     folders = [package] + ([package / "emails"] if _is_there(package / "emails") else [])
-    problems = [_not_plain(folder.name) for folder in folders if not _is_plain(folder, folder=True)]
-    problems += [_not_plain(item.source.name) for item in items if not _is_plain(item.source)]
+    problems = [_not_plain(folder.name) for folder in folders if not is_plain_folder(folder)]
+    problems += [_not_plain(item.source.name) for item in items if not is_plain_file(item.source)]
     problems = problems or list(_protected(items, review))
     if problems:
         raise InputError(problems)
@@ -111,14 +111,6 @@ def _in_bag(name: str) -> str:
 
 def _is_there(path: Path) -> bool:
     return path.exists() or path.is_symlink()
-
-
-def _is_plain(path: Path, *, folder: bool = False) -> bool:
-    try:
-        mode = path.lstat().st_mode
-    except OSError:
-        return False
-    return stat.S_ISDIR(mode) if folder else stat.S_ISREG(mode)
 
 
 def _not_plain(name: str) -> Problem:

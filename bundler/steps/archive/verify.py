@@ -1,7 +1,6 @@
 """Is a bag whole, unchanged and safe to open, on every operating system?"""
 
 import re
-import stat
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -11,6 +10,7 @@ import bagit
 
 from bundler.errors import Problem
 from bundler.steps.archive.manifests import ALGORITHMS, digests
+from bundler.steps.archive.plain_files import is_plain_file, is_plain_folder
 
 _RESERVED = re.compile(r"(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(\..*)?$", re.IGNORECASE)
 _ENCODED = re.compile("%(0d|0a|25)", re.IGNORECASE)
@@ -26,7 +26,7 @@ def verify_bag(folder: Path) -> tuple[Problem, ...]:
     fetched, links are not followed, nothing is written. A bag proves that it has not
     changed since its manifests were written, not that it is the bag that was archived:
     compare its tag manifest's sha256 with the register for that."""
-    if not folder.is_dir() or folder.is_symlink():
+    if not is_plain_folder(folder):
         return (_problem(folder, "bag-not-found", "There is no bag of this name."),)
     found = tuple(_unsafe(folder))
     return found or tuple(_broken(folder))
@@ -36,8 +36,7 @@ def _unsafe(folder: Path) -> Iterator[Problem]:
     if (folder / "fetch.txt").exists():
         yield _problem(folder, "bag-incomplete", "It asks for files to be fetched from elsewhere.")
     for path in sorted(folder.rglob("*")):
-        mode = path.lstat().st_mode
-        if not (stat.S_ISREG(mode) or stat.S_ISDIR(mode)):
+        if not (is_plain_file(path) or is_plain_folder(path)):
             yield _problem(folder, "bag-special-file", "It holds a link or a special file.")
     names = [path.relative_to(folder).as_posix() for path in folder.rglob("*")]
     if _twice(names):
