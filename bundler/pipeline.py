@@ -33,7 +33,7 @@ from bundler.steps.conversion import choose_engine, convert_parts
 from bundler.steps.emails import compose, write_drafts
 from bundler.steps.inspection import inspect
 from bundler.steps.intake import TakenIn, take_in, with_notes
-from bundler.steps.manifest import Manifest, mask_problems, read_manifest
+from bundler.steps.manifest import Manifest, mask_problems, protected_in, read_manifest
 from bundler.steps.package import keep_released, new_package, pack_file_name, work_folder
 from bundler.steps.preview import write_preview
 from bundler.steps.templates import open_templates, template_text
@@ -44,7 +44,6 @@ Say = Callable[[str], None]
 RECORD = "record.jsonl"
 CHECKLIST = "checklist.json"
 PREVIEW = "preview.html"
-_PRELOAD = ("bundler.steps.assembly", "bundler.steps.inspection", "bundler.steps.preview")
 
 
 @dataclass(frozen=True)
@@ -73,75 +72,74 @@ class Judged:
     folder: Path
 
 
-def build(request: Request, engines: Callable[[], Sequence[Engine]], say: Say) -> Judged:
+def build(
+    request: Request, engines: Callable[[], Sequence[Engine]], worker: Worker, say: Say
+) -> Judged:
     """Make the package of one review: convert, assemble, compose, judge, write.
 
     Raises InputError (settings, review.toml or a part is wrong; every fault at once) or
     ToolError (an engine is missing or failed). Either leaves what was there before."""
-    with Worker(_PRELOAD) as worker:
-        settings, manifest, taken = _read_all(request, worker)
-        review = _review(manifest)
-        with _masked(manifest), work_folder(review.folder / FOLDER) as work:
-            engine = choose_engine(request.engine or settings.engine.use, engines())
-            sources = [one.source for one in taken if one.source]
-            timeout = settings.engine.timeout
-            keep = _kept(request, review)
-            converted = convert_parts(
-                review,
-                sources,
-                engine,
-                worker=worker,
-                keep=keep,
-                work=work,
-                timeout=timeout,
-                progress=say,
-            )
-            parts = with_notes(converted, taken)
-            say("Putting the parts together")
-            template = partial(template_text, beside=settings.file.parent)
-            pdf = work / "pack.pdf"
-            pack = worker.run(assemble, review, parts, settings.pack, template, pdf)
-            say("Reading the pack back and judging it")
-            facts = worker.run(inspect, pack, sources, parts)
-            judged = _judged(request, settings, manifest, facts)
-            say("Writing the package")
-            _write(judged, pack, worker, request.as_of)
+    settings, manifest, taken = _read_all(request, worker)
+    review = _review(manifest)
+    with _masked(manifest), work_folder(review.folder / FOLDER) as work:
+        engine = choose_engine(request.engine or settings.engine.use, engines())
+        sources = [one.source for one in taken if one.source]
+        timeout = settings.engine.timeout
+        keep = _kept(request, review)
+        converted = convert_parts(
+            review,
+            sources,
+            engine,
+            worker=worker,
+            keep=keep,
+            work=work,
+            timeout=timeout,
+            progress=say,
+        )
+        parts = with_notes(converted, taken)
+        say("Putting the parts together")
+        template = partial(template_text, beside=settings.file.parent)
+        pdf = work / "pack.pdf"
+        pack = worker.run(assemble, review, parts, settings.pack, template, pdf)
+        say("Reading the pack back and judging it")
+        facts = worker.run(inspect, pack, sources, parts)
+        judged = _judged(request, settings, manifest, facts)
+        say("Writing the package")
+        _write(judged, pack, worker, request.as_of)
     return judged
 
 
-def check(request: Request) -> Judged:
+def check(request: Request, worker: Worker) -> Judged:
     """Judge the built package again, as of another day or after answers were given.
 
     Writes nothing. Raises InputError where there is no package, or where the pack or a
     part is no longer what was built."""
-    with Worker(_PRELOAD) as worker:
-        settings, manifest = _read(request)
-        with _masked(manifest):
-            built = recall(_review(manifest).folder / FOLDER)
-            facts = worker.run(inspect, built.pack, built.sources, ())
-            return _judged(request, settings, manifest, facts)
+    settings, manifest = _read(request)
+    with _masked(manifest):
+        built = recall(_review(manifest).folder / FOLDER)
+        facts = worker.run(inspect, built.pack, built.sources, ())
+        return _judged(request, settings, manifest, facts)
 
 
-def preview(request: Request) -> tuple[Judged, Path]:
+def preview(request: Request, worker: Worker) -> tuple[Judged, Path]:
     """Judge the built package again and write its preview page; the page's path."""
-    judged = check(request)
+    judged = check(request, worker)
     page = judged.folder / PREVIEW
-    with Worker(_PRELOAD) as worker:
-        worker.run(_draw, judged, judged.folder / pack_name(judged), page)
+    worker.run(_draw, judged, judged.folder / pack_name(judged), page)
     return judged, page
 
 
-def confirm(request: Request, ask: Callable[[str], str], say: Say) -> tuple[Judged, int]:
+def confirm(
+    request: Request, worker: Worker, ask: Callable[[str], str], say: Say
+) -> tuple[Judged, int]:
     """Ask what only a person can settle and write the answers into review.toml.
 
     Returns the judgement that raised the questions and how many were answered. Raises as
     ``check`` does, and InputError where review.toml cannot be written."""
-    judged = check(request)
-    identities = _read(request)[1].identities
-
-    def protected(text: str) -> tuple[str, ...]:
-        return tuple(seen.what for seen in identities.find(text)) if identities else ()
-
+    judged = check(request, worker)
+    _, manifest = _read(request)
+    known = manifest.identities
+    protected = partial(protected_in, identities=known) if known else _nothing_protected
     asked = questions(judged.checklist, judged.review)
     answers = ask_all(asked, request.as_of, ask, say, protected)
     write_answers(judged.review.file, answers)
@@ -151,12 +149,12 @@ def confirm(request: Request, ask: Callable[[str], str], say: Say) -> tuple[Judg
     return judged, count
 
 
-def archive(request: Request) -> ArchivedBag:
+def archive(request: Request, worker: Worker) -> ArchivedBag:
     """Archive the built package as a bag.
 
     Raises InputError where nothing may be done with the pack: a bag is proof of what was
     sent, and nothing of this pack may be."""
-    judged = check(request)
+    judged = check(request, worker)
     settings, manifest = _read(request)
     if not any(judged.checklist.may(act) for act in judged.checklist.acts):
         raise InputError(_nothing_to_archive())
@@ -287,6 +285,11 @@ def _released(judged: Judged) -> frozenset[str]:
 def _record(judged: Judged, kind: EventKind, on: date, *details: tuple[str, str]) -> None:
     event = Event(kind, on, judged.review.officer, judged.facts.sha256, details)
     record.append(judged.review.folder / RECORD, event)
+
+
+def _nothing_protected(text: str) -> tuple[str, ...]:
+    """Without an identities file there is nothing to search a typed answer for."""
+    return ()
 
 
 def _nothing_to_archive() -> Problem:

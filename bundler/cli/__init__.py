@@ -1,0 +1,24 @@
+"""The `bundle` command: parse, call the pipeline, print, choose the exit status."""
+
+import sys
+
+from bundler.convert.worker import Worker
+
+_READ_BY_THE_WORKER = (
+    "bundler.steps.assembly",
+    "bundler.steps.inspection",
+    "bundler.steps.preview",
+)
+
+
+def main() -> None:
+    """Run the command line.
+
+    The worker process starts before anything else is imported: it loads its libraries on
+    one processor while this process loads its own on another."""
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
+    with Worker(_READ_BY_THE_WORKER) as worker:
+        from bundler.cli.commands import app  # noqa: PLC0415
+
+        app(obj=worker)

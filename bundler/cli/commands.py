@@ -1,0 +1,213 @@
+"""The commands: each turns its arguments into a request and prints what came of it."""
+
+import functools
+import webbrowser
+from collections.abc import Callable, Sequence
+from datetime import date, datetime
+from pathlib import Path
+from typing import Annotated, ParamSpec
+
+import typer
+
+from bundler import pipeline
+from bundler.cli import printing
+from bundler.convert.embedded import EmbeddedEngine
+from bundler.convert.engine import Engine
+from bundler.convert.libreoffice import LibreOfficeEngine, find_libreoffice
+from bundler.convert.word import WordEngine
+from bundler.convert.word_found import word_available
+from bundler.convert.worker import Worker
+from bundler.errors import ExitCode
+from bundler.model.office import EngineChoice
+from bundler.pipeline import Judged, Request
+from bundler.steps.checklist_file import checklist_json
+from bundler.steps.confirm import pasteable
+from bundler.steps.doctor import diagnose
+
+P = ParamSpec("P")
+
+app = typer.Typer(
+    name="bundle",
+    help="Makes one accessible PDF of a domestic homicide review, judges it, and prepares "
+    "everything that goes out with it.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+
+Review = Annotated[Path, typer.Argument(metavar="REVIEW.toml", help="The review, or its folder.")]
+Reviews = Annotated[
+    list[Path], typer.Argument(metavar="REVIEW.toml...", help="The reviews, or their folders.")
+]
+AsOf = Annotated[
+    datetime | None, typer.Option("--as-of", formats=["%Y-%m-%d"], help="Judge by this day.")
+]
+ByEngine = Annotated[
+    EngineChoice | None, typer.Option("--engine", help="What sets Word files as PDF.")
+]
+Out = Annotated[Path | None, typer.Option("--out", help="Where packages are, if not beside.")]
+Config = Annotated[Path | None, typer.Option("--config", help="The office's bundle.toml.")]
+NoCache = Annotated[bool, typer.Option("--no-cache", help="Convert every part; keep none.")]
+Quiet = Annotated[bool, typer.Option("--quiet", help="Print faults only.")]
+AsJson = Annotated[bool, typer.Option("--json", help="Print checklist.json.")]
+NoOpen = Annotated[bool, typer.Option("--no-open", help="Only write the page.")]
+
+
+def _command(function: Callable[P, ExitCode]) -> Callable[P, None]:
+    """Enter a command that returns its exit status and may raise."""
+
+    @functools.wraps(function)
+    def command(*args: P.args, **kwargs: P.kwargs) -> None:
+        raise typer.Exit(printing.run(lambda: function(*args, **kwargs)))
+
+    app.command()(command)
+    return command
+
+
+@_command
+def build(
+    context: typer.Context,
+    reviews: Reviews,
+    as_of: AsOf = None,
+    engine: ByEngine = None,
+    out: Out = None,
+    config: Config = None,
+    no_cache: NoCache = False,
+    quiet: Quiet = False,
+) -> ExitCode:
+    """Convert, assemble, compose and judge a review, and write its package."""
+
+    def one(review: Path) -> ExitCode:
+        request = Request(review, _day(as_of), engine, out, config, keep=not no_cache)
+        say = printing.silent if quiet else printing.progress
+        judged = pipeline.build(request, _engines, _worker(context), say)
+        if not quiet:
+            printing.print_checklist(judged)
+            missing = pasteable(judged.checklist, judged.review, request.as_of)
+            printing.print_missing(missing)
+            print(f"\nThe package is in {judged.folder}")
+        return _status(judged)
+
+    return max(printing.run(functools.partial(one, review)) for review in reviews)
+
+
+@_command
+def check(
+    context: typer.Context,
+    review: Review,
+    as_of: AsOf = None,
+    out: Out = None,
+    config: Config = None,
+    json: AsJson = False,
+    quiet: Quiet = False,
+) -> ExitCode:
+    """Judge the built package again, without building it."""
+    request = Request(review, _day(as_of), out=out, config=config)
+    judged = pipeline.check(request, _worker(context))
+    if json:
+        name = pipeline.pack_name(judged)
+        print(checklist_json(judged.checklist, judged.review, judged.facts, name))
+    elif not quiet:
+        printing.print_checklist(judged)
+    return _status(judged)
+
+
+@_command
+def confirm(
+    context: typer.Context,
+    review: Review,
+    as_of: AsOf = None,
+    out: Out = None,
+    config: Config = None,
+) -> ExitCode:
+    """Ask, one by one, what only a person can settle, and write the answers."""
+    request = Request(review, _day(as_of), out=out, config=config)
+    judged, count = pipeline.confirm(request, _worker(context), printing.ask, print)
+    if count:
+        print(f"\n{count} answered, in {judged.review.file.name}. Now build again.")
+    elif judged.checklist.ready:
+        print("There is nothing to answer.")
+    else:
+        print("Nothing was answered.")
+    return _status(judged)
+
+
+@_command
+def preview(
+    context: typer.Context,
+    review: Review,
+    as_of: AsOf = None,
+    out: Out = None,
+    config: Config = None,
+    no_open: NoOpen = False,
+) -> ExitCode:
+    """Open a page that shows the whole package to a second pair of eyes."""
+    request = Request(review, _day(as_of), out=out, config=config)
+    judged, page = pipeline.preview(request, _worker(context))
+    print(page)
+    if not no_open:
+        webbrowser.open(page.absolute().as_uri())
+    return _status(judged)
+
+
+@_command
+def archive(
+    context: typer.Context,
+    review: Review,
+    as_of: AsOf = None,
+    out: Out = None,
+    config: Config = None,
+) -> ExitCode:
+    """Copy the package into a verified BagIt bag."""
+    request = Request(review, _day(as_of), out=out, config=config)
+    bag = pipeline.archive(request, _worker(context))
+    done = "was archived before, in" if bag.already else "is archived and verified, in"
+    print(f"The package {bag.code} {done} {bag.folder}")
+    return ExitCode.DONE
+
+
+@_command
+def rules(
+    rule: Annotated[str | None, typer.Argument(metavar="[ID]", help="One rule.")] = None,
+) -> ExitCode:
+    """List what is checked, or explain one check with its sources."""
+    return printing.print_rules(rule)
+
+
+@_command
+def doctor() -> ExitCode:
+    """Try every engine on a test page and say what came out."""
+    report = diagnose(_engines(), [Path.cwd()], timeout=120)
+    return printing.print_diagnosis(report)
+
+
+@_command
+def clean(review: Review) -> ExitCode:
+    """Remove the converted parts that are kept for speed."""
+    print(f"Kept parts removed: {pipeline.clean(review)}")
+    return ExitCode.DONE
+
+
+def _worker(context: typer.Context) -> Worker:
+    worker: Worker = context.obj
+    return worker
+
+
+def _engines() -> Sequence[Engine]:
+    """The engines on this computer, the most faithful first."""
+    found: list[Engine] = []
+    if word_available():
+        found.append(WordEngine())
+    program = find_libreoffice()
+    if program:
+        found.append(LibreOfficeEngine(program))
+    return (*found, EmbeddedEngine())
+
+
+def _day(as_of: datetime | None) -> date:
+    return as_of.date() if as_of else datetime.now().astimezone().date()
+
+
+def _status(judged: Judged) -> ExitCode:
+    return ExitCode.DONE if judged.checklist.ready else ExitCode.STOPPED
