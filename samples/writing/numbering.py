@@ -32,9 +32,9 @@ _ABSTRACT = {
     RECOMMENDATIONS: _level(
         0,
         "decimal",
-        "Recommendation %1",
-        left=2552,
-        hanging=2552,
+        "Recommendation %1:",
+        left=2665,
+        hanging=2665,
         style="Recommendation",
         bold=True,
     ),
