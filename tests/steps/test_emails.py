@@ -157,6 +157,15 @@ def test_one_point_no_day_and_a_file_address_read_as_english() -> None:
     ) in body
 
 
+def test_a_long_point_is_cut_between_words() -> None:
+    point = replace(POINTS[0], text="The Panel asks that " + "this, " * 40)
+    letter = replace(a_review().letter, points=(point,))
+
+    body = emails(a_review(letter=letter))[0].body
+
+    assert f"1. The Panel asks that {'this, ' * 21}this ...\n   Done (title page)" in body
+
+
 def test_without_an_office_the_officer_signs_and_no_from_is_set(tmp_path: Path) -> None:
     composed = emails(office=Office())
     write_drafts(composed, pdf_in(tmp_path), tmp_path / "emails")

@@ -160,7 +160,9 @@ def _point(point: Point) -> dict[str, object]:
     answer = point.answer.value if point.answer else _NOT_YET
     return {
         "number": point.number,
-        "text": shorten(plain(point.text), _POINT_LENGTH, placeholder=" ..."),
+        "text": shorten(plain(point.text), _POINT_LENGTH, placeholder=" ...").replace(
+            ", ...", " ..."
+        ),
         "answer": answer.capitalize(),
         "response": plain(point.response),
         "where": plain(point.where).rstrip("."),
