@@ -23,8 +23,12 @@ def scope_headings(elements: Iterable[Element], roles: Roles, where: str) -> tup
             mended += _scope_table(element, roles)
     if not mended:
         return ()
-    cells = "one heading cell says" if mended == 1 else f"{mended} heading cells say"
-    return (Note(NoteKind.REPAIRED, where, f"{cells} now which row or column it is for"),)
+    what = (
+        "one heading cell now says which row or column it heads"
+        if mended == 1
+        else f"{mended} heading cells now say which row or column they head"
+    )
+    return (Note(NoteKind.REPAIRED, where, what),)
 
 
 def _scope_table(table: Element, roles: Roles) -> int:

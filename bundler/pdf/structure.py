@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 from pikepdf import Array, Dictionary, Name, Object, Pdf, Stream, String
 
+from bundler.model.pack import Note, NoteKind
 from bundler.pdf.tree import Element, Held, Mark, Place, Tree
 from bundler.pdf.vocabulary import Classes, Identifiers, Roles
 
@@ -35,12 +36,13 @@ class Branch:
 
 @dataclass
 class Forest:
-    """The pack's own tree while it grows."""
+    """The pack's own tree while it grows, and what was mended in it."""
 
     roles: Roles = field(default_factory=Roles)
     classes: Classes = field(default_factory=Classes)
     identifiers: Identifiers = field(default_factory=Identifiers)
     namespaces: list[Object] = field(default_factory=list)
+    notes: list[Note] = field(default_factory=list)
 
 
 def merge_structure(pack: Pdf, branches: Sequence[Branch], title: str, language: str) -> Forest:
@@ -58,7 +60,9 @@ def merge_structure(pack: Pdf, branches: Sequence[Branch], title: str, language:
     for branch in branches:
         forest.roles.adopt(_entry(branch.root, "/RoleMap"), branch.tree.elements)
         forest.classes.adopt(_entry(branch.root, "/ClassMap"), branch.tree.elements)
-        forest.identifiers.adopt(branch.tree.elements, forest.roles)
+        given = forest.identifiers.adopt(branch.tree.elements, forest.roles)
+        if given:
+            forest.notes.append(Note(NoteKind.REPAIRED, branch.title, _identified(given)))
         namespaces = _entry(branch.root, "/Namespaces")
         forest.namespaces.extend(namespaces if isinstance(namespaces, Array) else ())
         index.add(branch)
@@ -82,6 +86,12 @@ def merge_structure(pack: Pdf, branches: Sequence[Branch], title: str, language:
         root.Namespaces = Array(forest.namespaces)
     pack.Root.StructTreeRoot = root
     return forest
+
+
+def _identified(count: int) -> str:
+    if count == 1:
+        return "one note has an identifier of its own now"
+    return f"{count} notes have identifiers of their own now"
 
 
 def _entry(root: Dictionary | None, key: str) -> Object | None:

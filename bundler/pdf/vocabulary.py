@@ -97,15 +97,17 @@ class Classes:
 
 @dataclass
 class Identifiers:
-    """The /ID of every element in the pack. ``given`` counts notes that had none or one
-    that another note had, which PDF/UA does not allow."""
+    """The /ID of every element in the pack."""
 
     owners: dict[bytes, Dictionary] = field(default_factory=dict)
-    given: int = 0
 
-    def adopt(self, elements: Iterable[Element], roles: Roles) -> None:
+    def adopt(self, elements: Iterable[Element], roles: Roles) -> int:
         """Take a part's identifiers into the pack; table cells that name a renamed
-        heading cell follow it."""
+        heading cell follow it.
+
+        Returns how many elements got one because they had none, or the same as another of
+        their own document: PDF/UA wants every note to have its own."""
+        given = 0
         renamed: dict[bytes, bytes] = {}
         own: set[bytes] = set()
         for element in elements:
@@ -115,9 +117,9 @@ class Identifiers:
                 if roles.standard(element.kind) != "Note":
                     continue
                 wanted = b"note"
-                self.given += 1
+                given += 1
             elif wanted in own:
-                self.given += 1
+                given += 1
             fresh = self._unused(wanted) if wanted in self.owners else wanted
             if fresh != wanted and wanted not in own:
                 renamed[wanted] = fresh
@@ -129,6 +131,7 @@ class Identifiers:
             for element in elements:
                 for attributes in attributes_of(element.obj):
                     _follow_headers(attributes, renamed)
+        return given
 
     def _unused(self, wanted: bytes) -> bytes:
         number = len(self.owners)

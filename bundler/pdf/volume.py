@@ -88,6 +88,7 @@ def bind_volume(
             places = [line.target or top_of(pack, line.page - 1) for line in piece.lines]
             link_contents(pack, branch.pages, piece.lines, places)
     forest = merge_structure(pack, branches, title, LANGUAGE)
+    notes.extend(forest.notes)
     for branch in branches:
         notes.extend(scope_headings(branch.tree.elements, forest.roles, branch.title))
     witnesses = [

@@ -1,0 +1,256 @@
+"""The pack says of itself only what every part says and our own checks do not contradict."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pikepdf
+import pytest
+from pikepdf import Array, Dictionary, Name, String
+
+from bundler.model.pack import NoteKind
+from bundler.pdf.claims import archival_level, claims_of
+from tests import verapdf
+from tests.pdf.bound import bound
+from tests.pdf.hand_made import hand_made, saved
+from tests.pdf.proof import elements
+from tests.pdf.written import changed, plain, tagged
+
+BODY = """
+= Report
+Words and #link("https://www.northmoor.example")[a link], and a note.#footnote[A note.]
+== Table
+#table(columns: 2, table.header[Action][Due], [One], [May], [Two], [June])
+#figure(rect(width: 1cm, height: 1cm), alt: "A square", caption: [A figure])
+"""
+
+
+def first(pdf: pikepdf.Pdf, kind: str) -> Any:
+    return next(element for element in elements(pdf) if str(element.S) == f"/{kind}")
+
+
+def test_what_a_file_says_of_itself_is_read(tmp_path: Path) -> None:
+    assert claims_of(tagged(tmp_path, BODY)) == {"PDF/UA-1", "PDF/A-2a"}
+    assert claims_of(plain(tmp_path, "Words")) == frozenset()
+
+
+def test_a_claim_written_as_an_attribute_is_read_and_a_broken_one_is_none(tmp_path: Path) -> None:
+    attribute = hand_made([[("P", "Words")]])
+    attribute.Root.Metadata = attribute.make_stream(
+        b'<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF '
+        b'xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><rdf:Description '
+        b'xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/" pdfuaid:part="1"/></rdf:RDF>'
+        b"</x:xmpmeta>"
+    )
+    broken = hand_made([[("P", "Words")]])
+    broken.Root.Metadata = broken.make_stream(b"\x00\xff no XML at all")
+
+    assert claims_of(saved(attribute, tmp_path / "attribute.pdf")) == {"PDF/UA-1"}
+    assert claims_of(saved(broken, tmp_path / "broken.pdf")) == frozenset()
+    (tmp_path / "not.pdf").write_bytes(b"not a PDF")
+    assert claims_of(tmp_path / "not.pdf") == frozenset()
+
+
+@pytest.mark.parametrize(
+    ("levels", "together"),
+    [
+        ("a a a", "PDF/A-2a"),
+        ("a u a", "PDF/A-2u"),
+        ("u b a", "PDF/A-2b"),
+        ("a - a", None),
+    ],
+)
+def test_the_lowest_archival_level_holds_for_all(levels: str, together: str | None) -> None:
+    claims = [frozenset({f"PDF/A-2{level}"}) for level in levels.split()]
+
+    assert archival_level(claims) == together
+
+
+def _link_without_description(pdf: pikepdf.Pdf) -> None:
+    for annotation in pdf.pages[0].obj.Annots:
+        del annotation["/Contents"]
+        annotation.Subtype = Name.Link
+    first(pdf, "Link").S = Name.Span
+
+
+def _figure_without_words(pdf: pikepdf.Pdf) -> None:
+    del first(pdf, "Figure")["/Alt"]
+
+
+def _heading_level_left_out(pdf: pikepdf.Pdf) -> None:
+    first(pdf, "H2").S = Name.H3
+
+
+def _uneven_rows(pdf: pikepdf.Pdf) -> None:
+    row = first(pdf, "TBody").K[0]
+    row.K = Array([row.K[0]])
+
+
+def _heads_of_nothing(pdf: pikepdf.Pdf) -> None:
+    for element in elements(pdf):
+        if element.S in (Name.TH, Name.TD):
+            element.A = Array([])
+    for cell in first(pdf, "TBody").K[0].K:
+        cell.S = Name.TH
+    first(pdf, "THead").K[0].K[0].S = Name.TD
+
+
+def _list_item_without_list(pdf: pikepdf.Pdf) -> None:
+    first(pdf, "P").S = Name.LI
+
+
+def _unknown_tag(pdf: pikepdf.Pdf) -> None:
+    first(pdf, "P").S = Name.Absatz
+
+
+def _tag_with_another_meaning(pdf: pikepdf.Pdf) -> None:
+    pdf.Root.StructTreeRoot.RoleMap = Dictionary(P=Name.Span)
+
+
+def _no_language(pdf: pikepdf.Pdf) -> None:
+    del pdf.Root["/Lang"]
+
+
+def _content_beside_the_tags(pdf: pikepdf.Pdf) -> None:
+    pdf.pages[0].contents_add(pdf.make_stream(b"\n0 0 9 9 re f"))
+
+
+def _drawing_beside_the_tags(pdf: pikepdf.Pdf) -> None:
+    form = pdf.make_stream(
+        b"0 0 9 9 re f", Type=Name.XObject, Subtype=Name.Form, BBox=Array([0, 0, 9, 9])
+    )
+    name = pdf.pages[0].add_resource(form, Name.XObject)
+    pdf.pages[0].contents_add(pdf.make_stream(f"\n{name} Do".encode()))
+
+
+def _mark_that_nobody_owns(pdf: pikepdf.Pdf) -> None:
+    pdf.pages[0].contents_add(pdf.make_stream(b"\n/P <</MCID 990>> BDC 0 0 9 9 re f EMC"))
+
+
+def _comment(pdf: pikepdf.Pdf) -> None:
+    note = Dictionary(Subtype=Name.Text, Rect=Array([0, 0, 9, 9]), Contents=String("A comment"))
+    pdf.pages[0].obj.Annots.append(pdf.make_indirect(note))
+
+
+def _suspect(pdf: pikepdf.Pdf) -> None:
+    pdf.Root.MarkInfo.Suspects = True
+
+
+def _font_left_out(pdf: pikepdf.Pdf) -> None:
+    for font in pdf.pages[0].obj.Resources.Font.values():
+        descriptor = font.DescendantFonts[0].FontDescriptor
+        for key in ("/FontFile2", "/FontFile3"):
+            if key in descriptor:
+                del descriptor[key]
+
+
+FAULTS: list[tuple[Callable[[pikepdf.Pdf], None], str]] = [
+    (_link_without_description, "a link on page 1 is not tagged as a link"),
+    (_figure_without_words, "a picture or formula has no alternative text"),
+    (_heading_level_left_out, "a heading level is left out"),
+    (_uneven_rows, "the rows of a table do not have the same number of cells"),
+    (
+        _heads_of_nothing,
+        "a table does not say which row or column its heading cells head",
+    ),
+    (_list_item_without_list, "a LI stands in the wrong place"),
+    (_unknown_tag, "it uses a tag that this program does not know (Absatz)"),
+    (_tag_with_another_meaning, "it gives the tag P another meaning"),
+    (_no_language, "it does not say which language it is in"),
+    (
+        _content_beside_the_tags,
+        "page 1 shows something that is neither tagged nor marked as decoration",
+    ),
+    (
+        _drawing_beside_the_tags,
+        "page 1 shows something that is neither tagged nor marked as decoration",
+    ),
+    (
+        _mark_that_nobody_owns,
+        "page 1 shows something that is neither tagged nor marked as decoration",
+    ),
+    (_comment, "page 1 has a comment or another kind of annotation"),
+    (_suspect, "some of its pages have no tags that can be relied on"),
+    (_font_left_out, "it does not carry all its fonts"),
+]
+
+
+@pytest.mark.parametrize(("harm", "reason"), FAULTS, ids=str)
+def test_a_part_that_claims_more_than_it_is_takes_the_claim_away(
+    tmp_path: Path, harm: Callable[[pikepdf.Pdf], None], reason: str
+) -> None:
+    file = changed(tagged(tmp_path, BODY, "report.pdf"), harm)
+    assert "PDF/UA-1" in claims_of(file)
+
+    made = bound(tmp_path, [file])
+
+    assert "PDF/UA-1" not in made.claims | claims_of(made.file)
+    assert "PDF/A-2a" not in made.claims
+    assert ("changed-report", reason) in made.said(NoteKind.NOT_CLAIMED)
+
+
+def test_a_part_that_makes_no_claim_takes_it_away(tmp_path: Path) -> None:
+    files = [tagged(tmp_path, BODY), saved(hand_made([[("P", "Words")]]), tmp_path / "word.pdf")]
+
+    made = bound(tmp_path, files)
+
+    assert made.claims == frozenset()
+    assert made.said(NoteKind.NOT_CLAIMED) == [
+        ("word", "it does not say that it is accessible (PDF/UA-1)")
+    ]
+
+
+def _no_scope(pdf: pikepdf.Pdf) -> None:
+    for element in elements(pdf):
+        if element.S in (Name.TH, Name.TD):
+            del element["/A"]
+
+
+def _no_contents(pdf: pikepdf.Pdf) -> None:
+    for annotation in pdf.pages[0].obj.Annots:
+        del annotation["/Contents"]
+
+
+def _no_tabs_no_title_no_ids(pdf: pikepdf.Pdf) -> None:
+    del pdf.pages[0].obj["/Tabs"]
+    del pdf.Root["/ViewerPreferences"]
+    for element in elements(pdf):
+        if Name.Note == element.S:
+            del element["/ID"]
+
+
+@pytest.mark.parametrize(
+    ("harm", "said"),
+    [
+        (_no_scope, "2 heading cells now say which row or column they head"),
+        (_no_contents, "3 links were described by the words shown"),
+        (_no_tabs_no_title_no_ids, "one note has an identifier of its own now"),
+    ],
+)
+def test_what_the_file_itself_proves_is_mended_and_said(
+    tmp_path: Path, harm: Callable[[pikepdf.Pdf], None], said: str
+) -> None:
+    file = changed(tagged(tmp_path, BODY, "report.pdf"), harm)
+
+    made = bound(tmp_path, [file])
+
+    assert made.claims == {"PDF/UA-1", "PDF/A-2a"}
+    assert [what for _, what in made.said(NoteKind.REPAIRED)] == [said]
+    [verdict] = verapdf.judge("ua1", made.file, scratch=tmp_path)
+    assert verdict.failures == ()
+
+
+def test_a_repair_alone_earns_no_claim(tmp_path: Path) -> None:
+    pdf = hand_made([[("H1", "Title"), ("P", "Words")]])
+    pdf.Root.ViewerPreferences = Dictionary(DisplayDocTitle=True)
+    file = saved(pdf, tmp_path / "nearly.pdf")
+
+    assert bound(tmp_path, [file]).claims == frozenset()
+
+
+def test_links_take_their_description_from_what_they_show(tmp_path: Path) -> None:
+    file = changed(tagged(tmp_path, BODY, "report.pdf"), _no_contents)
+
+    with bound(tmp_path, [file]).open() as merged:
+        said = [str(annotation.Contents) for annotation in merged.pages[0].obj.Annots]
+    assert said == ["a link", "1", "1"]

@@ -1,0 +1,279 @@
+"""Forms, layers, players, files and camera data: never live, never lost without a word."""
+
+import zlib
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import pikepdf
+import pypdfium2
+import pytest
+from pikepdf import Array, Dictionary, Name, String
+from PIL import Image
+
+from bundler.model.pack import NoteKind
+from bundler.pdf.pictures import without_metadata
+from tests.pdf.bound import Bound, bound
+from tests.pdf.hand_made import document_of, hand_made, saved
+from tests.pdf.proof import elements, every_text, unreachable_marks
+
+WORDS = [[("P", "Words on the page")]]
+
+
+def shown(file: Path) -> str:
+    document = pypdfium2.PdfDocument(file)
+    try:
+        return "\n".join(page.get_textpage().get_text_bounded() for page in document)
+    finally:
+        document.close()
+
+
+def said(made: Bound) -> list[str]:
+    return [what for _, what in made.said(NoteKind.LIVE_CONTENT)]
+
+
+def with_form(value: str, kind: Name = Name.Tx) -> pikepdf.Pdf:
+    """A page with one field, tagged as a form, that shows ``value``."""
+    pdf = hand_made(WORDS)
+    page = pdf.pages[0].obj
+    appearance = pdf.make_stream(
+        f"/Tx BMC BT /F1 10 Tf 2 4 Td ({value}) Tj ET EMC".encode(),
+        Type=Name.XObject,
+        Subtype=Name.Form,
+        BBox=Array([0, 0, 100, 20]),
+        Resources=Dictionary(Font=page.Resources.Font),
+    )
+    field = pdf.make_indirect(
+        Dictionary(
+            Type=Name.Annot,
+            Subtype=Name.Widget,
+            FT=kind,
+            T=String("owner"),
+            V=String(value),
+            Rect=Array([40, 200, 240, 240]),
+            AP=Dictionary(N=appearance),
+            F=4,
+            StructParent=1,
+        )
+    )
+    page.Annots = Array([field])
+    pdf.Root.AcroForm = Dictionary(Fields=Array([field]))
+    element = pdf.make_indirect(
+        Dictionary(Type=Name.StructElem, S=Name.Form, P=document_of(pdf), Pg=page)
+    )
+    element.K = Dictionary(Type=Name.OBJR, Obj=field, Pg=page)
+    document_of(pdf).K.append(element)
+    nums = pdf.Root.StructTreeRoot.ParentTree.Nums
+    nums.append(1)
+    nums.append(element)
+    return pdf
+
+
+def test_a_form_field_becomes_words_of_the_page_in_its_place(tmp_path: Path) -> None:
+    file = saved(with_form("Chair of the panel"), tmp_path / "form.pdf")
+
+    made = bound(tmp_path, [file, file])
+
+    assert said(made) == ["a form field was made part of the page"] * 2
+    assert shown(made.file).count("Chair of the panel") == 2
+    with made.open() as merged:
+        assert "/AcroForm" not in merged.Root
+        assert ["/Annots" in page.obj for page in merged.pages] == [False, False]
+        kinds = [str(e.S) for e in elements(merged)]
+        assert kinds == ["/Document", *["/Part", "/P", "/Span"] * 2]
+        assert unreachable_marks(merged) == []
+
+
+def test_a_hidden_field_is_not_shown_and_a_signature_is_said_to_be_void(tmp_path: Path) -> None:
+    hidden = with_form("Not to be seen")
+    hidden.pages[0].obj.Annots[0].F = 2
+    signed = with_form("Signed by", Name.Sig)
+    files = [saved(hidden, tmp_path / "hidden.pdf"), saved(signed, tmp_path / "signed.pdf")]
+
+    made = bound(tmp_path, files)
+
+    assert said(made) == [
+        "a form field was made part of the page",
+        "a form field was made part of the page; its digital signature does not hold for the pack",
+    ]
+    assert "Not to be seen" not in every_text(made.file)
+    assert "Signed by" in shown(made.file)
+
+
+def with_layers(off: list[str]) -> pikepdf.Pdf:
+    """A page with a visible line, and three layers that share one set of resources: one in
+    the content, one on a drawn form, one by membership. A second page shares them."""
+    pdf = hand_made([*WORDS, [("P", "Second page")]])
+    groups = {
+        name: pdf.make_indirect(Dictionary(Type=Name.OCG, Name=String(name)))
+        for name in ("notes", "drawing", "draft")
+    }
+    form = pdf.make_stream(
+        b"BT /F1 12 Tf 40 100 Td (a secret drawing) Tj ET",
+        Type=Name.XObject,
+        Subtype=Name.Form,
+        BBox=Array([0, 0, 400, 400]),
+        OC=groups["drawing"],
+        Resources=Dictionary(Font=pdf.pages[0].obj.Resources.Font),
+    )
+    member = pdf.make_indirect(
+        Dictionary(Type=Name.OCMD, OCGs=Array([groups["draft"]]), P=Name.AllOn)
+    )
+    shared = pdf.make_indirect(
+        Dictionary(
+            Font=pdf.pages[0].obj.Resources.Font,
+            XObject=Dictionary(Fm=form),
+            Properties=Dictionary(Notes=groups["notes"], Draft=member),
+        )
+    )
+    layers = (
+        b"\n/OC /Notes BDC BT /F1 12 Tf 40 60 Td (a secret note) Tj ET 0 0 9 9 re f EMC"
+        b"\n/OC /Draft BDC BT /F1 12 Tf 40 80 Td (a secret draft) Tj ET EMC /Fm Do"
+        b"\nBT /F1 12 Tf 40 40 Td (after the layers) Tj ET"
+    )
+    for page in pdf.pages:
+        page.obj.Resources = shared
+        page.obj.Contents = pdf.make_stream(page.obj.Contents.read_bytes() + layers)
+    pdf.Root.OCProperties = Dictionary(
+        OCGs=Array(list(groups.values())),
+        D=Dictionary(OFF=Array([groups[name] for name in off])),
+    )
+    return pdf
+
+
+@pytest.mark.parametrize(
+    ("off", "gone", "said_of_it"),
+    [
+        (["notes"], ["a secret note"], "A layer that is switched off in this file was left out"),
+        (["drawing"], ["a secret drawing"], "A layer that is switched off in this file was"),
+        (["draft"], ["a secret draft"], "A layer that is switched off in this file was left"),
+        (
+            ["notes", "drawing", "draft"],
+            ["a secret note", "a secret drawing", "a secret draft"],
+            "3 layers that are switched off in this file were left out of the pack",
+        ),
+    ],
+)
+def test_a_layer_that_is_off_is_gone_and_the_rest_stays(
+    tmp_path: Path, off: list[str], gone: list[str], said_of_it: str
+) -> None:
+    file = saved(with_layers(off), tmp_path / "layers.pdf")
+
+    made = bound(tmp_path, [file])
+
+    assert said(made)[0].startswith(said_of_it)
+    everything = every_text(made.file)
+    secrets = ["a secret note", "a secret drawing", "a secret draft"]
+    assert [secret for secret in secrets if secret not in everything] == gone
+    assert shown(made.file).count("after the layers") == 2
+    with made.open() as merged:
+        assert "/OCProperties" not in merged.Root
+        assert "/OCG" not in everything
+
+
+def test_layers_that_are_all_on_become_ordinary_content(tmp_path: Path) -> None:
+    file = saved(with_layers([]), tmp_path / "layers.pdf")
+
+    made = bound(tmp_path, [file])
+
+    assert said(made) == []
+    assert made.said(NoteKind.REPAIRED) == [
+        ("layers, the whole document", "its layers are ordinary content now")
+    ]
+    assert "a secret draft" in shown(made.file)
+
+
+def test_attached_files_scripts_and_private_data_stay_behind(tmp_path: Path) -> None:
+    pdf = hand_made(WORDS)
+    pdf.attachments["list.txt"] = b"a secret list"
+    pdf.Root.OpenAction = Dictionary(S=Name.JavaScript, JS=String("a secret script"))
+    page = pdf.pages[0].obj
+    page.PieceInfo = Dictionary(Maker=Dictionary(Private=String("a secret mark")))
+    page.Thumb = pdf.make_stream(b"a secret picture")
+    page.AA = Dictionary(O=Dictionary(S=Name.JavaScript, JS=String("a secret opening")))
+    held = pdf.make_stream(b"a secret file", Type=Name.EmbeddedFile)
+    page.Annots = Array(
+        [
+            Dictionary(
+                Subtype=Name.FileAttachment,
+                Rect=Array([0, 0, 9, 9]),
+                FS=Dictionary(Type=Name.Filespec, EF=Dictionary(F=held)),
+            ),
+            Dictionary(
+                Subtype=Name.Text, Rect=Array([0, 0, 9, 9]), Contents=String("a comment to see")
+            ),
+        ]
+    )
+    pdf.docinfo["/Author"] = "a secret author"
+    file = saved(pdf, tmp_path / "full.pdf")
+
+    made = bound(tmp_path, [file])
+
+    assert said(made) == [
+        "a script that runs when the file opens was left out",
+        "attached files were left out",
+        "an action that starts by itself was taken out",
+        "an attached file was taken out",
+    ]
+    everything = every_text(made.file)
+    assert "a secret" not in everything
+    assert "a comment to see" in everything
+
+
+def camera_picture() -> bytes:
+    exif = Image.Exif()
+    exif[0x010F] = "Camera of somebody"
+    exif[0x9286] = "At home"
+    drawn = BytesIO()
+    Image.linear_gradient("L").resize((64, 48)).convert("RGB").save(
+        drawn, "JPEG", exif=exif, comment=b"a remark", progressive=True
+    )
+    return drawn.getvalue()
+
+
+@pytest.mark.parametrize("wrapped", [False, True])
+def test_camera_data_goes_and_not_one_pixel_changes(tmp_path: Path, wrapped: bool) -> None:
+    jpeg = camera_picture()
+    pdf = hand_made(WORDS)
+    page = pdf.pages[0].obj
+    picture = pdf.make_stream(
+        b"",
+        Type=Name.XObject,
+        Subtype=Name.Image,
+        Width=64,
+        Height=48,
+        BitsPerComponent=8,
+        ColorSpace=Name.DeviceRGB,
+    )
+    if wrapped:
+        filters = Array([Name.FlateDecode, Name.DCTDecode])
+        picture.write(zlib.compress(jpeg), filter=filters)
+    else:
+        picture.write(jpeg, filter=Name.DCTDecode)
+    page.Resources.XObject = Dictionary(Im=picture)
+    page.Contents = pdf.make_stream(page.Contents.read_bytes() + b"\nq 99 0 0 99 9 9 cm /Im Do Q")
+    file = saved(pdf, tmp_path / "photo.pdf")
+
+    with bound(tmp_path, [file]).open() as merged:
+        stream: Any = merged.pages[0].obj.Resources.XObject.Im
+        raw = stream.read_raw_bytes()
+    assert b"Camera" not in raw
+    assert b"a remark" not in raw
+    assert Image.open(BytesIO(raw)).tobytes() == Image.open(BytesIO(jpeg)).tobytes()
+
+
+@pytest.mark.parametrize("cut", [0, 1, 3, 20, 150, -2])
+def test_a_picture_that_ends_early_is_left_as_long_as_it_is(cut: int) -> None:
+    jpeg = camera_picture()[:cut]
+
+    clean = without_metadata(jpeg)
+
+    assert b"Camera" not in clean or not clean.startswith(b"\xff\xd8")
+    assert len(clean) <= len(jpeg) + 2
+
+
+def test_what_hangs_behind_a_picture_s_end_goes() -> None:
+    clean = without_metadata(camera_picture() + b"MotionPhoto_Data a second film")
+
+    assert clean.endswith(b"\xff\xd9")
+    assert b"film" not in clean
