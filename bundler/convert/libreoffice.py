@@ -10,11 +10,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+import pikepdf
+
 from bundler.convert import child
 from bundler.convert.engine import Conversion, Job
 from bundler.convert.libreoffice_profile import write_profile
 from bundler.convert.ooxml import NotReadableError
 from bundler.convert.received import NotReceivedError, receive
+from bundler.convert.unmarked_lines import mark_as_decoration
+from bundler.convert.untagged_links import drop_untagged_links
 from bundler.convert.working_copy import copy_for_libreoffice
 from bundler.errors import Problem, ToolError
 from bundler.model.pack import EngineName
@@ -163,12 +167,17 @@ def _receive_all(
     problems: list[Problem] = []
     for job, pdf in zip(jobs, produced, strict=True):
         try:
-            receive(pdf, job)
+            receive(pdf, job, _repair)
         except NotReceivedError:
             problems.append(_problem(job, wrote=pdf.exists(), ended=ended, timeout=timeout))
             if ended.hung or ended.status:
                 break
     return problems
+
+
+def _repair(pdf: pikepdf.Pdf) -> None:
+    mark_as_decoration(pdf)
+    drop_untagged_links(pdf)
 
 
 def _problem(job: Job, *, wrote: bool, ended: child.Ended, timeout: float) -> Problem:

@@ -6,9 +6,9 @@ that an engine lost nothing must not share the engine's mistakes.
 
 import posixpath
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from lxml import etree
@@ -23,13 +23,17 @@ class NotReadableError(Exception):
 
 @dataclass(frozen=True)
 class Package:
-    """An opened Word file. Part names are paths in the package, without a leading "/"."""
+    """An opened Word file. Part names are paths in the package, without a leading "/".
+    ``changed`` holds parts that a working copy will have in place of the file's own."""
 
     members: zipfile.ZipFile
+    changed: Mapping[str, bytes] = field(default_factory=dict)
 
     def bytes_of(self, part: str) -> bytes:
         """One part's bytes. Raises NotReadableError where it is missing, damaged, or
         larger than any honest Word file's."""
+        if part in self.changed:
+            return self.changed[part]
         try:
             with self.members.open(part) as stream:
                 data = stream.read(_LARGEST_PART + 1)
@@ -65,6 +69,10 @@ class Package:
             if entry.get("Type", "").rpartition("/")[2] == kind
             and entry.get("TargetMode") != "External"
         }
+
+    def with_changes(self, changed: Mapping[str, bytes]) -> "Package":
+        """The same file with these parts in place of its own."""
+        return replace(self, changed={**self.changed, **changed})
 
     def main(self) -> str:
         """The part that holds the document's body. Raises NotReadableError."""

@@ -2,6 +2,7 @@
 title, language and date in place of whatever the program put there."""
 
 import struct
+from collections.abc import Callable
 from pathlib import Path
 
 import pikepdf
@@ -25,7 +26,9 @@ class NotReceivedError(Exception):
     """There is no file, or it is no whole PDF with pages."""
 
 
-def receive(produced: Path, job: Job) -> None:
+def receive(
+    produced: Path, job: Job, repair: Callable[[pikepdf.Pdf], None] = lambda pdf: None
+) -> None:
     """Check ``produced`` and write it to ``job.target`` with the job's metadata.
 
     A damaged file is refused and never repaired: an engine that wrote half a file has
@@ -34,14 +37,16 @@ def receive(produced: Path, job: Job) -> None:
     only another region of it ("en-US" is what Word files made on many computers say of
     British English); another language, such as Welsh, stays. Raises NotReceivedError.
 
-    It repairs nothing else and takes the program's own claims (PDF/UA, PDF/A) over as
-    they are; whether they hold is for the assembly to settle."""
+    ``repair`` mends what this program is known to get wrong. Nothing else is repaired, and
+    the program's own claims (PDF/UA, PDF/A) are taken over as they are; whether they hold
+    is for the assembly to settle."""
     if not produced.is_file():
         raise NotReceivedError("nothing was written")
     try:
         with pikepdf.open(produced, attempt_recovery=False) as pdf:
             if not pdf.pages:
                 raise NotReceivedError("no pages")
+            repair(pdf)
             _describe(pdf, job)
             _forget_the_clock(pdf, job)
             pdf.save(job.target, deterministic_id=True)

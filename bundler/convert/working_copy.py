@@ -3,12 +3,13 @@
 import re
 import shutil
 import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
 
 from lxml import etree
 
 from bundler.convert.ooxml import NotReadableError, Package, opened
+from bundler.convert.outline_numbers import apart_from_headings
 
 _TRACKED = re.compile(rb"<\w+:(ins|del|moveFrom|moveTo)\b")
 _VIEW = re.compile(rb"<\w+:revisionView\b[^>]*/>")
@@ -24,16 +25,20 @@ def copy_showing_final_text(docx: Path, copy: Path) -> None:
     LibreOffice prints tracked deletions, struck through but readable (77 of 80 measured),
     unless the document asks for the view without mark-up."""
     with opened(docx) as package:
-        _write(package, docx, copy, _final_view(package))
+        _write(package.with_changes(_final_view(package)), docx, copy)
 
 
 def copy_for_libreoffice(docx: Path, copy: Path) -> None:
-    """As ``copy_showing_final_text``; links in the text also get a character style.
+    """As ``copy_showing_final_text``; links in the text also get a character style, and
+    numbered paragraphs stand apart from headings.
 
-    LibreOffice (7.4) leaves a link out of its PDF unless its words have one. The style
+    LibreOffice (7.4) leaves a link out of its PDF unless its words have such a style. It
     changes nothing in how they look."""
-    with opened(docx) as package:
-        _write(package, docx, copy, _final_view(package) | _styled_links(package))
+    with opened(docx) as given:
+        package = given
+        for change in (_final_view, apart_from_headings, _styled_links):
+            package = package.with_changes(change(package))
+        _write(package, docx, copy)
 
 
 def _texts(package: Package) -> Iterator[str]:
@@ -127,13 +132,12 @@ def _serialised(root: etree._Element) -> bytes:
     return bytes(etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True))
 
 
-def _write(package: Package, docx: Path, copy: Path, changed: Mapping[str, bytes]) -> None:
-    """Unchanged files are copied as they are; others are stored without compression, which
-    is the quickest."""
-    if not changed:
+def _write(package: Package, docx: Path, copy: Path) -> None:
+    """An unchanged file is copied as it is; else parts are stored without compression,
+    which is the quickest."""
+    if not package.changed:
         shutil.copyfile(docx, copy)
         return
     with zipfile.ZipFile(copy, "w", zipfile.ZIP_STORED) as out:
         for name in dict.fromkeys(package.members.namelist()):
-            data = changed.get(name)
-            out.writestr(name, package.bytes_of(name) if data is None else data)
+            out.writestr(name, package.bytes_of(name))
