@@ -41,7 +41,7 @@ def examine_pdf(path: Path, label: str) -> Examined:
     except pikepdf.PasswordError:
         return Examined((refused("part-needs-password", label),))
     except (pikepdf.PdfError, pypdfium2.PdfiumError) as error:
-        managed = "security handler" in str(error) or "/Filter" in str(error)
+        managed = "unsupported encryption filter" in str(error)
         return Examined((refused("part-rights-managed" if managed else "pdf-damaged", label),))
     except (RuntimeError, ValueError, TypeError, OverflowError, KeyError, AttributeError):
         return Examined((refused("pdf-damaged", label),))

@@ -166,6 +166,17 @@ def test_a_password_is_refused_and_a_restriction_is_only_noted(tmp_path: Path) -
     assert [note.kind for note in noted.notes] == [NoteKind.RESTRICTIONS_REMOVED]
 
 
+def test_a_pdf_under_rights_management_is_told_from_a_damaged_one(tmp_path: Path) -> None:
+    target = tmp_path / "managed.pdf"
+    with pikepdf.open(plain(tmp_path, "Maya")) as pdf:
+        pdf.save(target, encryption=pikepdf.Encryption(owner="x", user=""))
+    managed = target.read_bytes().replace(b"/Filter /Standard", b"/Filter /MSIRMSvc")
+    target.write_bytes(managed)
+
+    assert b"/MSIRMSvc" in managed
+    assert codes(target) == ["part-rights-managed"]
+
+
 def _no_pages(pdf: pikepdf.Pdf) -> None:
     del pdf.pages[:]
 

@@ -235,3 +235,29 @@ def test_custom_tags_count_as_what_they_stand_for_and_loops_end(tmp_path: Path) 
 
 def _as_list(kids: object) -> list[object]:
     return list(kids) if isinstance(kids, Array) else [kids]
+
+
+def test_a_word_drawn_in_pieces_is_one_word_and_neighbouring_cells_stay_apart(
+    tmp_path: Path,
+) -> None:
+    body = "= Over#text(red)[view] report\n#table(columns: 2, inset: 0pt, [North], [moor])"
+
+    facts = read_document(tagged(tmp_path, body))
+
+    assert facts.headings == (Heading(1, "Overview report", 1),)
+    assert [row.cells for row in facts.rows] == [("North", "moor")]
+    assert "Overview report" in facts.pages[0].text
+
+
+def test_a_hyphen_at_a_line_end_stays_and_its_halves_are_two_runs(tmp_path: Path) -> None:
+    body = (
+        '#set page(width: 65pt, margin: 8pt)\n#set text(hyphenate: true, lang: "en")\n'
+        "safeguarding responsibilities"
+    )
+
+    (page,) = read_document(plain(tmp_path, body)).pages
+
+    words = [page.text[run.start : run.end] for run in page.runs]
+    assert "-\n" in page.text
+    assert "".join(words).replace("-", "") == "safeguardingresponsibilities"
+    assert [word for word in words if word.endswith("-")]
