@@ -133,9 +133,13 @@ def test_comments_and_their_authors_are_found(tmp_path: Path) -> None:
         f"{run('Is this Canary?')}</w:p></w:comment>"
     )
 
-    facts = read(raw(tmp_path, NOTHING, comments=comment))
+    about = '<w:p><w:r><w:commentReference w:id="0"/></w:r></w:p>'
 
-    assert facts.residues == (Residue(ResidueKind.COMMENT, "comment 1", 1),)
+    facts = read(raw(tmp_path, NOTHING + about, comments=comment))
+    lost = read(raw(tmp_path, NOTHING, comments=comment))
+
+    assert facts.residues == (Residue(ResidueKind.COMMENT, SECOND, 1),)
+    assert lost.residues == (Residue(ResidueKind.COMMENT, "comment 1", 1),)
     assert where(facts, "Canary") == ["comment 1"]
     assert where(facts, "Ravi Example") == ["author of comment 1"]
 

@@ -69,9 +69,14 @@ def read_word_file(path: Path) -> Found:
     read_surroundings(package, found)
     called = stories(package)
     hidden = HiddenStyles(tree for tree in package.trees.values() if local_name(tree) == "styles")
-    for name, where in called.items():
+    anchors: dict[str, str] = {}
+    for name, where in sorted(called.items(), key=lambda item: _holds_comments(package, item[0])):
         fields = _Fields(found)
         for placed in walk(package.trees[name], where):
+            if placed.name == "commentReference":
+                anchors[attribute(placed.element, "id")] = placed.where
+            elif placed.name == "comment":
+                _read_comment(placed, found, anchors)
             _read_element(placed, found, hidden)
             fields.read(placed)
         if where == "a building block":
@@ -82,6 +87,19 @@ def read_word_file(path: Path) -> Found:
     return found
 
 
+def _holds_comments(package: OfficePackage, name: str) -> bool:
+    return local_name(package.trees[name]) == "comments"
+
+
+def _read_comment(placed: Placed, found: Found, anchors: dict[str, str]) -> None:
+    """A comment is found by the place it is about; one about nothing, by its number."""
+    anchor = anchors.get(attribute(placed.element, "id"))
+    found.residue(ResidueKind.COMMENT, anchor or placed.where)
+    for key in ("author", "initials"):
+        found.text(f"author of {placed.where}", attribute(placed.element, key))
+    found.text(placed.where, text_of(placed.element))
+
+
 def _read_element(placed: Placed, found: Found, hidden: HiddenStyles) -> None:
     element, name, where = placed.element, placed.name, placed.where
     if kind := _REVISIONS.get(name):
@@ -90,11 +108,6 @@ def _read_element(placed: Placed, found: Found, hidden: HiddenStyles) -> None:
         found.text(f"author of a tracked change, {where}", attribute(element, "author"))
         if label := _CHANGED_TEXT.get(name):
             found.text(f"{label} in {where}", text_of(element))
-    elif name == "comment":
-        found.residue(ResidueKind.COMMENT, where)
-        found.text(f"author of {where}", attribute(element, "author"))
-        found.text(f"author of {where}", attribute(element, "initials"))
-        found.text(where, text_of(element))
     elif name == "r" and hidden.hides(element):
         text = text_of(element)
         if text.strip() or any(local_name(e) in ("drawing", "pict") for e in element):
