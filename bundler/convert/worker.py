@@ -21,7 +21,8 @@ from types import TracebackType
 from typing import ParamSpec, Self, TypeVar
 
 from bundler.convert.worker_child import Reply
-from bundler.errors import BundleError, InputError, Problem, ToolError
+from bundler.convert.worker_faults import died, failed, took_too_long
+from bundler.errors import BundleError, InputError, ToolError
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -150,17 +151,17 @@ class _Child:
             pipe.flush()
             answer = self._replies.get(timeout=seconds)
         except queue.Empty:
-            raise ToolError(_timeout(seconds)) from None
+            raise ToolError(took_too_long(seconds)) from None
         except OSError:
             answer = None
         if answer is None:
-            raise ToolError(_died())
+            raise ToolError(died())
         try:
             reply = _opened(answer)
         except (pickle.UnpicklingError, EOFError, AttributeError, TypeError, ValueError):
-            raise ToolError(_died()) from None
+            raise ToolError(died()) from None
         if not isinstance(reply, Reply):
-            raise ToolError(_died())
+            raise ToolError(died())
         return reply
 
     def end(self) -> None:
@@ -220,46 +221,4 @@ def _error(reply: Reply) -> BundleError:
     if reply.problems:
         kind = {"InputError": InputError, "ToolError": ToolError}.get(reply.error, BundleError)
         return kind(reply.problems)
-    return ToolError(_failed(reply.error))
-
-
-def _timeout(seconds: float) -> Problem:
-    return Problem(
-        code="worker-timeout",
-        where="",
-        what=f"A file could not be read within {seconds:g} seconds.",
-        why="It is very large, or it is damaged so that reading it never ends.",
-        fix="Open the file in the program that made it, save it under a new name, and build "
-        "again with the new file.",
-    )
-
-
-def _died() -> Problem:
-    return Problem(
-        code="worker-died",
-        where="",
-        what="Reading a file ended without a result.",
-        why="The file made the program that reads it crash, or used more memory than it may.",
-        fix="Open the file in the program that made it, save it under a new name, and build "
-        "again with the new file.",
-    )
-
-
-def _failed(error: str) -> Problem:
-    if error == "MemoryError":
-        return Problem(
-            code="worker-memory",
-            where="",
-            what="A file needs more memory to read than it may use.",
-            why="It holds far more than its size on disk says, or very large pictures.",
-            fix="Make its pictures smaller, save it under a new name, and build again with the "
-            "new file.",
-        )
-    return Problem(
-        code="worker-failed",
-        where="",
-        what="A file could not be read.",
-        why=f"The program met something in it that it does not know ({error}).",
-        fix="Open the file in the program that made it, save it under a new name, and build "
-        "again with the new file.",
-    )
+    return ToolError(failed(reply.error))
