@@ -16,10 +16,11 @@ from bundler.convert.worker import Worker
 from bundler.errors import BundleError, InputError, Problem
 from bundler.model.checklist import Checklist
 from bundler.model.office import EngineChoice
-from bundler.model.outgoing import Outgoing
+from bundler.model.outgoing import Email, Outgoing
 from bundler.model.pack import Pack, PackFacts
 from bundler.model.record import ArchivedBag, Event, EventKind
 from bundler.model.review import Review
+from bundler.model.showing import shown
 from bundler.rules.judgement import judge
 from bundler.rules.registry import Submission
 from bundler.settings import Settings, load_settings
@@ -62,12 +63,15 @@ class Request:
 
 @dataclass(frozen=True)
 class Judged:
-    """One pack with everything said about it. ``folder`` is where its package is."""
+    """One pack with everything said about it. ``facts`` and ``outgoing`` are as they may be
+    shown, protected values masked; ``emails`` are as they would be sent. ``folder`` is
+    where the package is."""
 
     review: Review
     settings: Settings
     facts: PackFacts
     outgoing: Outgoing
+    emails: tuple[Email, ...]
     checklist: Checklist
     folder: Path
 
@@ -240,8 +244,16 @@ def _judged(request: Request, settings: Settings, manifest: Manifest, facts: Pac
         limits=settings.size,
         order=settings.pack.order,
     )
-    folder = (request.out or review.folder / "out") / review.folder_name
-    return Judged(review, settings, facts, outgoing, judge(submission, request.as_of), folder)
+    seen_facts, seen_outgoing = shown(facts, outgoing, submission.mask)
+    return Judged(
+        review=review,
+        settings=settings,
+        facts=seen_facts,
+        outgoing=seen_outgoing,
+        emails=emails,
+        checklist=judge(submission, request.as_of),
+        folder=(request.out or review.folder / "out") / review.folder_name,
+    )
 
 
 def _write(judged: Judged, pack: Pack, worker: Worker, on: date) -> None:
@@ -255,7 +267,7 @@ def _write(judged: Judged, pack: Pack, worker: Worker, on: date) -> None:
         worker.run(_draw, judged, new / name, new / PREVIEW)
         write_weblink(judged.outgoing.weblink, open_templates(judged.settings.file.parent), new)
         if not judged.settings.second_person:
-            free = [e for e in judged.outgoing.emails if checklist.may(e.recipient.id)]
+            free = [e for e in judged.emails if checklist.may(e.recipient.id)]
             write_drafts(free, new / name, new / "emails")
         keep_released(judged.folder, new, pack_file_name(facts, ready=True), _released(judged))
     final = replace(pack, pdf=judged.folder / name)
