@@ -124,10 +124,20 @@ def _end(process: "subprocess.Popen[bytes]", family: dict[int, psutil.Process]) 
     with suppress(ProcessLookupError):
         process.kill()
     process.wait()
-    psutil.wait_procs(list(family.values()), timeout=_LAST_WORDS)
+    patience = time.monotonic() + _LAST_WORDS
+    while any(_runs(member) for member in family.values()) and time.monotonic() < patience:
+        time.sleep(0.01)
     for socket in sockets:
         with suppress(OSError):
             socket.unlink()
+
+
+def _runs(member: psutil.Process) -> bool:
+    """Whether it still does anything; who has ended and was not fetched yet does not."""
+    try:
+        return bool(member.is_running() and member.status() != psutil.STATUS_ZOMBIE)
+    except psutil.Error:
+        return False
 
 
 def _sockets(family: Iterable[psutil.Process]) -> list[Path]:
