@@ -48,7 +48,7 @@ class Package:
         data = self.bytes_of(part)
         if b"<!DOCTYPE" in data[:2000].upper():
             raise NotReadableError(part)
-        parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True)
+        parser = etree.XMLParser(resolve_entities=False, no_network=True)
         try:
             return etree.fromstring(data, parser)
         except etree.XMLSyntaxError as error:

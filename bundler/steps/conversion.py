@@ -22,6 +22,11 @@ _ENOUGH = 0.98
 _LISTED_WORDS = 40
 _LISTED_PARAGRAPHS = 20
 _QUOTED = 200
+_NOT_COMPARED = Note(
+    NoteKind.CONTENT_LOST,
+    "the whole document",
+    "the Word file's own text could not be read, so nothing could be compared",
+)
 
 
 def choose_engine(choice: EngineChoice, candidates: Iterable[Engine]) -> Engine:
@@ -109,7 +114,7 @@ def read_back(source: Path, pdf: Path) -> tuple[str | None, tuple[Note, ...], fr
     try:
         words = visible_words(source)
     except NotReadableError:
-        return None, (), claims
+        return None, (_NOT_COMPARED,), claims
     return words, lost_content(words, page_texts(pdf)), claims
 
 

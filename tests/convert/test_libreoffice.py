@@ -1,4 +1,5 @@
 import json
+import socket
 import time
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from bundler.errors import ToolError
 from tests import engines
 from tests.convert import fakes
 from tests.convert.jobs import job, with_tracked_change, word_file
+from tests.convert.linked import linking_to
 
 
 @pytest.fixture
@@ -209,14 +211,24 @@ def test_deleted_words_are_not_printed(tmp_path: Path, real: LibreOfficeEngine) 
 
 
 def test_a_file_linked_from_disk_is_not_drawn_in(tmp_path: Path, real: LibreOfficeEngine) -> None:
-    from tests.convert.linked import linking_to
-
     one = job(linking_to(tmp_path, "a.docx"), tmp_path / "work")
 
     real.convert([one], timeout=120)
 
     with pikepdf.open(one.target) as pdf:
         assert [list(page.get_images()) for page in pdf.pages] == [[]]
+
+
+def test_a_picture_on_the_web_is_not_asked_for(tmp_path: Path, real: LibreOfficeEngine) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as web:
+        web.setblocking(False)
+        address = f"http://127.0.0.1:{web.getsockname()[1]}/pixel.png"
+        one = job(linking_to(tmp_path, "a.docx", address), tmp_path / "work")
+
+        real.convert([one], timeout=120)
+
+        with pytest.raises(BlockingIOError):
+            web.accept()
 
 
 def test_nothing_of_a_killed_libreoffice_stays(tmp_path: Path, real: LibreOfficeEngine) -> None:

@@ -1,3 +1,4 @@
+import zipfile
 from pathlib import Path
 
 import docx
@@ -10,7 +11,7 @@ from hypothesis import strategies as st
 from bundler.convert.missing import Missing, missing_words
 from bundler.convert.ooxml import NotReadableError
 from bundler.convert.words import visible_words
-from tests.convert.jobs import run_xml, with_tracked_change
+from tests.convert.jobs import run_xml, with_tracked_change, word_file
 from tests.convert.noted import with_notes
 
 PAGES = """Overview report
@@ -117,6 +118,22 @@ def test_what_is_no_word_file_cannot_be_read(tmp_path: Path, content: bytes) -> 
 
     with pytest.raises(NotReadableError):
         visible_words(path)
+
+
+def test_a_word_file_that_declares_entities_cannot_be_read(tmp_path: Path) -> None:
+    bomb = tmp_path / "bomb.docx"
+    with (
+        zipfile.ZipFile(word_file(tmp_path / "a.docx")) as given,
+        zipfile.ZipFile(bomb, "w") as made,
+    ):
+        for name in given.namelist():
+            data = given.read(name)
+            if name == "word/document.xml":
+                data = data.replace(b"<w:document", b'<!DOCTYPE d [<!ENTITY a "b">]><w:document', 1)
+            made.writestr(name, data)
+
+    with pytest.raises(NotReadableError):
+        visible_words(bomb)
 
 
 @pytest.mark.parametrize(

@@ -177,6 +177,16 @@ def test_a_long_loss_is_listed_in_bounds() -> None:
     assert max(len(note.what) for note in notes) < 1200
 
 
+def test_a_text_that_cannot_be_compared_is_no_pass(review: Review) -> None:
+    source = review.word(PartKind.REPORT)
+    source.part.path.write_bytes(b"no Word file")
+
+    (part,) = review.converted(StandIn({"report.docx": REPORT}))
+
+    assert part.words is None
+    assert [note.kind for note in part.notes] == [PICTURE.kind, NoteKind.CONTENT_LOST]
+
+
 def test_a_stray_word_in_a_long_text_is_no_note() -> None:
     text = " ".join(f"word{n}" for n in range(500))
 
