@@ -1,0 +1,185 @@
+"""The pack's page number: where it stands, that it covers nothing, that nobody reads it twice."""
+
+from pathlib import Path
+
+import pikepdf
+import pypdfium2
+import pytest
+from pikepdf import Array, Name
+from PIL import Image
+
+from bundler.model.pack import NoteKind
+from bundler.pdf.stamp import find_spots, width_of, wording
+from tests.pdf.bound import Bound, bound
+from tests.pdf.hand_made import hand_made, saved
+from tests.pdf.proof import elements
+
+WORDS = [[("P", "Words on the page")]]
+
+
+def drawn(file: Path, page: int = 0, scale: float = 2) -> Image.Image:
+    document = pypdfium2.PdfDocument(file)
+    try:
+        picture: Image.Image = document[page].render(scale=scale).to_pil().convert("L")
+        return picture
+    finally:
+        document.close()
+
+
+def stamped_box(made: Bound, page: int = 0) -> tuple[float, float, float, float]:
+    """Where the number is read on the page as shown: left, bottom, right, top, in points."""
+    document = pypdfium2.PdfDocument(made.file)
+    try:
+        text = document[page].get_textpage()
+        words = wording(page + 1, len(document))
+        start = text.get_text_range().index(words)
+        boxes = [text.get_charbox(at) for at in range(start, start + len(words))]
+    finally:
+        document.close()
+    return (
+        min(box[0] for box in boxes),
+        min(box[1] for box in boxes),
+        max(box[2] for box in boxes),
+        max(box[3] for box in boxes),
+    )
+
+
+def test_it_stands_in_the_middle_of_the_lower_margin(tmp_path: Path) -> None:
+    made = bound(tmp_path, [saved(hand_made(WORDS), tmp_path / "page.pdf")])
+
+    left, bottom, right, top = stamped_box(made)
+    assert abs((left + right) / 2 - 200) < 2
+    assert 15 < bottom < top < 30
+    assert made.said(NoteKind.PAGE_NUMBER_CROWDED) == []
+
+
+def test_it_moves_away_from_what_stands_there(tmp_path: Path) -> None:
+    pdf = hand_made([*WORDS, *WORDS])
+    footer = b"\n/P <</MCID 5>> BDC BT /F1 9 Tf 150 20 Td (Page 1 of 40, the report) Tj ET EMC"
+    page = pdf.pages[1].obj
+    page.Contents = pdf.make_stream(page.Contents.read_bytes() + footer)
+
+    made = bound(tmp_path, [saved(pdf, tmp_path / "page.pdf")])
+
+    for number in (0, 1):
+        left, bottom, right, _ = stamped_box(made, number)
+        assert left > 300
+        assert right < 400 - 30
+        assert 15 < bottom < 30
+
+
+@pytest.mark.parametrize("rotation", [0, 90, 180, 270])
+def test_it_reads_upright_at_the_foot_of_a_turned_and_cropped_page(
+    tmp_path: Path, rotation: int
+) -> None:
+    pdf = hand_made(WORDS)
+    page = pdf.pages[0].obj
+    page.MediaBox = Array([-50, -20, 400, 380])
+    page.CropBox = Array([10, 40, 310, 340])
+    page.Rotate = rotation
+    file = saved(pdf, tmp_path / "turned.pdf")
+
+    made = bound(tmp_path, [file])
+
+    before, after = drawn(file), drawn(made.file)
+    width, height = after.size
+    changed = [
+        (x, y)
+        for y in range(height)
+        for x in range(width)
+        if abs(before.getpixel((x, y)) - after.getpixel((x, y))) > 60  # type: ignore[operator]
+    ]
+    across, down = zip(*changed, strict=True)
+    assert height - 2 * 32 < min(down) <= max(down) < height - 2 * 14
+    assert abs((min(across) + max(across)) / 2 - width / 2) < 6
+    assert max(across) - min(across) > 4 * (max(down) - min(down))
+
+
+def test_it_is_light_where_the_page_is_dark(tmp_path: Path) -> None:
+    pdf = hand_made(WORDS)
+    page = pdf.pages[0].obj
+    night = b"q 0 0.1 0.2 rg 0 0 400 400 re f Q\n"
+    page.Contents = pdf.make_stream(night + page.Contents.read_bytes())
+    file = saved(pdf, tmp_path / "dark.pdf")
+
+    made = bound(tmp_path, [file])
+
+    assert made.said(NoteKind.PAGE_NUMBER_CROWDED) == []
+    foot = drawn(made.file).crop((0, 800 - 60, 800, 800))
+    assert foot.getextrema()[1] > 200  # type: ignore[operator]
+
+
+def test_a_page_that_is_full_gets_it_where_least_is_and_says_so(tmp_path: Path) -> None:
+    pdf = hand_made(WORDS)
+    page = pdf.pages[0].obj
+    lines = "\n".join(f"0 {y} m 400 {y} l S" for y in range(0, 400, 3))
+    page.Contents = pdf.make_stream(lines.encode())
+
+    made = bound(tmp_path, [saved(pdf, tmp_path / "full.pdf")])
+
+    [(where, what)] = made.said(NoteKind.PAGE_NUMBER_CROWDED)
+    assert where == "full, page 1"
+    assert "no margin was free" in what
+
+
+def test_what_a_page_leaves_behind_does_not_move_it(tmp_path: Path) -> None:
+    plain = saved(hand_made(WORDS), tmp_path / "plain.pdf")
+    pdf = hand_made(WORDS)
+    page = pdf.pages[0].obj
+    page.Contents = pdf.make_stream(
+        page.Contents.read_bytes() + b"\nq q 2 0 0 2 9 9 cm 3 Tr 1 0 0 rg /Span BMC"
+    )
+    careless = saved(pdf, tmp_path / "careless.pdf")
+
+    made = bound(tmp_path, [plain, careless])
+
+    assert stamped_box(made, 0)[:2] == pytest.approx(stamped_box(made, 1)[:2], abs=0.5)
+    assert list(drawn(made.file, 0).crop((0, 740, 800, 800)).getdata()).count(255) > 40_000
+
+
+def test_it_is_an_artifact_with_an_embedded_font(tmp_path: Path) -> None:
+    made = bound(tmp_path, [saved(hand_made([*WORDS, *WORDS]), tmp_path / "page.pdf")])
+
+    with made.open() as merged:
+        assert len(elements(merged)) == 4
+        for page in merged.pages:
+            marks = [
+                (str(i.operands[0]), i.operands[1].get("/Type"))
+                for i in pikepdf.parse_content_stream(page)
+                if str(i.operator) == "BDC"
+            ]
+            assert marks[-1] == ("/Artifact", Name.Pagination)
+        fonts = {page.obj.Resources.Font["/PackStamp"].objgen for page in merged.pages}
+        assert len(fonts) == 1
+        font = merged.get_object(fonts.pop())
+        assert "/FontFile2" in font.FontDescriptor
+        assert "/ToUnicode" in font
+
+
+def test_a_pack_can_be_a_part_of_another(tmp_path: Path) -> None:
+    inner = bound(tmp_path, [saved(hand_made(WORDS), tmp_path / "page.pdf")])
+    (tmp_path / "again").mkdir()
+    file = inner.file.rename(tmp_path / "again" / "inner.pdf")
+
+    outer = bound(tmp_path, [file, file])
+
+    assert outer.said(NoteKind.PAGE_NUMBER_CROWDED) == []
+    document = pypdfium2.PdfDocument(outer.file)
+    texts = [page.get_textpage().get_text_bounded() for page in document]
+    document.close()
+    assert [
+        ("Pack page 1 of 1" in text, f"Pack page {n} of 2" in text)
+        for n, text in enumerate(texts, 1)
+    ] == [(True, True)] * 2
+
+
+def test_a_page_narrower_than_the_words_does_not_break_it(tmp_path: Path) -> None:
+    pdf = hand_made(WORDS)
+    pdf.pages[0].obj.MediaBox = Array([0, 0, 30, 20])
+    file = saved(pdf, tmp_path / "label.pdf")
+
+    [spot] = find_spots(file, [width_of(wording(1, 1))])
+    made = bound(tmp_path, [file])
+
+    assert spot.baseline < 20
+    assert len(made.said(NoteKind.PAGE_NUMBER_CROWDED)) <= 1
