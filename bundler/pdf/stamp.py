@@ -22,6 +22,9 @@ SIZE = 8.5
 _MARGIN = 42.0
 _AIR = 3.0
 _FONT = "PackStamp"
+_EVEN = 8
+"""Shades of grey, of 256, that still count as one colour."""
+
 _ROWS = (20.0, 12.0, 28.0, 7.0, 36.0)
 """Heights of the baseline above the bottom edge that are tried, in points."""
 
@@ -122,10 +125,12 @@ def _judge(page: pypdfium2.PdfPage, words: float) -> tuple[list[Spot], list[int]
                 int(left + words + _AIR) + 1,
                 int(high - baseline + SIZE * 0.25 + _AIR) + 1,
             )
+            fits = box[0] >= 0 and box[1] >= 0 and box[2] <= wide + 1 and box[3] <= high + 1
             patch = picture.crop(box)
             darkest, lightest = patch.getextrema()
-            spots.append(Spot(left, baseline, lightest < 128, lightest - darkest < 8))
-            ink.append(sum(patch.histogram()[: max(lightest - 8, 0)]))
+            even = lightest - darkest < _EVEN
+            spots.append(Spot(left, baseline, light=lightest < 128, clear=fits and even))
+            ink.append(sum(patch.histogram()[: max(lightest - _EVEN, 0)]))
     return spots, ink
 
 

@@ -6,10 +6,10 @@ import pikepdf
 import pypdfium2
 import pytest
 from pikepdf import Array, Name
-from PIL import Image
+from PIL import Image, ImageChops
 
 from bundler.model.pack import NoteKind
-from bundler.pdf.stamp import find_spots, width_of, wording
+from bundler.pdf.stamp import wording
 from tests.pdf.bound import Bound, bound
 from tests.pdf.hand_made import hand_made, saved
 from tests.pdf.proof import elements
@@ -82,17 +82,13 @@ def test_it_reads_upright_at_the_foot_of_a_turned_and_cropped_page(
     made = bound(tmp_path, [file])
 
     before, after = drawn(file), drawn(made.file)
+    box = ImageChops.difference(before, after).point([0] * 60 + [255] * 196).getbbox()
+    assert box
+    left, upper, right, lower = box
     width, height = after.size
-    changed = [
-        (x, y)
-        for y in range(height)
-        for x in range(width)
-        if abs(before.getpixel((x, y)) - after.getpixel((x, y))) > 60  # type: ignore[operator]
-    ]
-    across, down = zip(*changed, strict=True)
-    assert height - 2 * 32 < min(down) <= max(down) < height - 2 * 14
-    assert abs((min(across) + max(across)) / 2 - width / 2) < 6
-    assert max(across) - min(across) > 4 * (max(down) - min(down))
+    assert height - 2 * 32 < upper < lower < height - 2 * 14
+    assert abs((left + right) / 2 - width / 2) < 6
+    assert right - left > 4 * (lower - upper)
 
 
 def test_it_is_light_where_the_page_is_dark(tmp_path: Path) -> None:
@@ -134,7 +130,8 @@ def test_what_a_page_leaves_behind_does_not_move_it(tmp_path: Path) -> None:
     made = bound(tmp_path, [plain, careless])
 
     assert stamped_box(made, 0)[:2] == pytest.approx(stamped_box(made, 1)[:2], abs=0.5)
-    assert list(drawn(made.file, 0).crop((0, 740, 800, 800)).getdata()).count(255) > 40_000
+    foot = drawn(made.file, 0).crop((0, 740, 800, 800))
+    assert foot.histogram()[255] > 40_000
 
 
 def test_it_is_an_artifact_with_an_embedded_font(tmp_path: Path) -> None:
@@ -167,10 +164,9 @@ def test_a_pack_can_be_a_part_of_another(tmp_path: Path) -> None:
     document = pypdfium2.PdfDocument(outer.file)
     texts = [page.get_textpage().get_text_bounded() for page in document]
     document.close()
-    assert [
-        ("Pack page 1 of 1" in text, f"Pack page {n} of 2" in text)
-        for n, text in enumerate(texts, 1)
-    ] == [(True, True)] * 2
+    for number, text in enumerate(texts, start=1):
+        assert "Pack page 1 of 1" in text
+        assert f"Pack page {number} of 2" in text
 
 
 def test_a_page_narrower_than_the_words_does_not_break_it(tmp_path: Path) -> None:
@@ -178,8 +174,6 @@ def test_a_page_narrower_than_the_words_does_not_break_it(tmp_path: Path) -> Non
     pdf.pages[0].obj.MediaBox = Array([0, 0, 30, 20])
     file = saved(pdf, tmp_path / "label.pdf")
 
-    [spot] = find_spots(file, [width_of(wording(1, 1))])
     made = bound(tmp_path, [file])
 
-    assert spot.baseline < 20
-    assert len(made.said(NoteKind.PAGE_NUMBER_CROWDED)) <= 1
+    assert [where for where, _ in made.said(NoteKind.PAGE_NUMBER_CROWDED)] == ["label, page 1"]
