@@ -13,6 +13,7 @@ from bundler.rules.sources import (
     LETTER_AUGUST_2024,
     LETTER_JANUARY_2020,
     LETTER_JANUARY_2021,
+    LETTER_MARCH_2023,
     LETTER_NOVEMBER_2023,
 )
 from bundler.rules.verdicts import could_not_check, met, not_met, to_confirm_if
@@ -114,7 +115,7 @@ def the_plan_has_its_columns(submission: Submission) -> Verdict:
     """Who does what by when is what makes a plan. Other words for the columns count, and
     further columns do no harm."""
     plan = submission.pack.entry(PartKind.ACTION_PLAN)
-    text = flat(submission.text_of(PartKind.ACTION_PLAN))
+    text = submission.line_of(PartKind.ACTION_PLAN)
     if plan is None or not text:
         return could_not_check(Evidence("Action plan", "its text cannot be read"))
     tables = _table_rows(submission)
@@ -237,3 +238,34 @@ def the_position_is_dated(submission: Submission) -> Verdict:
     if submission.review.action_plan_position:
         return met(Evidence("review.toml", "it is declared"))
     return not_met(Evidence("review.toml", "position is missing under [action_plan]"))
+
+
+_NUMBERED = re.compile(r"\brecommendations?\s+(\d{1,2})\b", re.IGNORECASE)
+
+
+@rule(
+    "PLAN-08",
+    "The report, the summary and the plan have the same recommendations",
+    cites=(LETTER_MARCH_2023.at("recommendations together"),),
+    fix="Compare the three lists. Add the recommendation where it is missing.",
+    reads="the numbers of recommendations in the three documents",
+    weight=Weight.ADVICE,
+    judged=Judged.FLAGGED,
+)
+def recommendations_agree(submission: Submission) -> Verdict:
+    """A report is revised and its summary or plan forgotten. Only numbers that follow the
+    word "recommendation" are compared, not the wording."""
+    numbers = {
+        kind: {int(found) for found in _NUMBERED.findall(submission.line_of(kind))}
+        for kind in (PartKind.REPORT, PartKind.SUMMARY, PartKind.ACTION_PLAN)
+    }
+    everything = set().union(*numbers.values())
+    compared = [kind for kind, found in numbers.items() if len(found) > 1]
+    if len(compared) < 2:
+        return could_not_check(Evidence("the documents", "their recommendations are not numbered"))
+    found = [
+        Evidence(kind.words, f"recommendation {number} is not there")
+        for kind in compared
+        for number in sorted(everything - numbers[kind])
+    ]
+    return to_confirm_if(found, Evidence("the documents", f"{len(everything)} recommendations"))

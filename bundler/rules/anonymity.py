@@ -1,5 +1,7 @@
 """ANON-: no listed name, day or place is in anything that leaves the office."""
 
+import re
+
 from bundler.model.checklist import Evidence, Verdict
 from bundler.model.review import PartKind
 from bundler.rules.registry import Submission, rule
@@ -34,6 +36,7 @@ _IN_WORD = (
     fix=f"Put the pseudonym in its place. {_IN_WORD}",
     reads="every page, the panel's letter included",
     always=True,
+    asked_in=re.compile(r"\breal names?\b", re.I),
 )
 def no_listed_name(submission: Submission) -> Verdict:
     """A real name cannot be called back. It is looked for in full and in part, in any
@@ -48,6 +51,9 @@ def no_listed_name(submission: Submission) -> Verdict:
     fix=f'Write the month and year, or "later that year". {_IN_WORD}',
     reads="every page, the panel's letter included",
     always=True,
+    asked_in=re.compile(
+        r"\b(?:date of (?:death|birth)|dates of birth|sentenc(?:e|ing) date)\b", re.I
+    ),
 )
 def no_listed_day(submission: Submission) -> Verdict:
     """The day of a death, an arrest or a sentence leads a searcher to the press report,
@@ -192,6 +198,7 @@ def no_pseudonym_is_a_name(submission: Submission) -> Verdict:
     fix="Use the pseudonym of review.toml throughout, or correct it there.",
     reads="the report, the summary and the pack's file name",
     always=True,
+    asked_in=re.compile(r"\banother name\b|\bsame pseudonym", re.I),
 )
 def one_pseudonym(submission: Submission) -> Verdict:
     """A second name for one person, or a document of another review, slips in late. The
@@ -199,7 +206,7 @@ def one_pseudonym(submission: Submission) -> Verdict:
     wanted = flat(submission.review.pseudonym).casefold()
     found, unread = [], []
     for kind in (PartKind.REPORT, PartKind.SUMMARY):
-        text = flat(submission.text_of(kind)).casefold()
+        text = submission.line_of(kind).casefold()
         if submission.pack.entry(kind) and not text:
             unread.append(Evidence(kind.words, "its text cannot be read"))
         elif text and wanted not in text:

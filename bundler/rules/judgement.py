@@ -40,7 +40,7 @@ def judge(submission: Submission, on: date) -> Checklist:
 def _finding(book: Rule, submission: Submission, on: date) -> Finding:
     review, mask = submission.review, submission.mask
     verdict = _run(book, submission)
-    asked_there = bool(book.asked_in and book.asked_in.search(submission.letter_asks))
+    asked_there = book.asks_in(submission.letter_asks)
     asked_by = settling.authority(book.citations, review.letter.dated, asked_there, on)
     binds = asked_by in (AskedBy.THIS_LETTER, AskedBy.STATUTE) or book.always
     weight = book.weight if binds else Weight.ADVICE
@@ -68,6 +68,7 @@ def _finding(book: Rule, submission: Submission, on: date) -> Finding:
             else settling.fingerprint(evidence)
         ),
         by_hand=by_a_person,
+        points=tuple(p.number for p in review.letter.points if book.asks_in(p.text)),
     )
     return settling.stopping(
         settling.answered(finding, review.attestations, mask), _acts(book.stops, submission)

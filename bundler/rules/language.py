@@ -25,6 +25,7 @@ from bundler.rules.wording import around, flat, of_phrase, quoted
     weight=Weight.CONFIRM,
     stops=Stops.AFTER_CLEARANCE,
     judged=Judged.FLAGGED,
+    asked_in=re.compile(r"toxic[ -]?trio", re.I),
 )
 def no_toxic_trio(submission: Submission) -> Verdict:
     """The panel calls the term outdated. The letter itself uses it, and is not searched."""
@@ -93,6 +94,7 @@ _CAPITALS = re.compile(
     reads="the report and the summary",
     weight=Weight.ADVICE,
     judged=Judged.FLAGGED,
+    asked_in=re.compile(r"\bcapitali[sz]", re.I),
 )
 def domestic_abuse_in_small_letters(submission: Submission) -> Verdict:
     """The panel calls the capitals incorrect. Names of Acts, offices and services keep
@@ -129,6 +131,7 @@ _BLAMING = re.compile(
     reads="the report and the summary",
     weight=Weight.ADVICE,
     judged=Judged.FLAGGED,
+    asked_in=re.compile(r"\bvictim[ -]blam", re.I),
 )
 def no_victim_blaming_phrase(submission: Submission) -> Verdict:
     """Phrases like these can lay a death at the victim's door. Many uses are fair: a

@@ -3,7 +3,7 @@
 import re
 
 from bundler.model.checklist import Evidence, Verdict, Weight
-from bundler.model.review import MONTHS, Answer, PartKind
+from bundler.model.review import MONTHS, PartKind
 from bundler.rules.registry import Judged, Stops, Submission, rule
 from bundler.rules.sources import (
     LETTER_AUGUST_2024,
@@ -15,9 +15,7 @@ from bundler.rules.verdicts import (
     could_not_check,
     met,
     not_met,
-    not_met_if,
     to_confirm,
-    to_confirm_if,
 )
 from bundler.rules.wording import flat
 
@@ -38,7 +36,7 @@ _UNREADABLE = Evidence("Home Office letter", "its text cannot be read")
 
 
 def _letter(submission: Submission) -> str:
-    return flat(submission.text_of(PartKind.LETTER))
+    return submission.line_of(PartKind.LETTER)
 
 
 @rule(
@@ -128,58 +126,3 @@ def the_letters_date(submission: Submission) -> Verdict:
     if written.search(text):
         return met(Evidence("Home Office letter", "the date is there"))
     return to_confirm(Evidence("Home Office letter", "the declared date is not on it"))
-
-
-@rule(
-    "QA-04",
-    "Every point of the letter has an answer, what was done, and who decided",
-    cites=_EVERY_LETTER,
-    fix="For each point write `answer`, `response`, `decided_by` and `on` under "
-    "[[letter.points]] in review.toml. `bundle confirm` asks for them one by one.",
-    reads="the points in review.toml",
-    stops=Stops.AFTER_CLEARANCE,
-    always=True,
-)
-def every_point_is_answered(submission: Submission) -> Verdict:
-    """The Home Office is content "on completion of these changes". "Done" alone tells
-    nobody in two years what was done, or why not."""
-    points = submission.review.letter.points
-    if not points:
-        return to_confirm(Evidence("review.toml", "no point of the letter is listed"))
-    found = []
-    for point in points:
-        lacking = [
-            what
-            for what, given in (
-                ("its answer", point.answer),
-                ("what was done, or why not", point.response.strip()),
-                ("who decided", point.decided_by.strip()),
-            )
-            if not given
-        ]
-        if lacking:
-            said = f"not there yet: {', '.join(lacking)}"
-            found.append(Evidence(f"point {point.number}", said, around=point.text))
-    return not_met_if(found, Evidence("review.toml", f"{len(points)} points answered"))
-
-
-@rule(
-    "QA-05",
-    "Points that were not done, or only in part, are released by a named person",
-    cites=_EVERY_LETTER,
-    fix="Read the reason, and confirm that the review may go out without this change.",
-    reads="the points in review.toml",
-    weight=Weight.CONFIRM,
-    stops=Stops.AFTER_CLEARANCE,
-    judged=Judged.FLAGGED,
-    always=True,
-)
-def open_points_are_released(submission: Submission) -> Verdict:
-    """The Home Office cleared the review on completion of every change. To leave one out
-    is a decision, and the email to the Home Office says so."""
-    found = [
-        Evidence(f"point {p.number}", str(p.answer), around=f"{p.text} {p.answer} {p.response}")
-        for p in submission.review.letter.points
-        if p.answer in (Answer.NOT_DONE, Answer.PARTLY_DONE)
-    ]
-    return to_confirm_if(found, Evidence("review.toml", "no point was left open"))

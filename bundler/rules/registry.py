@@ -82,10 +82,20 @@ class Submission:
         return (*of_parts, *(("the pack", note) for note in self.pack.notes))
 
     @cached_property
+    def _lines(self) -> dict[PartKind, str]:
+        return {}
+
+    def line_of(self, kind: PartKind) -> str:
+        """The same words as one line, hyphens at line ends joined (``flat``)."""
+        if kind not in self._lines:
+            self._lines[kind] = flat(self.text_of(kind))
+        return self._lines[kind]
+
+    @cached_property
     def letter_asks(self) -> str:
         """What the panel's letter says: its text and the points as declared, on one line."""
         points = (point.text for point in self.review.letter.points)
-        return flat(" ".join((self.text_of(PartKind.LETTER), *points)))
+        return flat(" ".join((self.line_of(PartKind.LETTER), *points)))
 
 
 NARRATIVE = (PartKind.REPORT, PartKind.SUMMARY)
@@ -94,9 +104,14 @@ OWN_WORDS = (*NARRATIVE, PartKind.APPENDIX, PartKind.ACTION_PLAN)
 
 
 def phrases(
-    submission: Submission, kinds: tuple[PartKind, ...], wanted: Pattern[str]
+    submission: Submission,
+    kinds: tuple[PartKind, ...],
+    wanted: Pattern[str],
+    *,
+    unlisted: bool = False,
 ) -> list[Evidence]:
-    """Where a wording stands in these documents, quoted with a few words after it."""
+    """Where a wording stands in these documents, quoted with a few words after it; with
+    ``unlisted`` only where no listed value is in it, which another rule names already."""
     return [
         Evidence(
             where,
@@ -105,6 +120,7 @@ def phrases(
         )
         for where, page in submission.pages_of(*kinds)
         for seen in wanted.finditer(page.text)
+        if not (unlisted and any(not s.doubtful for s in submission.sightings(seen.group())))
     ]
 
 
@@ -150,6 +166,10 @@ class Rule:
     def family(self) -> str:
         """The letters before the number: "ANON"."""
         return self.id.partition("-")[0]
+
+    def asks_in(self, text: str) -> bool:
+        """Whether the wording by which a letter asks for this stands in the text."""
+        return self.asked_in is not None and self.asked_in.search(flat(text)) is not None
 
 
 FAMILIES = ("PACK", "REP", "PLAN", "QA", "ANON", "PDF", "REL")

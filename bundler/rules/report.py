@@ -35,7 +35,9 @@ from bundler.rules.wording import flat
     "the report. Leave the day out. A cover made by this program does not count.",
     reads="the report's own first page",
     stops=Stops.AFTER_CLEARANCE,
-    asked_in=re.compile(r"month\b.{0,60}\b(?:front|title) page|(?:front|title) page.{0,60}\bmonth"),
+    asked_in=re.compile(
+        r"\bmonth\b.{0,80}\b(?:front|title) page|\b(?:front|title) page.{0,80}\bmonth\b", re.I
+    ),
 )
 def month_and_year_on_the_front_page(submission: Submission) -> Verdict:
     """It is what the panel asks for most often. Readers must know when the death was;
@@ -96,7 +98,7 @@ _PREFACE = re.compile(r"^[\d.\s]*(?:preface|foreword)\b[\s:.\d]*$", re.IGNORECAS
     fix='Add a section with the heading "Preface" at the start of the report in Word.',
     reads="the report's headings and the first lines of its sections",
     stops=Stops.AFTER_CLEARANCE,
-    asked_in=re.compile(r"\bno preface\b|\bpreface\b.{0,40}\b(?:add|includ|missing|need)", re.I),
+    asked_in=re.compile(r"\b(?:preface|foreword)\b", re.I),
 )
 def the_report_has_a_preface(submission: Submission) -> Verdict:
     """A preface says who died and why the review matters before the method begins. A
@@ -138,11 +140,12 @@ _CHARACTERISTICS = {
     reads="the report",
     weight=Weight.ADVICE,
     judged=Judged.FLAGGED,
+    asked_in=re.compile(r"\bprotect(?:ed|ive) characteristics\b|\bequality and diversity\b", re.I),
 )
 def equality_and_diversity(submission: Submission) -> Verdict:
     """The panel asks which characteristics mattered in this case, not for a list of all
     nine. Whether the section says so is for a person to judge."""
-    text = flat(submission.text_of(PartKind.REPORT))
+    text = submission.line_of(PartKind.REPORT)
     if not text:
         return could_not_check(Evidence("Overview report", "its text cannot be read"))
     named = [name for name, sign in _CHARACTERISTICS.items() if re.search(sign, text, re.I)]
@@ -171,6 +174,7 @@ _SIGNS = {
     reads="the report",
     weight=Weight.ADVICE,
     judged=Judged.FLAGGED,
+    asked_in=re.compile(r"\bindependence of\b", re.I),
 )
 def independence_is_mentioned(submission: Submission) -> Verdict:
     """The panel missed a mention of it. Only the word is looked for: whether it is said
@@ -186,6 +190,7 @@ def independence_is_mentioned(submission: Submission) -> Verdict:
     reads="the report",
     weight=Weight.ADVICE,
     judged=Judged.FLAGGED,
+    asked_in=re.compile(r"\bspecialist (?:DA|domestic abuse) (?:agency|service)", re.I),
 )
 def a_specialist_service(submission: Submission) -> Verdict:
     """The panel asks for one at the table, or the reason why there was none. Whether it
@@ -209,7 +214,7 @@ def condolences(submission: Submission) -> Verdict:
 
 def _mentions(submission: Submission, rule_id: str) -> Verdict:
     sign, what = _SIGNS[rule_id]
-    text = flat(submission.text_of(PartKind.REPORT))
+    text = submission.line_of(PartKind.REPORT)
     if not text:
         return could_not_check(Evidence("Overview report", "its text cannot be read"))
     if sign.search(text):

@@ -105,7 +105,7 @@ _OF_BIRTH = re.compile(
 def no_date_of_birth(submission: Submission) -> Verdict:
     """Dates of birth were once left in an annexed terms of reference. Only dates that are
     called so are seen."""
-    found = phrases(submission, OWN_WORDS, _OF_BIRTH)
+    found = phrases(submission, OWN_WORDS, _OF_BIRTH, unlisted=True)
     return to_confirm_if(found, Evidence("every document but the letter", "none"))
 
 
@@ -132,7 +132,7 @@ _DATED_OCCASION = re.compile(
 def no_dated_occasion(submission: Submission) -> Verdict:
     """The letters ask for such days to be removed "to preserve anonymity". A day that is
     not listed may still be the one that the press reported."""
-    found = phrases(submission, OWN_WORDS, _DATED_OCCASION)
+    found = phrases(submission, OWN_WORDS, _DATED_OCCASION, unlisted=True)
     return to_confirm_if(found, Evidence("every document but the letter", "none"))
 
 
@@ -155,7 +155,9 @@ _NUMBER = re.compile(
 )
 def no_postcode_or_number(submission: Submission) -> Verdict:
     """A postcode narrows a search to a few houses. Those of offices do no harm."""
-    found = phrases(submission, OWN_WORDS, _POSTCODE) + phrases(submission, OWN_WORDS, _NUMBER)
+    found = phrases(submission, OWN_WORDS, _POSTCODE, unlisted=True) + phrases(
+        submission, OWN_WORDS, _NUMBER, unlisted=True
+    )
     return to_confirm_if(found, Evidence("every document but the letter", "none"))
 
 

@@ -4,16 +4,28 @@ import re
 import unicodedata
 
 _AT_LINE_END = re.compile(r"(?<=[^\W\d_])[-‐‑\u00ad\u0002\ufffe][ \t]*\r?\n[ \t]*(?=[^\W\d_])")
-_SIGNS = str.maketrans(
-    {"’": "'", "‘": "'", "“": '"', "”": '"', "‐": "-", "‑": "-", "–": "-", "—": "-", "\u00ad": None}
-)
+_OTHER_SIGN = re.compile("[’‘“”‐‑–—\u00ad]")
+_SIGNS = {
+    "’": "'",
+    "‘": "'",
+    "“": '"',
+    "”": '"',
+    "‐": "-",
+    "‑": "-",
+    "–": "-",
+    "—": "-",
+    "\u00ad": "",
+}
 
 
 def flat(text: str) -> str:
     """One line: hyphens at line ends joined, ligatures taken apart, quotes and dashes
     straight, one space between words. Capitals stay."""
-    joined = _AT_LINE_END.sub("", text).translate(_SIGNS)
-    return " ".join(unicodedata.normalize("NFKC", joined).split())
+    joined = _AT_LINE_END.sub("", text) if "\n" in text else text
+    if not joined.isascii():
+        straight = _OTHER_SIGN.sub(lambda sign: _SIGNS[sign.group()], joined)
+        joined = unicodedata.normalize("NFKC", straight)
+    return " ".join(joined.split())
 
 
 def around(text: str, start: int, end: int, reach: int = 60) -> str:

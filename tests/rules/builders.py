@@ -87,23 +87,47 @@ REPORT_BODY = """1. Preface
 The panel offers its condolences to Maya's family.
 2. Equality and diversity
 Sex and disability were relevant protected characteristics. The chair is independent.
-Harbour Women's Aid sat on the panel. Domestic abuse was known to two agencies."""
+Harbour Women's Aid sat on the panel. Domestic abuse was known to two agencies.
+Recommendation 1: train staff. Recommendation 2: check that it helped."""
 SUMMARY = """Executive summary
-The review process. Maya was known to two agencies, and domestic abuse was recorded."""
+The review process. Maya was known to two agencies, and domestic abuse was recorded.
+Recommendation 1: train staff. Recommendation 2: check that it helped."""
 GLOSSARY = "Glossary\nMARAC: a meeting of agencies about people at high risk."
 PLAN_SHEET = """Annex A
 Action plan
 This action plan is a live document and subject to change as outcomes are delivered."""
 PLAN = """Recommendation Action to take Lead agency Target date Progress
-Train staff Run two courses Northmoor Council June 2024 First course held"""
+Train staff Run two courses Northmoor Council June 2024 First course held
+It answers recommendation 1 and recommendation 2."""
 LETTER = """Home Office
 5 December 2023
 Dear chair,
 Thank you for submitting the Domestic Homicide Review (DHR) report (Maya) for Northmoor
 Community Safety Partnership to the Home Office. The term 'toxic trio' is outdated.
+The front page should show the month of death. There is no preface to the report.
 The Home Office is content that, on completion of these changes, the DHR may be published.
 Please send the digital copy and weblink to DHREnquiries@homeoffice.gov.uk."""
 
+HEADINGS = (
+    "Preface",
+    "Timescales",
+    "Confidentiality",
+    "Terms of reference",
+    "Methodology",
+    "Involvement of family and friends",
+    "Contributors",
+    "The review panel",
+    "The chair",
+    "Parallel reviews",
+    "Equality and diversity",
+    "Dissemination",
+    "Background",
+    "Chronology",
+    "Analysis",
+    "Conclusions",
+    "Lessons to be learnt",
+    "Recommendations",
+)
 PLAN_ROWS = (
     ("Recommendation", "Action to take", "Lead agency", "Target date", "Progress"),
     ("Train staff", "Run two courses", "Northmoor Council", "June 2024", "First course held"),
@@ -280,6 +304,7 @@ class Draft:
                 )
             )
             marks.append(Bookmark(1, title, sheet or first))
+        report = next((e.first_page for e in entries if e.kind is PartKind.REPORT), 1)
         facts = PackFacts(
             name="Maya - Northmoor - 2021 - DHR",
             sha256=hashlib.sha256(repr(pages).encode()).hexdigest(),
@@ -294,7 +319,7 @@ class Draft:
             encrypted=False,
             claims=frozenset({"PDF/UA-1", "PDF/A-2a"}),
             bookmarks=tuple(marks),
-            headings=(Heading(1, "Preface", 3),),
+            headings=tuple(Heading(1, heading, report) for heading in HEADINGS),
             rows=tuple(rows),
             texts=(Text("title", "Maya: Domestic Homicide Review"),),
             unembedded_fonts=(),

@@ -116,6 +116,24 @@ def test_the_note_binds_a_letter_of_its_time_or_one_that_asks_for_it() -> None:
     )
 
 
+def test_a_recommendation_missing_from_one_of_the_three_is_pointed_out() -> None:
+    draft = Draft().says(PartKind.REPORT, "Recommendation 3: publish the figures.")
+    bare = Draft()
+    bare.pages[PartKind.REPORT] = ["Maya"]
+    bare.pages[PartKind.SUMMARY] = ["Maya"]
+
+    assert fired(draft) == {
+        "PLAN-08": (
+            Outcome.TO_CONFIRM,
+            (
+                "Executive summary: recommendation 3 is not there",
+                "Action plan: recommendation 3 is not there",
+            ),
+        )
+    }
+    assert bare.judged()["PLAN-08"].outcome is Outcome.COULD_NOT_CHECK
+
+
 def test_other_words_for_the_columns_count() -> None:
     draft = Draft()
     rows(("Learning", "Actions", "Responsible owner", "By when", "Outcome"), ROW)(draft)

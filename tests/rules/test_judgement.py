@@ -228,3 +228,11 @@ def test_a_submission_cannot_be_written_down_by_accident() -> None:
     assert "Quillfeather" not in repr(submission)
     with pytest.raises(TypeError):
         asdict(submission)
+
+
+def test_a_finding_names_the_points_of_the_letter_that_ask_for_it() -> None:
+    findings = Draft().judged()
+
+    assert findings["REP-01"].points == (1,)
+    assert findings["REP-03"].points == (2,)
+    assert findings["PDF-01"].points == ()

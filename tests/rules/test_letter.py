@@ -6,7 +6,7 @@ import pytest
 
 from bundler.model.checklist import Outcome, Weight
 from bundler.model.review import Answer, PartKind
-from tests.rules.builders import LETTER, POINTS, Draft, fired
+from tests.rules.builders import LETTER, POINTS, REPORT_FRONT, Draft, fired
 
 Spoil = Callable[[Draft], object]
 WHERE = "Home Office letter"
@@ -88,7 +88,14 @@ def test_one_fault_of_the_letter_is_named_and_no_other(
     draft = Draft()
     spoil(draft)
 
-    assert fired(draft) == {rule: (outcome, (said,))}
+    assert fired(draft) == {rule: (outcome, (said,))} | NO_POINTS.get(said, {})
+
+
+NO_POINTS = {
+    "review.toml: no point of the letter is listed": {
+        "QA-07": (Outcome.NOT_APPLICABLE, ("review.toml: no point is listed",))
+    }
+}
 
 
 @pytest.mark.parametrize(
@@ -122,6 +129,40 @@ def test_a_scanned_letter_could_not_be_checked_and_stops_all_but_the_commissione
     assert findings["QA-01"].stops == ("home-office", "publish")
     assert findings["QA-02"].outcome is Outcome.TO_CONFIRM
     assert findings["QA-03"].outcome is Outcome.COULD_NOT_CHECK
+
+
+def test_a_point_that_the_pack_belies_is_a_contradiction() -> None:
+    draft = Draft()
+    draft.pages[PartKind.REPORT][0] = REPORT_FRONT.replace("March ", "")
+    found = fired(draft)
+
+    assert found.keys() == {"REP-01", "QA-06"}
+    assert found["QA-06"] == (
+        Outcome.NOT_MET,
+        (
+            "point 1: it is answered done, but \"The report's own front page shows the month and "
+            'year of death" is not met',
+        ),
+    )
+
+
+def test_a_point_answered_otherwise_contradicts_nothing() -> None:
+    draft = Draft()
+    draft.pages[PartKind.REPORT][0] = REPORT_FRONT.replace("March ", "")
+    first_point(answer=Answer.ANSWERED)(draft)
+
+    assert fired(draft).keys() == {"REP-01"}
+
+
+def test_a_point_in_other_words_than_the_letters_is_worth_a_look() -> None:
+    draft = Draft()
+    first_point(text="Say more about the school.")(draft)
+    found = fired(draft)
+    scan = Draft(scans=frozenset({PartKind.LETTER})).judged()["QA-07"]
+
+    assert found == {"QA-07": (Outcome.TO_CONFIRM, ("point 1: its words are not in the letter",))}
+    assert draft.judged()["QA-07"].stops == ()
+    assert scan.outcome is Outcome.COULD_NOT_CHECK
 
 
 def test_a_point_left_open_is_released_by_name_and_asked_again_when_its_reason_changes() -> None:

@@ -4,9 +4,9 @@ from dataclasses import replace
 import pytest
 
 from bundler.model.checklist import Outcome
-from bundler.model.pack import NoteKind
-from bundler.model.review import PartKind
-from tests.rules.builders import REPORT_BODY, REPORT_FRONT, Draft, fired
+from bundler.model.pack import Heading, NoteKind
+from bundler.model.review import Agency, PartKind
+from tests.rules.builders import HEADINGS, REPORT_BODY, REPORT_FRONT, Draft, fired
 
 Spoil = Callable[[Draft], object]
 SUMMARY, REPORT = PartKind.SUMMARY, PartKind.REPORT
@@ -22,7 +22,8 @@ def front(text: str) -> Spoil:
 def body(text: str) -> Spoil:
     def spoil(draft: Draft) -> None:
         draft.pages[REPORT][1] = text
-        draft.facts["headings"] = ()
+        if "Preface" not in text:
+            draft.facts["headings"] = tuple(Heading(1, h, 3) for h in HEADINGS[1:])
 
     return spoil
 
@@ -150,7 +151,10 @@ def test_one_fault_in_the_report_is_named_and_no_other(
     draft = Draft()
     spoil(draft)
 
-    assert fired(draft) == {rule: (outcome, (said,))}
+    found = fired(draft)
+
+    assert found[rule] == (outcome, (said,))
+    assert found.keys() - FOLLOW.get(rule, set()) == {rule}
 
 
 @pytest.mark.parametrize("written", ["March 2021", "MARCH, 2021", "March\n2021", "March of 2021"])
@@ -214,6 +218,55 @@ def test_the_panels_letter_may_say_what_it_criticises() -> None:
     )
 
     assert fired(draft) == {}
+
+
+@pytest.mark.parametrize(
+    ("spoil", "rule", "said"),
+    [
+        (
+            also(SUMMARY, "Two DANs were sent by the MASH (multi-agency hub)."),
+            "REP-15",
+            'Executive summary, page 2 (pack page 5): "DAN" is not explained in this document',
+        ),
+        (
+            lambda d: d.facts.update(
+                headings=tuple(Heading(1, h, 3) for h in HEADINGS if h != "Parallel reviews")
+            ),
+            "REP-16",
+            'Overview report: no heading speaks of "Parallel reviews"',
+        ),
+        (
+            lambda d: d.changed(agencies=(Agency("Northmoor Lantern Service", "Lantern"),)).says(
+                REPORT, "Lantern called twice."
+            ),
+            "REP-17",
+            "Overview report: Lantern is never named in full",
+        ),
+        (
+            also(REPORT, "It was an agency review."),
+            "REP-17",
+            "Overview report: it speaks of an agency review without its name",
+        ),
+    ],
+)
+def test_what_a_reader_would_miss_is_pointed_out_and_stops_nothing(
+    spoil: Spoil, rule: str, said: str
+) -> None:
+    draft = Draft()
+    spoil(draft)
+
+    assert fired(draft) == {rule: (Outcome.TO_CONFIRM, (said,))}
+    assert draft.judged()[rule].stops == ()
+
+
+def test_a_report_without_tagged_headings_could_not_be_compared_with_the_layout() -> None:
+    bare = Draft(facts={"headings": (), "bookmarks": ()}).judged()["REP-16"]
+
+    assert (bare.outcome, bare.stops) == (Outcome.COULD_NOT_CHECK, ())
+
+
+FOLLOW = {"REP-01": {"QA-06"}, "REP-03": {"QA-06"}}
+"""Points that are answered "done" and that the fault belies."""
 
 
 def test_a_finding_quotes_the_text_and_masks_what_is_listed_in_it() -> None:
