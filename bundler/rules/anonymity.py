@@ -52,7 +52,9 @@ def no_listed_name(submission: Submission) -> Verdict:
     reads="every page, the panel's letter included",
     always=True,
     asked_in=re.compile(
-        r"\b(?:date of (?:death|birth)|dates of birth|sentenc(?:e|ing) date)\b", re.I
+        r"\b(?:dates? of (?:death|birth)|sentenc(?:e|ing) date)\b"
+        r"|\b(?:date|day) on which .{0,60}\b(?:died|killed|sentenced|arrested)\b",
+        re.I,
     ),
 )
 def no_listed_day(submission: Submission) -> Verdict:
