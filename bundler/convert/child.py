@@ -11,7 +11,7 @@ from pathlib import Path
 
 import psutil
 
-_TICK = 0.25
+_TICK = 0.5
 _LAST_WORDS = 2.0
 _KEPT = (
     "HOME",
