@@ -8,12 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any
 
-import pikepdf
-from pikepdf import Array, Dictionary, Name, Object, Stream
+from pikepdf import Array, Dictionary, Name, Object
 
-from bundler.pdf.contents import marked_properties
+from bundler.pdf.page_checks import font_faults, shows_untagged
 from bundler.pdf.repairs import rows_of
 from bundler.pdf.tree import Element, Held, Mark, Place
 from bundler.pdf.vocabulary import STANDARD_ROLES, Roles, attributes_of
@@ -42,12 +40,6 @@ _ABOVE = {
 _UNKNOWN = frozenset({"H", "Form", "Ruby", "RB", "RT", "RP", "Warichu", "WT", "WP", "Annot"})
 _WIDEST = 1000
 _LANGUAGE = re.compile(r"[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*")
-_PAINTING = frozenset(
-    {
-        *("f", "F", "f*", "B", "B*", "b", "b*", "S", "s", "sh", "INLINE IMAGE"),
-        *("Tj", "TJ", "'", '"'),
-    }
-)
 
 
 def faults_of(
@@ -65,12 +57,10 @@ def faults_of(
         for kid in element.kids:
             if isinstance(kid, Mark) and kid.holder is not None:
                 owned.setdefault(kid.holder, set()).add(kid.mcid)
-    fonts: dict[Place, str] = {}
     for number, page in enumerate(pages, start=1):
         if shows_untagged(page, owned):
             yield f"page {number} shows something that is neither tagged nor marked as decoration"
-        _gather_fonts(page, fonts, set())
-    yield from sorted({fault for fault in fonts.values() if fault})
+    yield from font_faults(pages)
 
 
 def _of_elements(elements: Sequence[Element], roles: Roles) -> Iterator[str]:
@@ -173,90 +163,3 @@ def _of_annotations(
                 yield f"a link on page {number} is not tagged as a link"
             elif not str(annotation.get("/Contents", "")).strip():
                 yield f"a link on page {number} has no description"
-
-
-def _bare(
-    content: pikepdf.Page | Object,
-    holder: Object,
-    owned: dict[Place, set[int]],
-    seen: set[tuple[Place, bool]],
-    *,
-    covered: bool,
-) -> Iterator[bool]:
-    """True for each thing drawn that no element and no artifact covers, and for each mark
-    that belongs to no element."""
-    properties = marked_properties(holder)
-    resources = holder.get("/Resources", Dictionary())
-    drawn = resources.get("/XObject", Dictionary())
-    mine = owned.get(holder.objgen, set())
-    marks: list[str] = []
-    for instruction in pikepdf.parse_content_stream(content):
-        operator, operands = str(instruction.operator), instruction.operands
-        inside = covered or any(marks)
-        if operator in ("BMC", "BDC"):
-            mcid = _mcid(operands, properties) if operator == "BDC" else None
-            artifact = str(operands[0]) == "/Artifact"
-            if mcid is not None and (mcid not in mine or inside):
-                yield True
-            if artifact and "tagged" in marks:
-                yield True
-            marks.append("tagged" if mcid is not None else "artifact" if artifact else "")
-        elif operator == "EMC" and marks:
-            marks.pop()
-        elif operator in _PAINTING and not inside:
-            yield True
-        elif operator == "Do":
-            form = drawn.get(str(operands[0]))
-            if not isinstance(form, Stream):
-                continue
-            if form.get("/Subtype") != Name.Form:
-                yield not inside
-            elif "/Ref" in form:
-                yield True
-            elif (form.objgen, inside) not in seen:
-                seen.add((form.objgen, inside))
-                yield from _bare(form, form, owned, seen, covered=inside)
-
-
-def shows_untagged(page: Dictionary, owned: dict[Place, set[int]]) -> bool:
-    """Whether a page shows something that is neither tagged nor marked as decoration;
-    ``owned`` gives the marks that belong to an element, by page and form XObject."""
-    return any(_bare(pikepdf.Page(page), page, owned, set(), covered=False))
-
-
-def _mcid(operands: Any, properties: Dictionary) -> int | None:
-    given = operands[1] if len(operands) > 1 else None
-    if isinstance(given, Name):
-        given = properties.get(str(given))
-    mcid = given.get("/MCID") if isinstance(given, Dictionary) else None
-    return int(mcid) if isinstance(mcid, int) else None
-
-
-def _gather_fonts(holder: Object, fonts: dict[Place, str], seen: set[Place]) -> None:
-    resources = holder.get("/Resources")
-    if not isinstance(resources, Dictionary):
-        return
-    if resources.is_indirect:
-        if resources.objgen in seen:
-            return
-        seen.add(resources.objgen)
-    for font in resources.get("/Font", Dictionary()).values():
-        if font.objgen not in fonts or not font.is_indirect:
-            fonts[font.objgen] = _font_fault(font)
-    for form in resources.get("/XObject", Dictionary()).values():
-        if form.get("/Subtype") == Name.Form and form.objgen not in seen:
-            seen.add(form.objgen)
-            _gather_fonts(form, fonts, seen)
-
-
-def _font_fault(font: Object) -> str:
-    kind = font.get("/Subtype")
-    described = font.get("/DescendantFonts", [font])[0]
-    descriptor = described.get("/FontDescriptor", Dictionary())
-    if kind != Name.Type3 and not {"/FontFile", "/FontFile2", "/FontFile3"} & descriptor.keys():
-        return "it does not carry all its fonts"
-    if "/ToUnicode" in font:
-        return ""
-    if kind == Name.Type0 or "/Encoding" not in font:
-        return "the letters of a font cannot be told"
-    return ""

@@ -22,6 +22,9 @@ SIZE = 8.5
 _MARGIN = 42.0
 _AIR = 3.0
 _FONT = "PackStamp"
+_STRIP = 56.0
+"""How much of the page, from its edge, is looked at, in points."""
+
 _EVEN = 8
 """Shades of grey, of 256, that still count as one colour."""
 
@@ -40,6 +43,14 @@ class Spot:
     clear: bool = True
 
 
+@dataclass(frozen=True)
+class _Place:
+    """A place that could be taken, and how many points of the page are drawn on in it."""
+
+    spot: Spot
+    ink: int
+
+
 def wording(number: int, of: int) -> str:
     """What is printed on a page of the pack."""
     return f"Pack page {number} of {of}"
@@ -53,24 +64,22 @@ class Lettering:
 
     def __init__(self, pack: Pdf) -> None:
         _register_font()
-        self.words = [wording(n, len(pack.pages)) for n in range(1, len(pack.pages) + 1)]
+        words_of_pages = [wording(n, len(pack.pages)) for n in range(1, len(pack.pages) + 1)]
         drawn = BytesIO()
         canvas = Canvas(drawn, invariant=1, pageCompression=0)
-        for words in self.words:
-            canvas.setFont(_FONT, SIZE)
+        canvas.setFont(_FONT, SIZE)
+        for words in words_of_pages:
             canvas.drawString(0, 0, words)
-            canvas.showPage()
         canvas.save()
         with pikepdf.open(BytesIO(drawn.getvalue())) as source:
-            fonts = {
-                name: font
-                for page in source.pages
-                for name, font in page.obj.Resources.Font.items()
+            [font] = [
+                font
+                for font in source.pages[0].obj.Resources.Font.values()
                 if font.get("/Subtype") == Name.TrueType
-            }
-            [font] = fonts.values()
+            ]
             self.font: Object = pack.copy_foreign(source.make_indirect(font))
-            self.codes = [_shown(page) for page in source.pages]
+            shown = pikepdf.parse_content_stream(source.pages[0], operators="Tj")
+            self.codes = [bytes(instruction.operands[0]) for instruction in shown]
 
 
 @cache
@@ -84,54 +93,58 @@ def width_of(words: str) -> float:
     return float(pdfmetrics.stringWidth(words, _FONT, SIZE))
 
 
-def _shown(page: pikepdf.Page) -> bytes:
-    return b"".join(
-        bytes(instruction.operands[0])
-        for instruction in pikepdf.parse_content_stream(page)
-        if str(instruction.operator) == "Tj"
-    )
-
-
 def find_spots(pdf: Path | bytes, widths: Sequence[float]) -> list[Spot]:
-    """A free place for the number on each page of a file, the same one on all its pages if
-    there is one: in the lower margin, then at the top.
+    """A free place for the number on each page of a file: one in the lower margin that is
+    free on all its pages if there is one, else each page's own, there or at the top.
 
     A place is free where the page as drawn has one colour. Where none is, the place with
     the least on it is taken, and said not to be clear."""
     document = pypdfium2.PdfDocument(pdf)
     try:
-        grounds = [_judge(document[index], width) for index, width in enumerate(widths)]
+        feet = [_places(document[at], width, foot=True) for at, width in enumerate(widths)]
+        for choice in zip(*feet, strict=True):
+            if all(place.spot.clear for place in choice):
+                return [place.spot for place in choice]
+        return [
+            _best(foot, document[at], width)
+            for at, (foot, width) in enumerate(zip(feet, widths, strict=True))
+        ]
     finally:
         document.close()
-    for choice in range(len(_ROWS) * 3 * 2):
-        if all(spots[choice].clear for spots, _ in grounds):
-            return [spots[choice] for spots, _ in grounds]
-    return [
-        next((spot for spot in spots if spot.clear), spots[ink.index(min(ink))])
-        for spots, ink in grounds
-    ]
 
 
-def _judge(page: pypdfium2.PdfPage, words: float) -> tuple[list[Spot], list[int]]:
-    """Every place that could be taken on a page, and how much is drawn there."""
+def _best(foot: Sequence[_Place], page: pypdfium2.PdfPage, words: float) -> Spot:
+    free = next((place.spot for place in foot if place.spot.clear), None)
+    if free:
+        return free
+    places = [*foot, *_places(page, words, foot=False)]
+    return min(places, key=lambda place: (not place.spot.clear, place.ink)).spot
+
+
+def _places(page: pypdfium2.PdfPage, words: float, *, foot: bool) -> list[_Place]:
+    """Every place in the lower or upper margin of a page, and how much is drawn there."""
     wide, high = page.get_size()
-    picture = page.render(scale=1, grayscale=True, rev_byteorder=False).to_pil()
-    spots, ink = [], []
-    for baseline in [*_ROWS, *(high - row - SIZE * 0.7 for row in _ROWS)]:
+    rest = max(high - _STRIP, 0)
+    strip = page.render(scale=1, grayscale=True, crop=(0, 0, 0, rest) if foot else (0, rest, 0, 0))
+    picture = strip.to_pil()
+    lowest = 0.0 if foot else rest
+    places = []
+    for row in _ROWS:
+        baseline = row if foot else high - row - SIZE * 0.7
         for left in ((wide - words) / 2, wide - _MARGIN - words, _MARGIN):
             box = (
                 int(left - _AIR),
-                int(high - baseline - SIZE * 0.8 - _AIR),
+                int(picture.height - (baseline - lowest) - SIZE * 0.8 - _AIR),
                 int(left + words + _AIR) + 1,
-                int(high - baseline + SIZE * 0.25 + _AIR) + 1,
+                int(picture.height - (baseline - lowest) + SIZE * 0.25 + _AIR) + 1,
             )
-            fits = box[0] >= 0 and box[1] >= 0 and box[2] <= wide + 1 and box[3] <= high + 1
+            fits = min(box[:2]) >= 0 and box[2] <= wide + 1 and box[3] <= picture.height
             patch = picture.crop(box)
             darkest, lightest = patch.getextrema()
-            even = lightest - darkest < _EVEN
-            spots.append(Spot(left, baseline, light=lightest < 128, clear=fits and even))
-            ink.append(sum(patch.histogram()[: max(lightest - _EVEN, 0)]))
-    return spots, ink
+            clear = fits and lightest - darkest < _EVEN
+            ink = 0 if clear else sum(patch.histogram()[: max(lightest - _EVEN, 0)])
+            places.append(_Place(Spot(left, baseline, lightest < 128, clear), ink))
+    return places
 
 
 def stamp(pack: Pdf, spots: Sequence[Spot]) -> None:

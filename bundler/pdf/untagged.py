@@ -13,8 +13,8 @@ from typing import TypeGuard
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Object, Operator, Pdf, Stream, String
 
-from bundler.pdf.checks import shows_untagged
 from bundler.pdf.contents import content_bytes, isolate, marked_properties
+from bundler.pdf.page_checks import shows_untagged
 from bundler.pdf.structure import Branch
 from bundler.pdf.tree import Element, Held, Mark, Place, Tree, read_tree
 

@@ -1,0 +1,121 @@
+"""Our own checks of what pages draw: is everything tagged, can every letter be told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+import pikepdf
+from pikepdf import Dictionary, Name, Object, Stream
+
+from bundler.pdf.contents import marked_properties
+from bundler.pdf.tree import Place
+
+_PAINTING = frozenset(
+    {
+        *("f", "F", "f*", "B", "B*", "b", "b*", "S", "s", "sh", "INLINE IMAGE"),
+        *("Tj", "TJ", "'", '"'),
+    }
+)
+
+
+_READ = " ".join(sorted(_PAINTING)).replace("INLINE IMAGE", "BI ID EI") + " BMC BDC EMC Do"
+
+
+def shows_untagged(page: Dictionary, owned: dict[Place, set[int]]) -> bool:
+    """Whether a page shows something that is neither tagged nor marked as decoration;
+    ``owned`` gives the marks that belong to an element, by page and form XObject."""
+    return any(_bare(pikepdf.Page(page), page, owned, set(), covered=False))
+
+
+def _bare(
+    content: pikepdf.Page | Object,
+    holder: Object,
+    owned: dict[Place, set[int]],
+    seen: set[tuple[Place, bool]],
+    *,
+    covered: bool,
+) -> Iterator[bool]:
+    """True for each thing drawn that no element and no artifact covers, and for each mark
+    that belongs to no element."""
+    properties = marked_properties(holder)
+    resources = holder.get("/Resources", Dictionary())
+    drawn = resources.get("/XObject", Dictionary())
+    mine = owned.get(holder.objgen, set())
+    marks: list[str] = []
+    for instruction in pikepdf.parse_content_stream(content, operators=_READ):
+        operator = str(instruction.operator)
+        inside = covered or any(marks)
+        if operator in _PAINTING:
+            if not inside:
+                yield True
+            continue
+        operands = instruction.operands
+        if operator in ("BMC", "BDC"):
+            mcid = _mcid(operands, properties) if operator == "BDC" else None
+            artifact = str(operands[0]) == "/Artifact"
+            if mcid is not None and (mcid not in mine or inside):
+                yield True
+            if artifact and "tagged" in marks:
+                yield True
+            marks.append("tagged" if mcid is not None else "artifact" if artifact else "")
+        elif operator == "EMC" and marks:
+            marks.pop()
+        elif operator == "Do":
+            form = drawn.get(str(operands[0]))
+            if not isinstance(form, Stream):
+                continue
+            if form.get("/Subtype") != Name.Form:
+                yield not inside
+            elif "/Ref" in form:
+                yield True
+            elif (form.objgen, inside) not in seen:
+                seen.add((form.objgen, inside))
+                yield from _bare(form, form, owned, seen, covered=inside)
+
+
+def _mcid(operands: Any, properties: Dictionary) -> int | None:
+    given = operands[1] if len(operands) > 1 else None
+    if isinstance(given, Name):
+        given = properties.get(str(given))
+    mcid = given.get("/MCID") if isinstance(given, Dictionary) else None
+    return int(mcid) if isinstance(mcid, int) else None
+
+
+def font_faults(pages: Iterable[Dictionary]) -> list[str]:
+    """What keeps a reader from the letters of these pages' fonts: not embedded, or no telling
+    which letter a shape stands for."""
+    fonts: dict[Place, str] = {}
+    for page in pages:
+        _gather_fonts(page, fonts, set())
+    return sorted({fault for fault in fonts.values() if fault})
+
+
+def _gather_fonts(holder: Object, fonts: dict[Place, str], seen: set[Place]) -> None:
+    resources = holder.get("/Resources")
+    if not isinstance(resources, Dictionary):
+        return
+    if resources.is_indirect:
+        if resources.objgen in seen:
+            return
+        seen.add(resources.objgen)
+    for font in resources.get("/Font", Dictionary()).values():
+        if font.objgen not in fonts or not font.is_indirect:
+            fonts[font.objgen] = _font_fault(font)
+    for form in resources.get("/XObject", Dictionary()).values():
+        if form.get("/Subtype") == Name.Form and form.objgen not in seen:
+            seen.add(form.objgen)
+            _gather_fonts(form, fonts, seen)
+
+
+def _font_fault(font: Object) -> str:
+    kind = font.get("/Subtype")
+    described = font.get("/DescendantFonts", [font])[0]
+    descriptor = described.get("/FontDescriptor", Dictionary())
+    if kind != Name.Type3 and not {"/FontFile", "/FontFile2", "/FontFile3"} & descriptor.keys():
+        return "it does not carry all its fonts"
+    if "/ToUnicode" in font:
+        return ""
+    if kind == Name.Type0 or "/Encoding" not in font:
+        return "the letters of a font cannot be told"
+    return ""
