@@ -144,12 +144,11 @@ def _sockets(family: Iterable[psutil.Process]) -> list[Path]:
     """Named sockets that these processes hold open. LibreOffice keeps its single-instance
     socket in the machine's temporary folder, and leaves it there when it is killed."""
     found: list[Path] = []
-    if sys.platform == "win32":
-        return found
-    for member in family:
-        with suppress(psutil.Error):
-            held = member.net_connections(kind="unix")
-            found += [Path(one.laddr) for one in held if str(one.laddr).startswith("/")]
+    if sys.platform != "win32":
+        for member in family:
+            with suppress(psutil.Error):
+                held = member.net_connections(kind="unix")
+                found += [Path(one.laddr) for one in held if str(one.laddr).startswith("/")]
     return found
 
 

@@ -21,16 +21,16 @@ def fonts_mark() -> str:
 def _places() -> tuple[Path, ...]:
     home = Path.home()
     if sys.platform == "win32":
-        local = Path(os.environ.get("LOCALAPPDATA", home))
         return (
             Path(os.environ.get("WINDIR", r"C:\Windows")) / "Fonts",
-            local / "Microsoft/Windows/Fonts",
+            Path(os.environ.get("LOCALAPPDATA", home)) / "Microsoft/Windows/Fonts",
         )
-    if sys.platform == "darwin":
+    elif sys.platform == "darwin":
         return (Path("/System/Library/Fonts"), Path("/Library/Fonts"), home / "Library/Fonts")
-    return (
-        Path("/usr/share/fonts"),
-        Path("/usr/local/share/fonts"),
-        home / ".fonts",
-        home / ".local/share/fonts",
-    )
+    else:
+        return (
+            Path("/usr/share/fonts"),
+            Path("/usr/local/share/fonts"),
+            home / ".fonts",
+            home / ".local/share/fonts",
+        )

@@ -19,12 +19,13 @@ def word_available() -> bool:
 
 def word_version() -> str:
     """Word's version as its installation states it; empty where there is no Word."""
+    found = ""
     if sys.platform == "win32":
-        return _registered()
-    if sys.platform == "darwin" and _MAC.is_file():
+        found = _registered()
+    elif sys.platform == "darwin" and _MAC.is_file():
         with suppress(OSError, plistlib.InvalidFileException), _MAC.open("rb") as info:
-            return str(plistlib.load(info).get("CFBundleShortVersionString", "unknown"))
-    return ""
+            found = str(plistlib.load(info).get("CFBundleShortVersionString", "unknown"))
+    return found
 
 
 def word_processes() -> dict[int, psutil.Process]:
