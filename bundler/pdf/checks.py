@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
-from pikepdf import Array, Dictionary, Name, Object
+from pikepdf import Array, Dictionary, Name
 
 from bundler.pdf.page_checks import font_faults, shows_untagged
 from bundler.pdf.repairs import rows_of
@@ -95,31 +96,50 @@ def _has_words(element: Element) -> bool:
     )
 
 
+@dataclass(frozen=True)
+class _Cell:
+    """What a table cell says of itself: what it heads or is headed by, how far it reaches."""
+
+    head: bool
+    scoped: bool
+    headed: bool
+    down: int
+    across: int
+
+
+def _cell(element: Element, roles: Roles) -> _Cell:
+    said: dict[str, object] = {}
+    for attributes in attributes_of(element.obj):
+        said |= attributes.items()
+    return _Cell(
+        head=roles.standard(element.kind) == "TH",
+        scoped="/Scope" in said,
+        headed=bool(said.get("/Headers")),
+        down=_span(said.get("/RowSpan")),
+        across=_span(said.get("/ColSpan")),
+    )
+
+
+def _span(value: object) -> int:
+    return value if isinstance(value, int) and 0 < value < _WIDEST else 1
+
+
 def _of_tables(elements: Iterable[Element], roles: Roles) -> Iterator[str]:
     for table in elements:
         if roles.standard(table.kind) != "Table":
             continue
-        rows = rows_of(table, roles)
+        rows = [[_cell(element, roles) for element in row] for row in rows_of(table, roles)]
         if not _is_regular(rows):
             yield "the rows of a table do not have the same number of cells"
         cells = [cell for row in rows for cell in row]
-        heads = [cell for cell in cells if roles.standard(cell.kind) == "TH"]
-        plain = [cell for cell in cells if roles.standard(cell.kind) == "TD"]
-        if not all(_attribute(cell, "/Scope") for cell in heads) and not (
-            plain and all(_attribute(cell, "/Headers") for cell in plain)
+        plain = [cell for cell in cells if not cell.head]
+        if not all(cell.scoped for cell in cells if cell.head) and not (
+            plain and all(cell.headed for cell in plain)
         ):
             yield "a table does not say which row or column its heading cells head"
 
 
-def _attribute(cell: Element, key: str) -> Object | None:
-    for attributes in attributes_of(cell.obj):
-        value = attributes.get(key)
-        if value is not None:
-            return value
-    return None
-
-
-def _is_regular(rows: Sequence[Sequence[Element]]) -> bool:
+def _is_regular(rows: Sequence[Sequence[_Cell]]) -> bool:
     """Whether every row fills the same number of columns, counting what spans into it."""
     reaching: dict[int, int] = {}
     widths = set()
@@ -130,18 +150,11 @@ def _is_regular(rows: Sequence[Sequence[Element]]) -> bool:
         for cell in row:
             while column in taken:
                 column += 1
-            down, across = (_span(cell, key) for key in ("/RowSpan", "/ColSpan"))
-            for at in range(column, column + across):
-                if down > 1:
-                    reaching[at] = down - 1
-            column += across
+            if cell.down > 1:
+                reaching |= dict.fromkeys(range(column, column + cell.across), cell.down - 1)
+            column += cell.across
         widths.add(max([column, *(at + 1 for at in taken)]))
     return len(widths) <= 1 and not any(reaching.values())
-
-
-def _span(cell: Element, key: str) -> int:
-    value: object = _attribute(cell, key)
-    return value if isinstance(value, int) and 0 < value < _WIDEST else 1
 
 
 def _of_annotations(

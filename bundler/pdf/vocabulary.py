@@ -128,7 +128,8 @@ class Identifiers:
             if fresh != wanted or raw is None:
                 element.obj.ID = String(fresh)
         if renamed:
-            for element in elements:
+            cells = (one for one in elements if roles.standard(one.kind) in ("TD", "TH"))
+            for element in cells:
                 for attributes in attributes_of(element.obj):
                     _follow_headers(attributes, renamed)
         return given
