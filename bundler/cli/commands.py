@@ -2,7 +2,7 @@
 
 import functools
 import webbrowser
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
 from typing import Annotated, ParamSpec
@@ -11,11 +11,7 @@ import typer
 
 from bundler import pipeline
 from bundler.cli import printing
-from bundler.convert.embedded import EmbeddedEngine
-from bundler.convert.engine import Engine
-from bundler.convert.libreoffice import LibreOfficeEngine, find_libreoffice
-from bundler.convert.word import WordEngine
-from bundler.convert.word_found import word_available
+from bundler.convert.present import engines_present
 from bundler.convert.worker import Worker
 from bundler.errors import ExitCode
 from bundler.model.office import EngineChoice
@@ -81,7 +77,7 @@ def build(
     def one(review: Path) -> ExitCode:
         request = Request(review, _day(as_of), engine, out, config, keep=not no_cache)
         say = printing.silent if quiet else printing.progress
-        judged = pipeline.build(request, _engines, _worker(context), say)
+        judged = pipeline.build(request, engines_present, _worker(context), say)
         if not quiet:
             printing.print_checklist(judged)
             missing = pasteable(judged.checklist, judged.review, request.as_of)
@@ -152,6 +148,26 @@ def preview(
 
 
 @_command
+def approve(
+    context: typer.Context,
+    review: Review,
+    by: Annotated[str, typer.Option("--by", metavar="NAME", help="Who releases the pack.")],
+    message: Annotated[
+        Path | None, typer.Option("--message", help="The email in which it was released.")
+    ] = None,
+    as_of: AsOf = None,
+    out: Out = None,
+    config: Config = None,
+) -> ExitCode:
+    """Record a second person's release of the pack, and write its emails."""
+    request = Request(review, _day(as_of), out=out, config=config)
+    judged = pipeline.approve(request, _worker(context), by, message)
+    print(f"{' '.join(by.split())} has released the pack {judged.facts.code}.")
+    print(f"The emails are in {judged.folder / 'emails'}")
+    return _status(judged)
+
+
+@_command
 def archive(
     context: typer.Context,
     review: Review,
@@ -178,7 +194,7 @@ def rules(
 @_command
 def doctor() -> ExitCode:
     """Try every engine on a test page and say what came out."""
-    report = diagnose(_engines(), [Path.cwd()], timeout=120)
+    report = diagnose(engines_present(), [Path.cwd()], timeout=120)
     return printing.print_diagnosis(report)
 
 
@@ -192,17 +208,6 @@ def clean(review: Review) -> ExitCode:
 def _worker(context: typer.Context) -> Worker:
     worker: Worker = context.obj
     return worker
-
-
-def _engines() -> Sequence[Engine]:
-    """The engines on this computer, the most faithful first."""
-    found: list[Engine] = []
-    if word_available():
-        found.append(WordEngine())
-    program = find_libreoffice()
-    if program:
-        found.append(LibreOfficeEngine(program))
-    return (*found, EmbeddedEngine())
 
 
 def _day(as_of: datetime | None) -> date:

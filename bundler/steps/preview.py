@@ -10,7 +10,7 @@ from bundler.model.outgoing import Outgoing
 from bundler.model.pack import EngineName, PackEntry, PackFacts
 from bundler.model.wording import put_in_words
 from bundler.model.words import plain
-from bundler.pdf.thumbnails import Thumbnail, draw_thumbnails
+from bundler.pdf.thumbnails import Raster, Thumbnail, cover_places
 from bundler.steps.templates import Templates
 
 _TEMPLATE = "preview.html.j2"
@@ -40,7 +40,7 @@ def write_preview(
     checklist: Checklist,
     facts: PackFacts,
     outgoing: Outgoing,
-    pdf: Path,
+    pages: Iterable[Raster],
     *,
     templates: Templates,
     target: Path,
@@ -72,7 +72,7 @@ def write_preview(
             ],
             "weblink": outgoing.weblink,
             "parts": [_part(entry) for entry in facts.entries],
-            "groups": _groups(facts, draw_thumbnails(pdf, checklist.covered, checklist.undrawn)),
+            "groups": _groups(facts, cover_places(pages, checklist.covered, checklist.undrawn)),
         },
     )
     target.write_text(page, encoding="utf-8", newline="\n")

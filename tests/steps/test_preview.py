@@ -14,6 +14,7 @@ from PIL import Image
 from bundler.model.checklist import PUBLISH, Checklist, CoveredArea, Evidence, Outcome
 from bundler.model.outgoing import Outgoing
 from bundler.model.pack import Box, PackFacts
+from bundler.pdf.thumbnails import draw_pages
 from bundler.steps.emails import compose
 from bundler.steps.preview import write_preview
 from bundler.steps.templates import open_templates
@@ -46,7 +47,7 @@ def preview(folder: Path, checklist: Checklist = UNREADY, facts: PackFacts | Non
     pdf = folder / "pack.pdf"
     pdf.write_bytes(PDF)
     target = folder / "preview.html"
-    write_preview(checklist, facts, outgoing, pdf, templates=templates, target=target)
+    write_preview(checklist, facts, outgoing, draw_pages(pdf), templates=templates, target=target)
     return target
 
 

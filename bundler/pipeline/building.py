@@ -1,0 +1,125 @@
+"""The main job: convert, assemble, compose, judge, write."""
+
+import shutil
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from datetime import date
+from functools import partial
+from importlib.metadata import version
+from pathlib import Path
+
+from bundler.convert.engine import Engine
+from bundler.convert.kept import FOLDER, Kept
+from bundler.convert.worker import Worker
+from bundler.model.pack import ConvertedPart, Pack
+from bundler.model.record import EventKind
+from bundler.model.review import Review
+from bundler.pdf.thumbnails import Raster, draw_pages
+from bundler.pipeline.judging import Judged, judged_pack, pack_name
+from bundler.pipeline.recording import RECORD, record_event
+from bundler.pipeline.typed import Request, masked, read_everything, review_of
+from bundler.settings import Settings
+from bundler.steps import record
+from bundler.steps.assembly import assemble
+from bundler.steps.built import Built, remember
+from bundler.steps.checklist_file import checklist_json
+from bundler.steps.conversion import choose_engine, convert_parts
+from bundler.steps.emails import write_drafts
+from bundler.steps.inspection import inspect
+from bundler.steps.intake import TakenIn, with_notes
+from bundler.steps.package import keep_released, new_package, pack_file_name, work_folder
+from bundler.steps.preview import write_preview
+from bundler.steps.templates import open_templates, template_text
+from bundler.steps.weblink import write_weblink
+
+Say = Callable[[str], None]
+Engines = Callable[[], Sequence[Engine]]
+
+
+def build(request: Request, engines: Engines, worker: Worker, say: Say) -> Judged:
+    """Make the package of one review.
+
+    Raises InputError (settings, review.toml or a part is wrong; every fault at once) or
+    ToolError (an engine is missing or failed). Either leaves what was there before."""
+    settings, manifest, taken = read_everything(request, worker)
+    review = review_of(manifest)
+    with masked(manifest), work_folder(review.folder / FOLDER) as work:
+        parts = _converted(request, settings, review, taken, engines, worker, work, say)
+        say("Putting the parts together")
+        pack = _assembled(settings, review, parts, worker, work)
+        say("Reading the pack back and judging it")
+        sources = [one.source for one in taken if one.source]
+        facts = worker.run(inspect, pack, sources, parts)
+        with ThreadPoolExecutor(1) as meanwhile:
+            pages = meanwhile.submit(worker.run, draw_pages, pack.pdf)
+            judged = judged_pack(request, settings, manifest, facts)
+            say("Writing the package")
+            _write(judged, pack, pages.result(), request.as_of)
+    final = replace(pack, pdf=judged.folder / pack_name(judged), entries=facts.entries)
+    remember(review.folder / FOLDER, Built(final, facts.sources, facts.sha256))
+    return judged
+
+
+def _converted(
+    request: Request,
+    settings: Settings,
+    review: Review,
+    taken: Sequence[TakenIn],
+    engines: Engines,
+    worker: Worker,
+    work: Path,
+    say: Say,
+) -> list[ConvertedPart]:
+    engine = choose_engine(request.engine or settings.engine.use, engines())
+    keep = Kept(review.folder / FOLDER, request.as_of, version("bundler"))
+    converted = convert_parts(
+        review,
+        [one.source for one in taken if one.source],
+        engine,
+        worker=worker,
+        keep=keep if request.keep else None,
+        work=work,
+        timeout=settings.engine.timeout,
+        progress=say,
+    )
+    return with_notes(converted, taken)
+
+
+def _assembled(
+    settings: Settings,
+    review: Review,
+    parts: Sequence[ConvertedPart],
+    worker: Worker,
+    work: Path,
+) -> Pack:
+    template = partial(template_text, beside=settings.file.parent)
+    return worker.run(assemble, review, parts, settings.pack, template, work / "pack.pdf")
+
+
+def _write(judged: Judged, pack: Pack, pages: Sequence[Raster], on: date) -> None:
+    """Write the package; an email only for an act that nothing stops."""
+    checklist, facts = judged.checklist, judged.facts
+    templates = open_templates(judged.settings.file.parent)
+    name = pack_name(judged)
+    with new_package(judged.folder) as new:
+        shutil.copyfile(pack.pdf, new / name)
+        text = checklist_json(checklist, judged.review, facts, name)
+        (new / "checklist.json").write_text(text, encoding="utf-8", newline="\n")
+        page = new / "preview.html"
+        write_preview(checklist, facts, judged.outgoing, pages, templates=templates, target=page)
+        write_weblink(judged.outgoing.weblink, templates, new)
+        if not judged.settings.second_person:
+            free = [e for e in judged.emails if checklist.may(e.recipient.id)]
+            write_drafts(free, new / name, new / "emails")
+        ready_name = pack_file_name(facts, ready=True)
+        keep_released(judged.folder, new, ready_name, _released(judged.review))
+    ready = str(checklist.ready).lower()
+    record_event(judged, EventKind.BUILT, on, ("code", facts.code), ("ready", ready))
+
+
+def _released(review: Review) -> frozenset[str]:
+    """The sha256 of every pack that the record says was approved or sent."""
+    events = record.read(review.folder / RECORD)
+    kinds = (EventKind.APPROVED, EventKind.SENT)
+    return frozenset(event.sha256 for event in events if event.kind in kinds)

@@ -1,0 +1,77 @@
+"""What the officer typed, read with the faults of all files at once, and kept secret."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from bundler.convert.worker import Worker
+from bundler.errors import BundleError, InputError, Problem
+from bundler.model.office import EngineChoice
+from bundler.model.review import Review
+from bundler.settings import Settings, load_settings
+from bundler.steps.intake import TakenIn, take_in
+from bundler.steps.manifest import Manifest, mask_problems, read_manifest
+
+
+@dataclass(frozen=True)
+class Request:
+    """What the command line asks about one review. ``path`` is its review.toml or folder;
+    ``as_of`` the day to judge by; ``engine`` overrides bundle.toml; ``out`` is the output
+    folder (None: ``out`` beside review.toml); ``keep`` is whether conversions are kept."""
+
+    path: Path
+    as_of: date
+    engine: EngineChoice | None = None
+    out: Path | None = None
+    config: Path | None = None
+    keep: bool = True
+
+
+def read_typed(request: Request) -> tuple[Settings, Manifest]:
+    """Both files that the officer types. Raises InputError with the faults of both."""
+    settings, manifest, problems = _typed(request)
+    if settings is None or problems:
+        raise InputError(problems)
+    return settings, manifest
+
+
+def read_everything(
+    request: Request, worker: Worker
+) -> tuple[Settings, Manifest, tuple[TakenIn, ...]]:
+    """As ``read_typed``, and every part looked into. Raises InputError with all faults."""
+    settings, manifest, problems = _typed(request)
+    taken = take_in(manifest.review.parts, worker) if manifest.review else ()
+    for one in taken:
+        problems += mask_problems(one.problems, manifest.identities)
+    if settings is None or problems:
+        raise InputError(problems)
+    return settings, manifest, taken
+
+
+@contextmanager
+def masked(manifest: Manifest) -> Iterator[None]:
+    """No error that leaves this block repeats a protected value."""
+    try:
+        yield
+    except BundleError as error:
+        raise type(error)(mask_problems(error.problems, manifest.identities)) from None
+
+
+def review_of(manifest: Manifest) -> Review:
+    """The review of a manifest without problems, which always has one."""
+    if manifest.review is None:
+        raise InputError(manifest.problems)
+    return manifest.review
+
+
+def _typed(request: Request) -> tuple[Settings | None, Manifest, list[Problem]]:
+    settings, problems = None, list[Problem]()
+    try:
+        settings = load_settings(request.config, request.path)
+    except InputError as error:
+        problems += error.problems
+    outputs = [folder for folder in (request.out, settings and settings.archive.folder) if folder]
+    manifest = read_manifest(request.path, tuple(outputs))
+    return settings, manifest, [*mask_problems(problems, manifest.identities), *manifest.problems]
