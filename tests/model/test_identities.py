@@ -211,6 +211,49 @@ def test_a_name_over_the_turn_of_a_page_is_found_past_running_lines() -> None:
     ]
 
 
+@pytest.mark.parametrize("written", ["L e o n o r a", "Q U I L L F E A T H E R", "l.e.o.n.o.r.a"])
+def test_a_name_in_spaced_letters_is_found(written: str) -> None:
+    assert seen(f"the heading {written} was set wide") == [(VICTIM, written)]
+
+
+@pytest.mark.parametrize(
+    "written", ["Quilfeather", "Quillfeathr", "Quillfaether", "Leonara", "Leonorah"]
+)
+def test_a_name_one_letter_off_is_doubtful(written: str) -> None:
+    assert doubted(f"then {written} left") == [VICTIM]
+    assert seen(f"then {written} left") == []
+
+
+def test_small_letters_and_short_names_are_not_compared_by_spelling() -> None:
+    assert LISTED.find("a quilfeather; Norah; Noras") == ()
+
+
+@pytest.mark.parametrize(
+    ("listed", "written"),
+    [
+        ("07700 900123", "07700900123"),
+        ("07700900123", "077 00 90 01 23"),
+        ("07700 900123", "(07700) 900-123"),
+        ("QQ 12 34 56 C", "QQ123456C"),
+        ("943 476 5919", "9434765919"),
+    ],
+)
+def test_a_listed_number_is_found_however_it_is_spaced(listed: str, written: str) -> None:
+    numbers = Identities(places=(Place("telephone", listed),))
+    text = f"rang {written} twice"
+
+    assert [text[s.start : s.end].strip("()") for s in numbers.find(text)] == [written.strip("()")]
+    assert numbers.find("rang 07700 900124 and 94347659190 twice") == ()
+
+
+def test_overlapping_sightings_are_masked_as_one() -> None:
+    listed = Identities(
+        (Person("victim", "", ("Ada Bee Crane",)), Person("aunt", "", ("Bee Crane Dunn",)))
+    )
+
+    assert listed.mask("It was Ada Bee Crane Dunn.") == "It was [protected name 2 (aunt)]."
+
+
 def test_masking_says_what_was_there() -> None:
     masked = LISTED.mask("Nora of 12 Tern Close died on 4 March 2021, Grace said.")
 

@@ -1,7 +1,7 @@
 """The names, days and places that must not be found: the values, and how they are found."""
 
-from bundler.model.identities.matching import Sighting, SightingKind
 from bundler.model.identities.pages import PageSighting, find_in_pages
+from bundler.model.identities.sightings import Sighting, SightingKind
 from bundler.model.identities.values import Identities, Person, Place, ProtectedDate
 
 __all__ = [

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bundler.model.identities.matching import Sighting
+from bundler.model.identities.sightings import Sighting
 from bundler.model.identities.values import Identities
 
 

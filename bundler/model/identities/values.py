@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from bundler.model.identities.matching import Matcher, Sighting
+from bundler.model.identities.matching import Matcher
 from bundler.model.identities.sealed import Sealed, sealed
+from bundler.model.identities.sightings import Sighting
 
 
 @sealed

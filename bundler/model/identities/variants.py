@@ -1,0 +1,73 @@
+"""Names written with spaces between their letters, or spelled a little otherwise."""
+
+import re
+from collections.abc import Iterator, Mapping
+
+_SPACED = re.compile(r"(?<![^\W_])(?:[^\W\d_][ .]{1,2}){3,}[^\W\d_](?![^\W_])")
+_CAPITALISED = re.compile(r"[A-Z][^\W\d_]{5,}")
+_SHORTEST = 6
+
+
+def spaced_letters(folded: str, parts: Mapping[str, str]) -> Iterator[tuple[int, int, str]]:
+    """Where a listed name stands as "L e o n o r a": its place, and what it is."""
+    for run in _SPACED.finditer(folded):
+        letters = re.sub(r"[ .]", "", run.group())
+        for part, what in parts.items():
+            if len(part) > 3 and part in letters:
+                yield run.start(), run.end(), what
+                break
+
+
+class NearSpellings:
+    """Finds words that differ from a listed name by one letter: put in, left out, changed,
+    or two neighbours swapped.
+
+    Both the listed name and the word of the text are shortened by each of their letters
+    in turn; a form in common makes them neighbours. So a word costs its own length,
+    whatever the length of the list."""
+
+    def __init__(self, parts: Mapping[str, str]) -> None:
+        self._names = {part: what for part, what in parts.items() if len(part) >= _SHORTEST}
+        self._forms: dict[str, list[str]] = {}
+        for part in self._names:
+            for form in _shortened(part):
+                self._forms.setdefault(form, []).append(part)
+
+    def find(self, shown: str, folded: str) -> Iterator[tuple[int, int, str]]:
+        """Words with a capital that are one letter away from a listed name."""
+        if not self._names:
+            return
+        known: dict[str, str | None] = {}
+        for word in _CAPITALISED.finditer(shown):
+            letters = folded[word.start() : word.end()]
+            if letters not in known:
+                known[letters] = self._neighbour(letters)
+            if what := known[letters]:
+                yield word.start(), word.end(), what
+
+    def _neighbour(self, word: str) -> str | None:
+        if word in self._names or word.removesuffix("s") in self._names:
+            return None
+        for form in _shortened(word):
+            for part in self._forms.get(form, ()):
+                if _one_apart(word, part):
+                    return self._names[part]
+        return None
+
+
+def _shortened(word: str) -> set[str]:
+    return {word, *(word[:at] + word[at + 1 :] for at in range(len(word)))}
+
+
+def _one_apart(one: str, other: str) -> bool:
+    """Whether one change of a letter, or a swap of two neighbours, makes the other."""
+    if len(one) != len(other):
+        shorter, longer = sorted((one, other), key=len)
+        return len(longer) - len(shorter) == 1 and shorter in _shortened(longer)
+    apart = [at for at, pair in enumerate(zip(one, other, strict=True)) if pair[0] != pair[1]]
+    if len(apart) == 1:
+        return True
+    if len(apart) != 2 or apart[1] - apart[0] != 1:
+        return False
+    first, second = apart
+    return one[first] == other[second] and one[second] == other[first]
