@@ -27,8 +27,8 @@ _EVERY_LETTER = (
 )
 _CLEARS = re.compile(
     r"home office is content\b.{0,120}?\b(?:may|can) (?:now )?be published"
-    r"|content (?:for|that) the (?:DHR|DARDR|report|review)\b.{0,80}?\bpublished"
-    r"|(?:may|can) (?:now )?(?:proceed to publication|be published)",
+    r"|\bis content (?:for|that) the (?:DHR|DARDR|report|review)\b.{0,80}?\bpublished"
+    r"|(?:may|can) now (?:proceed to publication|be published)",
     re.IGNORECASE,
 )
 _RESUBMIT = re.compile(r"\bre-?submi(?:t|ssion|tted)\b|not (?:yet )?(?:ready|adequate)", re.I)

@@ -105,6 +105,7 @@ NO_POINTS = {
         "the Home Office is content\nthat, on completion of these changes, the DARDR\nmay now be "
         "published",
         "The report can now be published.",
+        "the Home Office is content that the review should be published",
     ],
 )
 def test_the_clearance_is_known_in_its_variants(clearance: str) -> None:
@@ -112,6 +113,22 @@ def test_the_clearance_is_known_in_its_variants(clearance: str) -> None:
     letter(LETTER.replace(CLEARANCE, clearance))(draft)
 
     assert draft.judged()["QA-01"].outcome is Outcome.MET
+
+
+@pytest.mark.parametrize(
+    "refusal",
+    [
+        "The review must be resubmitted before it can be published.",
+        "The review cannot now be published.",
+        "Once the panel has seen these changes, the report may be published.",
+        "The Home Office is not content for the report to be published.",
+    ],
+)
+def test_a_letter_that_does_not_clear_is_not_read_as_one_that_does(refusal: str) -> None:
+    draft = Draft()
+    letter(LETTER.replace(CLEARANCE, refusal))(draft)
+
+    assert draft.judged()["QA-01"].outcome is Outcome.NOT_MET
 
 
 @pytest.mark.parametrize("written", ["5th December 2023", "December 5, 2023", "05/12/2023"])
