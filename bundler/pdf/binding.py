@@ -24,6 +24,7 @@ from bundler.pdf.forms import flatten_forms
 from bundler.pdf.layers import settle_layers
 from bundler.pdf.links import settle_links
 from bundler.pdf.live import take_out_live_content
+from bundler.pdf.marked_text import pages_seen
 from bundler.pdf.navigation import Destinations, Entry, Target, read_bookmarks
 from bundler.pdf.structure import Branch
 from bundler.pdf.tree import read_tree
@@ -32,6 +33,7 @@ _PAGE_KEYS = frozenset(
     {
         *("/Type", "/Parent", "/MediaBox", "/CropBox", "/BleedBox", "/TrimBox", "/ArtBox"),
         *("/Rotate", "/UserUnit", "/Contents", "/Resources", "/Annots", "/Group"),
+        "/StructParents",
     }
 )
 """What a page may bring along. Thumbnails, the making program's private data, dates,
@@ -60,13 +62,13 @@ def open_document(file: Path | bytes, title: str, label: str = "") -> Iterator[D
 
     A part is given by its path, a page of the pack's own by its bytes; only a part is mended.
     ``label`` is what messages call the file. Raises InputError where it cannot be opened
-    or has no pages."""
+    has no pages, or is so damaged that two readers see different pages in it."""
     try:
         pdf = pikepdf.open(BytesIO(file) if isinstance(file, bytes) else file)
-    except (pikepdf.PdfError, OSError) as refused:
+    except (pikepdf.PdfError, pikepdf.PasswordError, OSError) as refused:
         raise InputError(_unreadable(label or title)) from refused
     with pdf:
-        if not len(pdf.pages):
+        if not len(pdf.pages) or len(pdf.pages) != pages_seen(file):
             raise InputError(_unreadable(label or title))
         yield _prepared(pdf, file, title)
 
@@ -105,7 +107,7 @@ def _unreadable(label: str) -> Problem:
     return Problem(
         "pdf-not-readable",
         label,
-        "This PDF could not be opened, or it has no pages.",
+        "This PDF could not be opened, or its pages could not be found.",
         "Open it in the program that made it, save it as PDF again, and build again.",
         "The file is damaged, or needs a password.",
     )

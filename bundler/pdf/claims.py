@@ -29,7 +29,7 @@ def claims_of(pdf: Path) -> frozenset[str]:
     try:
         with pikepdf.open(pdf) as opened:
             return claims_in(opened)
-    except pikepdf.PdfError:
+    except (pikepdf.PdfError, pikepdf.PasswordError, OSError):
         return frozenset()
 
 

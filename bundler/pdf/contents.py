@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Object, Pdf, Stream
+
+from bundler.pdf.tree import Place
 
 _OPENERS = re.compile(rb"(?<![^\s\])>])(?:q|Q|BMC|BDC|EMC)(?![^\s\[(</%])")
 
@@ -59,6 +62,25 @@ def marked_properties(holder: Object) -> Dictionary:
     resources = holder.get("/Resources")
     properties = resources.get("/Properties") if isinstance(resources, Dictionary) else None
     return properties if isinstance(properties, Dictionary) else Dictionary()
+
+
+def drawn_objects(holder: Object, seen: set[Place]) -> Iterator[Stream]:
+    """Every form and picture that a page draws, also inside its forms, each once for one
+    ``seen``."""
+    resources = holder.get("/Resources")
+    if not isinstance(resources, Dictionary):
+        return
+    if resources.is_indirect:
+        if resources.objgen in seen:
+            return
+        seen.add(resources.objgen)
+    drawn = resources.get("/XObject")
+    for obj in drawn.values() if isinstance(drawn, Dictionary) else ():
+        if isinstance(obj, Stream) and obj.objgen not in seen:
+            seen.add(obj.objgen)
+            yield obj
+            if obj.get("/Subtype") == Name.Form:
+                yield from drawn_objects(obj, seen)
 
 
 def content_bytes(page: pikepdf.Page) -> bytes:

@@ -8,7 +8,7 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name, Object, Operator, Pdf, Stream
 
 from bundler.model.pack import Note, NoteKind
-from bundler.pdf.contents import marked_properties
+from bundler.pdf.contents import drawn_objects, marked_properties
 from bundler.pdf.tree import Place
 
 _PAINT = {"f", "F", "f*", "B", "B*", "b", "b*", "S", "s"}
@@ -26,11 +26,13 @@ def settle_layers(pdf: Pdf) -> Iterator[Note]:
         return
     off = _switched_off(properties)
     holders: list[Object] = []
+    seen: set[Place] = set()
     for page in pdf.pages:
         annotations = page.obj.get("/Annots")
         if isinstance(annotations, Array):
             page.obj.Annots = Array([a for a in annotations if not _is_off(a.get("/OC"), off)])
-        _gather(page.obj, holders, set())
+        holders.append(page.obj)
+        holders.extend(drawn_objects(page.obj, seen))
     for holder in holders:
         _take_out(pdf, holder, off)
     for holder in holders:
@@ -43,15 +45,6 @@ def settle_layers(pdf: Pdf) -> Iterator[Note]:
         yield Note(NoteKind.LIVE_CONTENT, "the whole document", what)
     else:
         yield Note(NoteKind.REPAIRED, "the whole document", "its layers are ordinary content now")
-
-
-def _gather(holder: Object, into: list[Object], seen: set[Place]) -> None:
-    """A page, and every form XObject that it draws."""
-    into.append(holder)
-    for form in _drawn(holder).values():
-        if form.get("/Subtype") == Name.Form and form.objgen not in seen:
-            seen.add(form.objgen)
-            _gather(form, into, seen)
 
 
 def _drawn(holder: Object) -> Dictionary:

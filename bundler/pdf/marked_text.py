@@ -1,4 +1,4 @@
-"""The words that a page shows for a piece of marked content, and where they stand."""
+"""What a reader's program sees: how many pages, and the words of marked content."""
 
 from __future__ import annotations
 
@@ -42,6 +42,18 @@ def marked_text(file: Path | bytes, wanted: Mapping[int, set[int]]) -> dict[tupl
     finally:
         document.close()
     return found
+
+
+def pages_seen(file: Path | bytes) -> int:
+    """How many pages a reader's program finds in a file, 0 where it cannot open it."""
+    try:
+        document = pypdfium2.PdfDocument(file)
+    except pypdfium2.PdfiumError:
+        return 0
+    try:
+        return len(document)
+    finally:
+        document.close()
 
 
 def _words(obj: pypdfium2.PdfObject, text_page: pypdfium2.PdfTextPage) -> str:

@@ -6,12 +6,13 @@ or missing keys in a part cannot lead a screen reader to the wrong element."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from pikepdf import Array, Dictionary, Name, Object, Pdf, Stream, String
+from pikepdf import Array, Dictionary, Name, Object, Pdf, String
 
 from bundler.model.pack import Note, NoteKind
+from bundler.pdf.contents import drawn_objects
 from bundler.pdf.tree import Element, Held, Mark, Place, Tree
 from bundler.pdf.vocabulary import Classes, Identifiers, Roles
 
@@ -131,29 +132,44 @@ class ParentTree:
     def add(self, branch: Branch) -> None:
         """Number a branch's pages, form XObjects and annotations, and index them.
 
-        Drops references to annotations that no page of the branch shows."""
-        shown = set()
-        for page in branch.pages:
-            _drop(page, "/StructParents")
-            for annotation in page.get("/Annots", Array()):
-                if isinstance(annotation, Dictionary):
-                    _drop(annotation, "/StructParent")
-                    shown.add(annotation.objgen)
-        marks: dict[Place, dict[int, Dictionary]] = {}
+        Drops references to annotations that no page of the branch shows. A mark that no
+        element names keeps the entry that the part's own index has for it."""
+        shown, former = self._take_numbers(branch)
+        owners: dict[Place, dict[int, Object]] = {place: {} for place in former}
+        numbered = set()
         for element in branch.tree.elements:
             for kid in tuple(element.kids):
-                if isinstance(kid, Mark) and kid.holder is not None:
-                    marks.setdefault(kid.holder, {})[kid.mcid] = element.obj
-                elif isinstance(kid, Held):
-                    if isinstance(kid.obj, Dictionary) and kid.obj.objgen not in shown:
-                        forget(element, kid)
-                    else:
-                        self._number(kid.obj, "/StructParent", element.obj)
-        pages = {page.objgen for page in branch.pages}
-        for place, owners in marks.items():
-            holder = self._pack.get_object(place)
-            if place in pages or isinstance(holder, Stream):
-                self._number(holder, "/StructParents", _by_mark(owners))
+                if isinstance(kid, Mark) and kid.holder in owners:
+                    owners[kid.holder].setdefault(kid.mcid, element.obj)
+                elif isinstance(kid, Held) and kid.obj.objgen not in shown:
+                    forget(element, kid)
+                elif isinstance(kid, Held) and kid.obj.objgen not in numbered:
+                    numbered.add(kid.obj.objgen)
+                    self._number(kid.obj, "/StructParent", element.obj)
+        index = _numbered(_entry(branch.root, "/ParentTree"))
+        for place, of_place in owners.items():
+            for mcid, owner in _remembered(index.get(former[place]), place, len(of_place)):
+                of_place.setdefault(mcid, owner)
+            if of_place:
+                self._number(self._pack.get_object(place), "/StructParents", _by_mark(of_place))
+
+    def _take_numbers(self, branch: Branch) -> tuple[set[Place], dict[Place, int]]:
+        """Take the numbers of the part's own index off everything that its pages show.
+        Returns what may be held by an element, and what may hold marks with its number."""
+        shown: set[Place] = set()
+        former: dict[Place, int] = {}
+        seen: set[Place] = set()
+        for page in branch.pages:
+            former[page.objgen] = _taken(page, "/StructParents")
+            for annotation in page.get("/Annots", Array()):
+                if isinstance(annotation, Dictionary):
+                    _taken(annotation, "/StructParent")
+                    shown.add(annotation.objgen)
+            for drawn in drawn_objects(page, seen):
+                _taken(drawn, "/StructParent")
+                former[drawn.objgen] = _taken(drawn, "/StructParents")
+                shown.add(drawn.objgen)
+        return shown, former
 
     def _number(self, holder: Object, key: str, entry: Object) -> None:
         holder[key] = len(self._entries)
@@ -184,12 +200,45 @@ def _refers_to(raw: Dictionary, obj: Object) -> bool:
     return held is not None and held.objgen == obj.objgen
 
 
-def _drop(holder: Object, key: str) -> None:
-    if key in holder:
+def _taken(holder: Object, key: str) -> int:
+    """The number that stood under a key, which is gone then; -1 where there was none."""
+    number: object = holder.get(key)
+    if number is not None:
         del holder[key]
+    return number if isinstance(number, int) else -1
 
 
-def _by_mark(owners: dict[int, Dictionary]) -> Array:
+def _numbered(tree: Object | None) -> dict[int, Object]:
+    """A number tree as a dictionary, whatever shape it is in."""
+    found: dict[int, Object] = {}
+    pending = [tree]
+    seen: set[Place] = set()
+    while pending:
+        node = pending.pop()
+        if not isinstance(node, Dictionary) or node.objgen in seen:
+            continue
+        if node.is_indirect:
+            seen.add(node.objgen)
+        pending.extend(node.get("/Kids", Array()))
+        flat: list[object] = list(node.get("/Nums", Array()))
+        for number, entry in zip(flat[::2], flat[1::2], strict=False):
+            if isinstance(number, int) and isinstance(entry, Object):
+                found[number] = entry
+    return found
+
+
+def _remembered(entry: Object | None, place: Place, known: int) -> Iterator[tuple[int, Object]]:
+    """The elements that a part's own index gives for the marks of a page or form, where it
+    knows of more marks than its tree does."""
+    if isinstance(entry, Array) and len(entry) > known:
+        for mcid, element in enumerate(entry):
+            if isinstance(element, Dictionary) and "/S" in element:
+                page = element.get("/Pg")
+                if page is None or page.objgen == place:
+                    yield mcid, element
+
+
+def _by_mark(owners: dict[int, Object]) -> Array:
     return Array([owners.get(mcid) for mcid in range(max(owners) + 1)])
 
 

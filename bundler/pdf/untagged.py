@@ -13,7 +13,7 @@ from typing import TypeGuard
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Object, Operator, Pdf, Stream, String
 
-from bundler.pdf.contents import content_bytes, isolate, marked_properties
+from bundler.pdf.contents import content_bytes, drawn_objects, isolate, marked_properties
 from bundler.pdf.page_checks import shows_untagged
 from bundler.pdf.structure import Branch
 from bundler.pdf.tree import Element, Held, Mark, Place, Tree, read_tree
@@ -82,19 +82,11 @@ def _whole_page(pack: Pdf, page: Dictionary, parent: Object) -> Object:
 
 def _unmark_forms(holder: Object, seen: set[Place]) -> None:
     """Take marked-content numbers out of the form XObjects that a page draws."""
-    resources = holder.get("/Resources")
-    forms = resources.get("/XObject") if isinstance(resources, Dictionary) else None
-    for form in forms.values() if isinstance(forms, Dictionary) else ():
-        if not isinstance(form, Stream) or form.objgen in seen:
-            continue
-        seen.add(form.objgen)
-        for key in ("/StructParents", "/StructParent"):
-            if key in form:
-                del form[key]
-        if form.get("/Subtype") == Name.Form:
-            if b"MCID" in form.read_bytes() or _is_marked(form):
-                form.write(_without_numbers(form))
-            _unmark_forms(form, seen)
+    for drawn in drawn_objects(holder, seen):
+        if drawn.get("/Subtype") == Name.Form and (
+            b"MCID" in drawn.read_bytes() or _is_marked(drawn)
+        ):
+            drawn.write(_without_numbers(drawn))
 
 
 def _is_marked(holder: Object) -> bool:

@@ -175,7 +175,7 @@ FAULTS: list[tuple[Callable[[pikepdf.Pdf], None], str]] = [
 ]
 
 
-@pytest.mark.parametrize(("harm", "reason"), FAULTS, ids=str)
+@pytest.mark.parametrize(("harm", "reason"), FAULTS, ids=[f.__name__ for f, _ in FAULTS])
 def test_a_part_that_claims_more_than_it_is_takes_the_claim_away(
     tmp_path: Path, harm: Callable[[pikepdf.Pdf], None], reason: str
 ) -> None:

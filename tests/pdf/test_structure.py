@@ -132,6 +132,39 @@ def test_marks_inside_a_drawn_form_keep_their_own_index(tmp_path: Path) -> None:
         assert is_whole(merged)
 
 
+def test_a_mark_that_only_the_part_s_own_index_knows_keeps_its_entry(tmp_path: Path) -> None:
+    pdf = hand_made(TWO_PAGES)
+    page = pdf.pages[0].obj
+    page.Contents = pdf.make_stream(
+        page.Contents.read_bytes() + b"\n/P <</MCID 2>> BDC 0 0 9 9 re f EMC"
+    )
+    alone = pdf.make_indirect(Dictionary(S=Name.Artifact, Pg=page, K=2))
+    pdf.Root.StructTreeRoot.ParentTree.Nums[1].append(alone)
+    file = saved(pdf, tmp_path / "alone.pdf")
+
+    with bound(tmp_path, [file, file]).open() as merged:
+        tree = pikepdf.NumberTree(merged.Root.StructTreeRoot.ParentTree)
+        for number in (0, 2):
+            entry: Any = tree[int(merged.pages[number].obj.StructParents)]
+            assert [str(owner.S) for owner in entry] == ["/H1", "/P", "/Artifact"]
+            assert entry[2].Pg.objgen == merged.pages[number].obj.objgen
+
+
+def test_numbers_of_the_part_s_own_index_never_point_into_another_part(tmp_path: Path) -> None:
+    pdf = hand_made(TWO_PAGES)
+    form = pdf.make_stream(
+        b"0 0 5 5 re f", Type=Name.XObject, Subtype=Name.Form, BBox=Array([0, 0, 9, 9])
+    )
+    form.StructParents = 1
+    form.StructParent = 0
+    pdf.pages[0].obj.Resources.XObject = Dictionary(Fm=form)
+    file = saved(pdf, tmp_path / "stale.pdf")
+
+    with bound(tmp_path, [file]).open() as merged:
+        left = merged.pages[0].obj.Resources.XObject.Fm
+        assert ("/StructParents" in left, "/StructParent" in left) == (False, False)
+
+
 def test_a_name_with_two_meanings_is_written_differently(tmp_path: Path) -> None:
     files = []
     for number, standard in enumerate((Name.P, Name.H1), start=1):
