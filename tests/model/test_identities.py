@@ -282,6 +282,19 @@ def test_a_pseudonym_that_is_part_of_another_name_is_not_searched_for_alone() ->
     assert listed.names_used_as_pseudonym("Maya") == ()
 
 
+def test_an_officers_own_word_for_a_value_is_shown_unless_it_gives_something_away() -> None:
+    listed = Identities(
+        (Person("victim", "", ("Ada Crane",)),),
+        (ProtectedDate("sentence 3.12.21", date(2021, 12, 3)),),
+        (Place("Ada's mother's house", "4 Tern Row"), Place("work", "Oldby Mill Yard")),
+    )
+    shown = listed.mask("4 Tern Row, 3 December 2021, Oldby Mill Yard")
+
+    assert shown == (
+        "[protected place 1 (listed)], [protected date 1 (listed)], [protected place 2 (work)]"
+    )
+
+
 def test_it_says_how_much_is_listed_and_what_is_missing() -> None:
     assert LISTED.counts() == "5 names, 3 dates, 2 places"
     assert Identities(places=(Place("home", "x 1"),)).counts() == "0 names, 0 dates, 1 place"

@@ -7,16 +7,20 @@ from dataclasses import asdict, replace
 from datetime import date
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from bundler.model.checklist import AskedBy, Checklist, Evidence, Outcome, Verdict, Weight
-from bundler.model.review import Attestation, PartKind
+from bundler.model.identities import Identities, Person
+from bundler.model.pack import NoteKind, Text
+from bundler.model.review import Attestation, PartKind, TypedText
 from bundler.rules import registry
 from bundler.rules.judgement import judge
 from bundler.rules.registry import Submission, rule
 from bundler.rules.sources import GENERAL, LETTER_NOVEMBER_2023, VICTIMS_ACT
 from bundler.rules.verdicts import not_met, to_confirm
 from bundler.rules.wording import of_phrase
-from tests.rules.builders import TODAY, Draft
+from tests.rules.builders import IDENTITIES, POINTS, TODAY, Draft
 
 HANDS = ("PACK-10", "PLAN-06", "REL-02", "REL-09")
 SECRET = "Leonora Jane Quillfeather"
@@ -181,6 +185,60 @@ def test_a_key_holds_wherever_the_text_moves_and_not_when_it_changes(book: None)
     assert moved.fingerprint == first.fingerprint
     assert changed.evidence[0].key != first.evidence[0].key
     assert changed.fingerprint != first.fingerprint
+
+
+NAMES = st.text(alphabet="bdfgklmnprstvz", min_size=5, max_size=9).map(str.title)
+CHANNELS = st.sampled_from(
+    ["page", "letter", "text", "subject", "body", "typed", "file", "source", "note", "answer"]
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    first=NAMES,
+    last=NAMES,
+    channel=CHANNELS,
+    sentence=st.sampled_from(
+        [
+            "It was {} who called it a toxic trio and left.",
+            "toxic trio {}",
+            "Arrested on 7 May 2019 was {}, the neighbour of nobody in particular here",
+            "Error! Reference source not found. {} did not engage with the the nurse",
+            "DRAFT {}",
+        ]
+    ),
+)
+def test_whatever_the_name_and_wherever_it_stands_no_finding_repeats_it(
+    first: str, last: str, channel: str, sentence: str
+) -> None:
+    person = Person("victim", "Maya", (f"{first} {last}",))
+    draft = Draft(identities=Identities((person,), IDENTITIES.dates))
+    text = sentence.format(f"{first} {last}")
+    match channel:
+        case "page":
+            draft.says(PartKind.REPORT, text)
+        case "letter":
+            draft.says(PartKind.LETTER, text)
+        case "text":
+            draft.facts["texts"] = (Text(f"link {text}", f"https://x.example/{first}-{last}"),)
+        case "subject":
+            draft.subject = text
+        case "body":
+            draft.body = text
+        case "typed":
+            draft.changed(typed=(TypedText(f"names.{first}", text),))
+        case "file":
+            draft.facts["name"] = text
+        case "source":
+            draft.source_texts = (Text("author", text),)
+        case "note":
+            draft.noted(PartKind.REPORT, NoteKind.CONTENT_LOST, f"near {first} {last}", text)
+        case "answer":
+            draft.points(replace(POINTS[0], text=text, answer=None), POINTS[1])
+    shown = repr(judge(draft.submission(), TODAY)).casefold()
+
+    assert first.casefold() not in shown
+    assert last.casefold() not in shown
 
 
 def test_the_same_submission_and_day_give_the_same_checklist() -> None:

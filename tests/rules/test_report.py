@@ -277,6 +277,17 @@ def test_a_finding_quotes_the_text_and_masks_what_is_listed_in_it() -> None:
     assert finding.evidence[0].saw == '"toxic trio, [protected name 1 (victim)] said that"'
 
 
+def test_a_quotation_never_ends_in_the_middle_of_a_listed_value() -> None:
+    draft = Draft().says(
+        REPORT, "It was the toxic trio that they had called out for her, 12 Tern Close said."
+    )
+    after = "toxic trio that they had called out for her, "
+
+    for cut in range(30, 60):
+        excerpt = draft.submission().excerpt(f"{after}12 Tern Close", 0, 10, cut)
+        assert "12 T" not in excerpt or "12 Tern Close" in excerpt
+
+
 def test_only_the_front_page_of_the_right_kind_is_read() -> None:
     draft = Draft()
     del draft.pages[REPORT]

@@ -1,5 +1,6 @@
 """What the officer listed as protected."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -110,13 +111,24 @@ class Identities(Sealed):
             for name in person.names:
                 number += 1
                 if searched:
-                    yield f"protected name {number} ({person.role})", name
+                    yield f"protected name {number} ({self._shown(person.role)})", name
 
     def _listed_days(self) -> Iterator[tuple[str, date]]:
         days = [(listed.what, listed.date) for listed in self.dates]
         days += [(f"birth of the {p.role}", p.born) for p in self.people if p.born]
         for number, (what, day) in enumerate(days, 1):
-            yield f"protected date {number} ({what})", day
+            yield f"protected date {number} ({self._shown(what)})", day
+
+    def _shown(self, what: str) -> str:
+        """The officer's own word for a listed value, unless it gives a name or number away."""
+        words = set(re.findall(r"[^\W_]+", what.casefold()))
+        names = {
+            word
+            for person in self.people
+            for name in person.names
+            for word in re.findall(r"[^\W_]+", name.casefold())
+        }
+        return "listed" if words & names or re.search(r"\d", what) else what
 
     @cached_property
     def _matcher(self) -> Matcher:
@@ -125,7 +137,7 @@ class Identities(Sealed):
             pseudonyms=self.pseudonyms,
             days=self._listed_days(),
             places=(
-                (f"protected place {number} ({place.what})", place.text)
+                (f"protected place {number} ({self._shown(place.what)})", place.text)
                 for number, place in enumerate(self.places, 1)
             ),
         )
