@@ -116,6 +116,7 @@ def _set(job: Job, work: Path, source: str, claimable: bool, timeout: float) -> 
         "output": str(work / "set.pdf"),
         "fonts": str(font_folder(work)),
         "standards": list(STANDARDS) if claimable else [],
+        "seconds": max(int(timeout), 1) + 1,
     }
     (work / "task.json").write_text(json.dumps(task), encoding="utf-8")
     script = Path(__file__).with_name("typst_child.py")

@@ -5,6 +5,7 @@ The computer's own fonts are never used, so that every office gets the same page
 
 import shutil
 import struct
+import unicodedata
 from functools import lru_cache
 from importlib.metadata import version
 from pathlib import Path
@@ -73,7 +74,10 @@ def _mapped(data: bytes, cmap: int) -> set[int]:
 @lru_cache(maxsize=4096)
 def can_be_set(char: str) -> bool:
     """Whether this character can be shown, by the text font or one of the fonts inside
-    typst. typst itself is asked, with the standard that makes a missing sign an error."""
+    typst. typst itself is asked, with the standard that makes a missing sign an error.
+    A private character means nothing to another program; the standards forbid it."""
+    if unicodedata.category(char) == "Co":
+        return False
     if char in "\t\n " or ord(char) in own_characters():
         return True
     escaped = f"\\u{{{ord(char):x}}}"

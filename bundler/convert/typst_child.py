@@ -11,10 +11,13 @@ from pathlib import Path
 
 import typst
 
+_MOST_MEMORY = 4_000_000_000
+
 
 def main(task_file: Path) -> int:
     """Set the file named in the task; 0 where a PDF was written."""
     task = json.loads(task_file.read_text(encoding="utf-8"))
+    _limit(task["seconds"])
     fonts = typst.Fonts(
         include_system_fonts=False, include_embedded_fonts=True, font_paths=[task["fonts"]]
     )
@@ -38,6 +41,16 @@ def main(task_file: Path) -> int:
         return 0
     _answer(task_file, [], messages)
     return 1
+
+
+def _limit(seconds: int) -> None:
+    """Bound memory and time where the system can, also for when the parent has died.
+    Windows has no such limits; there the parent's timeout stands alone."""
+    if sys.platform != "win32":
+        import resource  # noqa: PLC0415
+
+        resource.setrlimit(resource.RLIMIT_AS, (_MOST_MEMORY, _MOST_MEMORY))
+        resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
 
 
 def _answer(task_file: Path, standards: list[typst.PDFStandard], messages: list[str]) -> None:

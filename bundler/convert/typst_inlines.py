@@ -85,6 +85,7 @@ class Inlines:
     number: Callable[[int], str]
     anchors: dict[str, int]
     formulas: list[str] = field(default_factory=list)
+    _placed: set[int] = field(default_factory=set)
 
     def markup(self, inlines: list[Inline]) -> str:
         """Markup for a content block: ``#"..."`` strings and function calls only."""
@@ -127,8 +128,10 @@ class Inlines:
     def _marker(self, kind: str, number: int) -> str:
         match kind:
             case "a":
-                alive = number in self.anchors.values()
-                return f"#metadata(none)<a{number}>" if alive else ""
+                if number in self._placed or number not in self.anchors.values():
+                    return ""
+                self._placed.add(number)
+                return f"#metadata(none)<a{number}>"
             case "i" | "x":
                 return self.drawn(kind, number)
         return ""

@@ -10,17 +10,20 @@ _PADDING = 12.0
 _LETTER = 0.5
 _BOLD_LETTER = 0.56
 _SHORT_ROW = 0.45
+_TALLEST_HEADER = 0.4
 
 
 @dataclass
 class TableWriter:
     """``blocks`` writes what is inside a cell of a width in points, ``words`` gives a
-    paragraph's plain text. Sizes are the page's, in points."""
+    paragraph's plain text. ``text_width`` is the room for a table, ``depth`` how many
+    tables it stands in. Sizes are in points."""
 
     blocks: Callable[[tuple[Block, ...], float], str]
     words: Callable[[Paragraph], str]
     text_width: float = 450.0
     page_height: float = 700.0
+    depth: int = 0
 
     def write(self, table: Table) -> str:
         """The table. Its text is a little smaller than the body's, never under 10 pt."""
@@ -37,7 +40,10 @@ class TableWriter:
             f"#table(\n  columns: {_columns(widths)},\n",
         ]
         if headers:
-            out.append("  table.header(repeat: true,\n")
+            # A header that fills the page would be repeated for ever.
+            tall = sum(self._row_height(row, widths, size) for row in headers)
+            repeat = not self.depth and tall < self.page_height * _TALLEST_HEADER
+            out.append(f"  table.header(repeat: {'true' if repeat else 'false'},\n")
             out += [self._row(row, y, widths, size) for y, row in enumerate(headers)]
             out.append("  ),\n")
         for y, row in enumerate(table.rows[len(headers) :], start=len(headers)):
@@ -45,9 +51,14 @@ class TableWriter:
         return "".join([*out, ")\n]\n"])
 
     def _row(self, row: Row, y: int, widths: list[float], size: float) -> str:
-        heights = [self._height(cell, widths, size) for cell in row.cells if cell.rows == 1]
-        whole = max(heights, default=0.0) < self.page_height * _SHORT_ROW
+        tall = self._row_height(row, widths, size)
+        # Inside a cell a row that may not break can have nowhere to go.
+        whole = not self.depth and tall < self.page_height * _SHORT_ROW
         return "".join(self._cell(cell, row, y, widths, whole) for cell in row.cells)
+
+    def _row_height(self, row: Row, widths: list[float], size: float) -> float:
+        heights = [self._height(cell, widths, size) for cell in row.cells if cell.rows == 1]
+        return max(heights, default=0.0)
 
     def _cell(self, cell: Cell, row: Row, y: int, widths: list[float], whole: bool) -> str:
         options = [f"x: {cell.column}", f"y: {y}"]

@@ -19,6 +19,8 @@ _LETTER = 6.2
 _WIDEST_NUMBER = 74.0
 _ALIGN = {"center": "center", "right": "right", "end": "right"}
 _DEEPEST_HEADING = 6
+# typst takes minutes over tables in tables in tables: the innermost become boxes.
+_DEEPEST_TABLE = 2
 
 PREAMBLE = Path(__file__).with_name("page.typ")
 
@@ -87,9 +89,12 @@ class TypstWriter:
         return self._blocks(section.blocks)
 
     def _cell_blocks(self, blocks: tuple[Block, ...], width: float) -> str:
+        outer = self._tables.text_width, self._tables.depth
+        self._tables.text_width, self._tables.depth = width, outer[1] + 1
         self._drawings.limit(width, self._drawings.tallest)
         written = self._blocks(blocks, in_cell=True)
-        self._drawings.limit(self._tables.text_width, self._drawings.tallest)
+        self._tables.text_width, self._tables.depth = outer
+        self._drawings.limit(outer[0], self._drawings.tallest)
         return written
 
     def _blocks(self, blocks: tuple[Block, ...], in_cell: bool = False) -> str:
@@ -119,6 +124,10 @@ class TypstWriter:
             cell = table.rows[0].cells[0]
             fill = f"fill: rgb({string(cell.fill)})" if cell.fill else ""
             return f"#boxed({fill})[\n{self._blocks(cell.blocks, in_cell=True)}]\n"
+        if self._tables.depth >= _DEEPEST_TABLE:
+            cells = (cell for row in table.rows for cell in row.cells)
+            inside = "".join(self._blocks(cell.blocks, in_cell=True) for cell in cells)
+            return f"#boxed[\n{inside}]\n"
         return self._tables.write(table)
 
     def _run(self, run: list[Paragraph], in_cell: bool) -> str:
@@ -286,13 +295,14 @@ def _together(one: Block, other: Block) -> bool:
     return one.role is Role.QUOTE and other.role is Role.QUOTE
 
 
-def _header_paragraphs(blocks: tuple[Block, ...]) -> Iterator[Paragraph]:
+def _header_paragraphs(blocks: tuple[Block, ...], repeated: bool = False) -> Iterator[Paragraph]:
     for block in blocks:
-        if isinstance(block, Box):
-            yield from _header_paragraphs(block.blocks)
-        elif isinstance(block, Table):
+        if isinstance(block, Paragraph):
+            if repeated:
+                yield block
+        elif isinstance(block, Box):
+            yield from _header_paragraphs(block.blocks, repeated)
+        else:
             for row in block.rows:
                 for cell in row.cells:
-                    if row.header:
-                        yield from (b for b in cell.blocks if isinstance(b, Paragraph))
-                    yield from _header_paragraphs(cell.blocks)
+                    yield from _header_paragraphs(cell.blocks, repeated or row.header)

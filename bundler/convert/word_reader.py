@@ -216,6 +216,9 @@ class _Reader:
         for note in list(root):
             if note.get(q("w:type")) not in (None, "normal"):
                 root.remove(note)
+        # A note that refers to a note has no end for the reader; Word never writes one.
+        for inner in list(root.iter(q("w:footnoteReference"), q("w:endnoteReference"))):
+            inner.getparent().remove(inner)
         for paragraph in list(root.iter(q("w:p"))):
             described = self._describe(paragraph, self._key())
             self._result.document.notes[described.key] = described
