@@ -11,6 +11,10 @@ from pathlib import Path
 
 import psutil
 
+MEMORY = 4_000_000_000
+"""The most bytes that a program and what it started may hold together. A report of a hundred
+pages takes a tenth of it; a file made to exhaust the machine takes all that there is."""
+
 _TICK = 0.5
 _LAST_WORDS = 2.0
 _KEPT = (
@@ -42,7 +46,7 @@ _DEAD_PORT = "http://127.0.0.1:9"
 @dataclass(frozen=True)
 class Ended:
     """How a program ended. ``status`` is what it said, negative for a signal, None where
-    it was stopped because it made no progress in time."""
+    it was stopped: because it made no progress in time, or took more memory than it may."""
 
     status: int | None
 
@@ -59,9 +63,11 @@ def run(
     timeout: float,
     progress: Callable[[], int] = lambda: 0,
     more: Mapping[str, str] | None = None,
+    memory: int = MEMORY,
 ) -> Ended:
     """Run a program in ``folder`` until it ends, or until ``progress`` has not risen for
-    ``timeout`` seconds; then end it with everything that it started.
+    ``timeout`` seconds or it holds more than ``memory`` bytes; then end it with everything
+    that it started.
 
     The program gets no input, its output goes nowhere, and its environment is a short list
     (plus ``more``) with a proxy that leads nowhere. Temporary files go to ``folder``.
@@ -79,7 +85,7 @@ def run(
     )
     family: dict[int, psutil.Process] = {}
     try:
-        return Ended(_wait(process, timeout, progress, family))
+        return Ended(_wait(process, timeout, progress, family, memory))
     finally:
         _end(process, family)
 
@@ -89,6 +95,7 @@ def _wait(
     timeout: float,
     progress: Callable[[], int],
     family: dict[int, psutil.Process],
+    memory: int,
 ) -> int | None:
     seen, deadline = progress(), time.monotonic() + timeout
     while True:
@@ -98,8 +105,17 @@ def _wait(
         with suppress(subprocess.TimeoutExpired):
             return process.wait(min(_TICK, left))
         _note_family(process.pid, family)
+        if sum(map(_held, family.values())) > memory:
+            return None
         if (done := progress()) > seen:
             seen, deadline = done, time.monotonic() + timeout
+
+
+def _held(member: psutil.Process) -> int:
+    try:
+        return int(member.memory_info().rss)
+    except psutil.Error:
+        return 0
 
 
 def _note_family(pid: int, family: dict[int, psutil.Process]) -> None:

@@ -84,7 +84,7 @@ def _convert(job: Job, timeout: float) -> Conversion:
             words = read_paragraphs(flat, timeout)
         except PandocError as error:
             why = (
-                f"The reader (pandoc) did not finish in {timeout:g} seconds."
+                f"The reader (pandoc) took over {timeout:g} seconds, or too much memory."
                 if error.hung
                 else "The reader (pandoc) stopped with an error."
             )
@@ -124,7 +124,7 @@ def _set(job: Job, work: Path, source: str, claimable: bool, timeout: float) -> 
         [sys.executable, "-P", str(script), str(work / "task.json")], folder=work, timeout=timeout
     )
     if ended.hung:
-        why = f"The typesetter (typst) did not finish in {timeout:g} seconds."
+        why = f"The typesetter (typst) took over {timeout:g} seconds, or too much memory."
         raise _failed(job, "typst-failed", why)
     if ended.status != 0 or not (work / "set.pdf").exists():
         raise _failed(job, "typst-failed", "The typesetter (typst) stopped with an error.")

@@ -182,7 +182,7 @@ def _repair(pdf: pikepdf.Pdf) -> None:
 
 def _problem(job: Job, *, wrote: bool, ended: child.Ended, timeout: float) -> Problem:
     if ended.hung:
-        code, why = "libreoffice-hung", f"LibreOffice did not finish within {timeout:g} seconds."
+        code, why = "libreoffice-hung", f"It took over {timeout:g} seconds, or too much memory."
     elif ended.status:
         code, why = "libreoffice-died", "LibreOffice stopped before it had finished."
     elif wrote:
