@@ -1,0 +1,191 @@
+"""The letter's date, addressee, review, kind and instructions, each with its words."""
+
+import re
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from bundler.model.blocks import Block
+from bundler.model.panel_letter import Found, Instruction, LetterKind
+from bundler.model.review import MONTHS
+from bundler.steps.letter.wording import (
+    ADDRESS,
+    CLEARS,
+    DRAFT,
+    INSTRUCTIONS,
+    NAMED,
+    NOT_A_NAME,
+    NOT_CLEARED,
+    RESUBMIT,
+    SENTENCE,
+    plain,
+)
+
+_MONTH = "|".join(f"{month[:3]}(?:{month[3:]})?" for month in MONTHS)
+_DAY = re.compile(
+    rf"\b(?P<day>[0-3]?\d) ?(?:st|nd|rd|th)?,? (?:day )?(?:of )?"
+    rf"(?P<month>{_MONTH})\.?,? (?P<year>20\d\d)\b"
+    rf"|\b(?P<month2>{_MONTH}) (?P<day2>[0-3]?\d) ?(?:st|nd|rd|th)?,? (?P<year2>20\d\d)\b"
+    r"|\b(?P<day3>[0-3]?\d)[./-](?P<month3>[01]?\d)[./-](?P<year3>20\d\d|\d\d)\b",
+    re.IGNORECASE,
+)
+_DAY_WITHOUT_YEAR = re.compile(
+    rf"\b(?P<day>[0-3]?\d) ?(?:st|nd|rd|th)?,? (?:of )?(?P<month>{_MONTH})\b", re.IGNORECASE
+)
+_DEAR = re.compile(r"^Dear (.{2,60}?)[,.]?$")
+_PANEL = re.compile(r"\bpanel\b", re.IGNORECASE)
+_MET = re.compile(
+    r"\b(?:meeting|met|considered|assessed|discussed|scheduled|reviewed|convened|sat)\b",
+    re.IGNORECASE,
+)
+_CLOSE = re.compile(
+    r"^(?:yours (?:sincerely|faithfully|truly)|(?:kind|best) regards)", re.IGNORECASE
+)
+_PARTNERSHIP = re.compile(
+    r"\b(?:for|from|by|to|of|behalf of) (?:the )?"
+    r"((?:[A-Z][\w'.-]*|and|&|of|on|upon|the|in|[a-z]+-[a-z]+)"
+    r"(?: (?:[A-Z][\w'.-]*|and|&|of|on|upon|the|in))*? "
+    r"(?:Community Safety (?:Partnership|Board|Alliance)|Safer \w+ (?:Partnership|Board)"
+    r"|Partnership(?: Board)?|CSP|Safeguarding Board))\b"
+)
+
+
+def sentences(blocks: Iterable[Block]) -> list[str]:
+    """Every sentence on a line of its own, in plain words."""
+    return [
+        sentence for block in blocks for sentence in SENTENCE.split(plain(block.text)) if sentence
+    ]
+
+
+def find_dated(blocks: Sequence[Block]) -> Found[date] | None:
+    """The day of the letter: the first full day on a line of its own before "Dear", else
+    the first before it, else one on a line of its own after the close."""
+    lines = [plain(line) for block in blocks for line in (block.lines or (block.text,))]
+    dear = next((n for n, line in enumerate(lines) if _DEAR.match(line)), len(lines) // 3)
+    for where in (lines[:dear], lines[dear:]):
+        for line in where:
+            found = _DAY.search(line)
+            alone = found and len(line) - len(found.group()) < 12
+            if found and alone and (day := _day(found)):
+                return Found(day, line)
+    for line in lines[:dear]:
+        if (found := _DAY.search(line)) and (day := _day(found)):
+            return Found(day, line)
+    return None
+
+
+def find_panel(said: Sequence[str], dated: date | None) -> Found[date] | None:
+    """The day on which the panel met, or was to meet."""
+    for sentence in said:
+        if not (_PANEL.search(sentence) and _MET.search(sentence)):
+            continue
+        if (found := _DAY.search(sentence)) and (day := _day(found)):
+            return Found(day, sentence)
+        if dated and (found := _DAY_WITHOUT_YEAR.search(sentence)):
+            month = _month(found["month"])
+            year = (
+                dated.year
+                if (month, int(found["day"])) <= (dated.month, dated.day)
+                else dated.year - 1
+            )
+            if day := _real(year, month, int(found["day"])):
+                return Found(day, sentence)
+    return None
+
+
+def find_addressee(blocks: Sequence[Block]) -> Found[str] | None:
+    """Who the letter greets."""
+    for block in blocks:
+        for line in block.lines or (block.text,):
+            if found := _DEAR.match(plain(line).strip("*_# ")):
+                return Found(found[1].strip(), plain(line))
+    return None
+
+
+def find_pseudonym(said: Sequence[str]) -> Found[str] | None:
+    """The name in brackets by which the letters call a review: "the report (Maya)"."""
+    for sentence in said:
+        for name in NAMED.findall(sentence):
+            if name.upper() not in NOT_A_NAME:
+                return Found(name, sentence)
+    return None
+
+
+def find_partnership(said: Sequence[str]) -> Found[str] | None:
+    """The partnership that submitted the review."""
+    for sentence in said:
+        if found := _PARTNERSHIP.search(sentence):
+            return Found(found[1], sentence)
+    return None
+
+
+def find_kind(blocks: Sequence[Block], said: Sequence[str]) -> Found[LetterKind]:
+    """Whether the letter clears the review, asks for it again, or is a draft."""
+    drafts = [plain(b.text) for b in blocks if len(b.text) < 80 and DRAFT.search(plain(b.text))]
+    if drafts:
+        return Found(LetterKind.DRAFT, drafts[0])
+    whole = " ".join(said)
+    refused = next((s for s in said if NOT_CLEARED.search(s)), None)
+    again = next((s for s in said if RESUBMIT.search(s)), None)
+    cleared = next((s for s in said if CLEARS.search(s)), None)
+    asked_again = again and "please" in again.lower() and "not " not in again
+    if cleared and not (refused or asked_again):
+        return Found(LetterKind.CLEARS, cleared)
+    if refused or again:
+        return Found(LetterKind.RESUBMIT, refused or again or "")
+    if (found := CLEARS.search(whole)) and not NOT_CLEARED.search(whole):
+        return Found(LetterKind.CLEARS, found.group())
+    return Found(LetterKind.UNCLEAR, "")
+
+
+def find_instructions(said: Sequence[str]) -> tuple[Found[Instruction], ...]:
+    """What the letter asks for when the review is sent and published."""
+    return tuple(
+        Found(instruction, sentence)
+        for instruction, wording in INSTRUCTIONS.items()
+        for sentence in [next((s for s in said if re.search(wording, s, re.IGNORECASE)), "")]
+        if sentence
+    )
+
+
+def find_addresses(blocks: Iterable[Block]) -> tuple[str, ...]:
+    """Every email address that the letter prints, each once."""
+    found = (
+        address.rstrip(".-")
+        for block in blocks
+        for address in ADDRESS.findall(plain(block.text).replace("\\", ""))
+    )
+    return tuple({address.lower(): address for address in found}.values())
+
+
+def find_signatory(blocks: Sequence[Block]) -> Found[str] | None:
+    """Who signs: the words after "Yours sincerely"."""
+    for at, block in enumerate(blocks):
+        lines = [plain(line) for line in block.lines or (block.text,)]
+        for n, line in enumerate(lines):
+            if _CLOSE.match(line):
+                after = [*lines[n + 1 :], *(plain(b.text) for b in blocks[at + 1 : at + 4])]
+                named = [text.strip("*_# ") for text in after if text.strip("*_# ,")]
+                return Found(named[0], ", ".join(named[:2])) if named else None
+    return None
+
+
+def _day(found: re.Match[str]) -> date | None:
+    for suffix in ("", "2"):
+        if found[f"day{suffix}"]:
+            month = _month(found[f"month{suffix}"])
+            return _real(int(found[f"year{suffix}"]), month, int(found[f"day{suffix}"]))
+    year = int(found["year3"])
+    return _real(year + 2000 if year < 100 else year, int(found["month3"]), int(found["day3"]))
+
+
+def _month(word: str) -> int:
+    return next(
+        n for n, month in enumerate(MONTHS, 1) if month.lower().startswith(word[:3].lower())
+    )
+
+
+def _real(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None

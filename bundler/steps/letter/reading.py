@@ -1,0 +1,66 @@
+"""From the letter's file to what it says."""
+
+import re
+from collections.abc import Sequence
+from pathlib import Path
+
+from bundler.convert.ooxml import NotReadableError
+from bundler.convert.word_blocks import read_word_blocks
+from bundler.model.blocks import Block
+from bundler.model.panel_letter import LetterFacts
+from bundler.pdf.blocks import read_pdf_blocks
+from bundler.steps.letter.fields import (
+    find_addressee,
+    find_addresses,
+    find_dated,
+    find_instructions,
+    find_kind,
+    find_panel,
+    find_partnership,
+    find_pseudonym,
+    find_signatory,
+    sentences,
+)
+from bundler.steps.letter.points import find_points
+
+_FEWEST_LETTERS = 80
+
+
+def read_letter(path: Path) -> LetterFacts:
+    """What a letter says, each value with the words it was read from.
+
+    A scan without text, or a file that cannot be read, is ``readable=False``; no exception
+    is raised for what is in the file. To be called in the worker. Nothing that comes back
+    may be trusted before a person has looked at it."""
+    if path.suffix.lower() == ".docx":
+        try:
+            blocks = read_word_blocks(path)
+        except NotReadableError:
+            return LetterFacts(readable=False)
+    else:
+        blocks = read_pdf_blocks(path)
+    return letter_facts(blocks)
+
+
+def letter_facts(blocks: Sequence[Block]) -> LetterFacts:
+    """What these blocks say, wherever they came from."""
+    blocks = [block for block in blocks if block.text]
+    if sum(char.isalpha() for block in blocks for char in block.text) < _FEWEST_LETTERS:
+        return LetterFacts(readable=False)
+    said = sentences(blocks)
+    dated = find_dated(blocks)
+    whole = " ".join(said)
+    return LetterFacts(
+        readable=True,
+        kind=find_kind(blocks, said),
+        dated=dated,
+        panel=find_panel(said, dated.value if dated else None),
+        addressee=find_addressee(blocks),
+        pseudonym=find_pseudonym(said),
+        partnership=find_partnership(said),
+        review_kind=next((k for k in ("DARDR", "DHR") if re.search(rf"\b{k}\b", whole)), ""),
+        points=find_points(blocks),
+        instructions=find_instructions(said),
+        addresses=find_addresses(blocks),
+        signatory=find_signatory(blocks),
+    )

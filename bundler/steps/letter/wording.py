@@ -1,0 +1,119 @@
+"""How the panel's letters put things: patterns over one line of plain words."""
+
+import re
+import unicodedata
+
+from bundler.model.panel_letter import Instruction
+
+_SIGNS = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "‑": "-", "‐": "-", "\u00a0": " "})
+
+_AREAS = (
+    r"(?:areas?|aspects?|points?|issues?|matters?|items?|changes|amendments|recommended changes)"
+)
+_AIM = (
+    r"(?:final |further |future |suggested )*"
+    r"(?:development|improvement|revision|amendment|consideration|clarification|change)s?"
+)
+HEADING = re.compile(
+    rf"(?:the )?(?:final |key |main |following |remaining |outstanding )*"
+    rf"{_AREAS}(?:,? (?:of|for|requiring|needing|to be considered for|identified for|in need of)"
+    rf"(?: the)? {_AIM})"
+    r"(?: (?:include|includes|are|were|identified|following|before publication)\b.{0,40})?"
+    r"|(?:final |further |suggested |required )+"
+    r"(?:development|improvement|revision|amendment|change)s?"
+    r"(?: (?:required|needed|points?|areas?))?"
+    r"|(?:issues|matters|points|changes) (?:to be|that (?:need|should|must)(?: to)? be) \w+.{0,30}",
+    re.IGNORECASE,
+)
+"""A heading above the points, as a whole line without its colon."""
+
+HEADING_AT_END = re.compile(rf"(?:^|[.;] )[^.;]{{0,80}}\b{_AREAS}\b[^.;]{{0,80}}:$", re.IGNORECASE)
+"""The same at the end of a paragraph ("... Areas of final development include:")."""
+
+END = re.compile(
+    r"^(?:once (?:these |the |all |this |your )?(?:\w+ ){0,4}"
+    r"(?:complete[d]?|made|addressed|finalised|done|undertaken|actioned|incorporated)\b"
+    r"|(?:when|after|following|on|upon|as soon as) (?:the |these |this |all |its )?(?:\w+ ){0,3}"
+    r"(?:complet(?:ed|ion)|made|addressed|finalised|revisions?|changes|amendments)\b.{0,80}\b"
+    r"(?:grateful|please|send|provide|home office)"
+    r"|(?:we|i|the home office|the panel) (?:would|should|will) (?:also )?be (?:very )?grateful"
+    r" (?:if you (?:could|would)(?: now| then| please)? (?:provide|send|forward|share|email|supply)"
+    r"|for a|to receive)"
+    r"|please (?:could you |can you )?(?:also |now |then )?"
+    r"(?:send|provide us|forward|email|ensure (?:that )?(?:this|the) (?:feedback )?letter)"
+    r"|the (?:final |revised |completed )*(?:DHR|DARDR|review)?\s*report,? "
+    r"(?:including|should be converted)"
+    r"|on behalf of the\b|thank you (?:again )?for|finally, (?:i|we|on behalf)|"
+    r"(?:i|we|the panel) would like to (?:thank|take this)"
+    r"|yours (?:sincerely|faithfully)|kind regards"
+    r"|(?:next steps|publication|publishing)(?: \w+){0,3}:?$)",
+    re.IGNORECASE,
+)
+"""The first words of what stands after the points."""
+
+END_WITHIN = re.compile(
+    r"^(?:once|when|after|following|on|upon|as soon as)\b.{0,80}"
+    r"\b(?:home office|we|i) would be (?:very )?grateful"
+    r"|^the home office would be (?:very )?grateful"
+    r"|^please (?:also )?(?:send|provide us with|forward|email) (?:the|a|us a) digital "
+    r"(?:copy|version)"
+    r"|^please ensure (?:that )?(?:this|the) (?:feedback )?letter is published"
+    r"|\b(?:all finalised attachments|weblink to the site)\b",
+    re.IGNORECASE,
+)
+"""A sentence that is none of the points, also where a page's end hides that it starts a
+paragraph of its own."""
+
+CLEARS = re.compile(
+    r"home office is (?:now )?content\b.{0,160}?\b(?:may|can|could) (?:now |then )?be published"
+    r"|content (?:for|that) the (?:DHR|DARDR|report|review)\b.{0,80}?\bpublished"
+    r"|(?:may|can) (?:now |then )?(?:proceed to publication|be published)",
+    re.IGNORECASE,
+)
+NOT_CLEARED = re.compile(
+    r"\b(?:can|could|may|should) ?not (?:yet |currently )?be published"
+    r"|not (?:yet )?(?:content|able to clear|ready for publication|suitable for publication)"
+    r"|(?:must|should|needs? to) not be published",
+    re.IGNORECASE,
+)
+RESUBMIT = re.compile(
+    r"\bre-?submi(?:t|ssion|tted|tting)\b|submit(?:ted)? (?:the \w+ |it )?again"
+    r"|(?:considered|reviewed|assessed) again (?:by|at) (?:the|a)\b",
+    re.IGNORECASE,
+)
+DRAFT = re.compile(r"^\W*draft\b(?! action plan)|\bdraft (?:feedback )?letter\b", re.IGNORECASE)
+
+NAMED = re.compile(
+    r"\b(?:reports?|reviews?|DHR|DARDR)\)? ?"
+    r"(?:regarding |concerning |for |into |of |into the death of )?"
+    r"[\"'(\[]{1,2}([A-Z][\w'-]+(?:(?: and | & |/|, )[A-Z][\w'-]+){0,3})[\"')\]]{1,2}"
+)
+NOT_A_NAME = frozenset({"DHR", "DARDR", "QA", "CSP", "DHRS", "PDF", "IMR", "HO", "DA"})
+
+INSTRUCTIONS = {
+    Instruction.DIGITAL_COPY: r"digital copy of the (?:revised |final |revised final )",
+    Instruction.WEBLINK: r"\bweb ?-?link\b",
+    Instruction.PUBLISH_LETTER: r"letter is published (?:alongside|with)"
+    r"|publish (?:this|the) letter",
+    Instruction.ONE_PDF: r"converted to (?:a |one )?(?:single )?PDF",
+    Instruction.SIZE: r"(?:smaller than|less than|under|not exceed|maximum(?: size)? of|up to)"
+    r" \d+ ?MB",
+    Instruction.LETTER_AS_ANNEX: r"letter should be (?:attached|added|included|appended)",
+    Instruction.PLAN_AS_ANNEX: r"action plan should be (?:added|attached|included|appended)",
+    Instruction.PLAN_UPDATES: r"implementation updates",
+    Instruction.LIVE_DOCUMENT: r"\blive document\b",
+    Instruction.COMMISSIONER: r"copy to the Domestic Abuse Commissioner",
+}
+SENTENCE = re.compile(r"(?<=[.?!])\s+(?=[A-Z])")
+ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+
+
+def plain(text: str) -> str:
+    """One line with straight quotes and single spaces."""
+    return " ".join(unicodedata.normalize("NFKC", text).translate(_SIGNS).split())
+
+
+def is_heading(text: str) -> bool:
+    """Whether a whole line is the heading above the points."""
+    line = plain(text).strip(" *_#").rstrip(" :-.")
+    return len(line) < 120 and HEADING.fullmatch(line) is not None
