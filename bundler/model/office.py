@@ -57,12 +57,14 @@ class PackSettings:
 @dataclass(frozen=True)
 class SizeLimits:
     """Sizes in bytes. A pack must be smaller than ``limit``; where images must shrink,
-    ``target`` is aimed at. ``email_limit`` is the largest message the office can send."""
+    ``target`` is aimed at, and none is given fewer pixels an inch than ``floor_ppi``.
+    ``email_limit`` is the largest message the office can send."""
 
     limit: int = 20_000_000
     target: int = 18_000_000
     email_limit: int = 25_000_000
     shrink: bool = True
+    floor_ppi: int = 120
 
 
 class EngineChoice(StrEnum):

@@ -41,6 +41,7 @@ class NoteKind(StrEnum):
     CONTENT_LOST = "content-lost"
     CONTENTS_LEFT_OUT = "contents-left-out"
     HEADER_OR_FOOTER_LEFT_OUT = "header-or-footer-left-out"
+    HIDDEN_LEFT_OUT = "hidden-left-out"
     STANDARD_NOT_MET = "standard-not-met"
     REPAIRED = "repaired"
     RESTRICTIONS_REMOVED = "restrictions-removed"
@@ -48,6 +49,8 @@ class NoteKind(StrEnum):
     NOT_CLAIMED = "not-claimed"
     LIVE_CONTENT = "live-content"
     PAGE_NUMBER_CROWDED = "page-number-crowded"
+    PICTURE_MADE_SMALLER = "picture-made-smaller"
+    HEAVY = "heavy"
 
 
 @dataclass(frozen=True)

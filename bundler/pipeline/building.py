@@ -30,6 +30,7 @@ from bundler.steps.inspection import inspect
 from bundler.steps.intake import TakenIn, with_notes
 from bundler.steps.package import keep_released, new_package, pack_file_name, work_folder
 from bundler.steps.preview import write_preview
+from bundler.steps.shrinking import fit
 from bundler.steps.templates import open_templates, template_text
 from bundler.steps.weblink import write_weblink
 
@@ -94,7 +95,8 @@ def _assembled(
     work: Path,
 ) -> Pack:
     template = partial(template_text, beside=settings.file.parent)
-    return worker.run(assemble, review, parts, settings.pack, template, work / "pack.pdf")
+    pack = worker.run(assemble, review, parts, settings.pack, template, work / "pack.pdf")
+    return worker.run(fit, pack, settings.size)
 
 
 def _write(judged: Judged, pack: Pack, pages: Sequence[Raster], on: date) -> None:

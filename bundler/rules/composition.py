@@ -4,10 +4,12 @@ import re
 from itertools import pairwise
 
 from bundler.model.checklist import Evidence, Verdict, Weight
+from bundler.model.pack import NoteKind
 from bundler.model.review import PartKind
 from bundler.model.words import size_in_words
 from bundler.rules.registry import Judged, Stops, Submission, by_hand, rule
 from bundler.rules.sources import (
+    GENERAL,
     LETTER_AUGUST_2024,
     LETTER_JANUARY_2020,
     LETTER_JANUARY_2021,
@@ -100,7 +102,7 @@ def the_letter_is_last(submission: Submission) -> Verdict:
     "The pack is one PDF smaller than 20 MB",
     cites=_ONE_PDF,
     fix="Make the pictures in the largest Word document smaller (in Word: Picture Format, "
-    "Compress Pictures) and build again.",
+    "Compress Pictures), or scan its pages again in black and white, and build again.",
     reads="the size of the finished file",
     always=True,
 )
@@ -112,7 +114,10 @@ def smaller_than_the_limit(submission: Submission) -> Verdict:
     said = Evidence(
         submission.pack.name, f"{size_in_words(size)}; the limit is {size_in_words(limit)}"
     )
-    return met(said) if 0 < size < limit else not_met(said)
+    if 0 < size < limit:
+        return met(said)
+    heavy = (note for _, note in submission.notes if note.kind is NoteKind.HEAVY)
+    return not_met(said, *(Evidence(note.where, note.what) for note in heavy))
 
 
 @rule(
@@ -208,3 +213,24 @@ by_hand(
     fix="Ask the chair and the partnership, then record who said so with `bundle confirm`.",
     stops=Stops.EVERY_ACT,
 )
+
+
+@rule(
+    "PACK-12",
+    "Every picture is as sharp as it was given",
+    cites=(GENERAL.at("conversion"),),
+    fix="Look at these pages of the pack. If something can no longer be read, take out or crop "
+    "the pictures that matter less, and build again.",
+    reads="what making the pack fit the limit reported",
+    weight=Weight.ADVICE,
+    judged=Judged.FLAGGED,
+)
+def every_picture_is_as_given(submission: Submission) -> Verdict:
+    """A pack that is too large is made to fit by its pictures. They stay as good as the size
+    allows, and somebody should see that they still show what they are there for."""
+    found = [
+        Evidence(note.where, f"a picture was made smaller: {note.what}")
+        for _, note in submission.notes
+        if note.kind is NoteKind.PICTURE_MADE_SMALLER
+    ]
+    return to_confirm_if(found, Evidence("the pack", "no picture was changed"))

@@ -171,6 +171,7 @@ class SizeForm(_Table):
     target: Annotated[Number, Field(ge=500_000, lt=LARGEST_PACK)] = 18_000_000
     email_limit: Annotated[Number, Field(ge=1_000_000, le=1_000_000_000)] = 25_000_000
     shrink: bool = True
+    floor_ppi: Annotated[Number, Field(ge=72, le=600)] = 120
 
 
 class EngineForm(_Table):

@@ -122,6 +122,36 @@ def test_a_megabyte_is_the_smaller_of_its_two_meanings_and_the_office_may_ask_fo
     assert looser.judged()["PACK-03"].outcome is Outcome.NOT_MET
 
 
+def test_what_is_heavy_in_a_pack_that_is_too_large_is_named() -> None:
+    draft = Draft(facts={"size": 21_000_000})
+    draft.noted(PartKind.REPORT, NoteKind.HEAVY, "Overview report", "17.2 MB of pictures")
+
+    finding = draft.judged()["PACK-03"]
+
+    assert [(one.where, one.saw) for one in finding.evidence[1:]] == [
+        ("Overview report", "17.2 MB of pictures")
+    ]
+
+
+def test_a_picture_made_smaller_is_pointed_out_and_stops_nothing() -> None:
+    draft = Draft()
+    what = "from 545 to 300 pixels an inch, from 2.7 MB to 0.6 MB"
+    draft.noted(
+        PartKind.REPORT,
+        NoteKind.PICTURE_MADE_SMALLER,
+        "Overview report, page 2 (pack page 3)",
+        what,
+    )
+
+    finding = draft.judged()["PACK-12"]
+
+    assert finding.outcome is Outcome.TO_CONFIRM
+    assert finding.stops == ()
+    assert [(one.where, one.saw) for one in finding.evidence] == [
+        ("Overview report, page 2 (pack page 3)", f"a picture was made smaller: {what}")
+    ]
+
+
 def test_a_pack_without_pages_cannot_be_checked() -> None:
     empty = Draft(facts={"pages": (), "entries": ()}).judged()
 

@@ -1,0 +1,192 @@
+"""The best quality of images that fits a size: text, drawings and tags are not touched."""
+
+from __future__ import annotations
+
+import os
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TypeVar
+
+import pikepdf
+from pikepdf import Array, ObjectStreamMode, Pdf, Stream
+
+from bundler.pdf.drawn import Picture, find_pictures
+from bundler.pdf.quality import LAST, Drawn, Guess, guess, recode, setting
+from bundler.pdf.recoding import Recoded, decode, put_back, read_source
+from bundler.pdf.shared_streams import share_duplicates
+
+_LOWEST = 0.90
+_AIM = 0.96
+_ROUNDS = 6
+_ENTRIES = 200
+"""Bytes that the entries of a recoded image may grow by."""
+_THREADS = max(1, min(4, os.cpu_count() or 1))
+_LARGE = 30_000_000
+"""Pixels. Larger images are worked on one at a time, so that memory stays bounded."""
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class ImageChange:
+    """One image made smaller: the first page it is on (1-based), its pixels an inch where it
+    is drawn largest, and its bytes, before and after."""
+
+    page: int
+    ppi: int
+    size: int
+    new_ppi: int
+    new_size: int
+
+
+@dataclass(frozen=True)
+class Shrinking:
+    """What making a file smaller came to, in bytes. ``images`` is how many it draws."""
+
+    before: int
+    after: int
+    images: int
+    changes: tuple[ImageChange, ...]
+
+
+def shrink(pdf: Path, small: Path, *, limit: int, target: int, floor_ppi: int) -> Shrinking:
+    """Write ``pdf`` to ``small`` with its images recoded to reach 90-100 % of ``target``.
+
+    Images and fonts carried twice are shared first; if the file is then under ``limit``, no
+    image changes. Else all images give way together, from 600 pixels an inch and JPEG quality
+    95 down to ``floor_ppi`` and 50, and no further than they must. None gets larger. If the
+    floor does not fit, the file is written at the floor. The same file gives the same bytes.
+
+    Raises pikepdf.PdfError where the file cannot be read. Leaves alone what it cannot judge:
+    scans of 1 bit, colour-key masks, inline images, images whose drawn size is not known."""
+    with pikepdf.open(pdf) as opened:
+        share_duplicates(opened)
+        _save(opened, small)
+        bare = small.stat().st_size
+        pictures = find_pictures(opened)
+        changes: tuple[ImageChange, ...] = ()
+        if bare >= limit:
+            changes = _Fitting(pictures, floor_ppi).fit(bare, target)
+        if changes:
+            _save(opened, small)
+    return Shrinking(pdf.stat().st_size, small.stat().st_size, len(pictures), changes)
+
+
+def page_weights(pdf: Path) -> tuple[int, ...]:
+    """The bytes of images and page contents that each page needs, shared ones on each."""
+    with pikepdf.open(pdf) as opened:
+        weights = [_contents(page.obj.get("/Contents")) for page in opened.pages]
+        for picture in find_pictures(opened):
+            for number in picture.pages:
+                weights[number - 1] += len(picture.image.read_raw_bytes())
+    return tuple(weights)
+
+
+def _contents(contents: object) -> int:
+    if isinstance(contents, Array):
+        return sum(_contents(one) for one in contents)
+    return len(contents.read_raw_bytes()) if isinstance(contents, Stream) else 0
+
+
+def _save(pdf: Pdf, target: Path) -> None:
+    pdf.save(target, object_stream_mode=ObjectStreamMode.generate, deterministic_id=True)
+
+
+class _Fitting:
+    """The search for the step of the ladder at which a file's images fit."""
+
+    def __init__(self, pictures: Sequence[Picture], floor_ppi: int) -> None:
+        self._pictures = pictures
+        self._floor_ppi = floor_ppi
+        self._guesses: dict[int, Guess] = {}
+
+    def fit(self, bare: int, target: int) -> tuple[ImageChange, ...]:
+        """Recode the images in the open file; ``bare`` is its size as it is now."""
+        self._guesses = self._sampled()
+        stored = sum(one.stored for one in self._guesses.values())
+        room = target - (bare - stored) - _ENTRIES * len(self._guesses)
+        low, high = -1, LAST + 1
+        best: dict[int, Recoded] | None = None
+        for _ in range(_ROUNDS):
+            step = self._step_for(_AIM * target - (target - room), low, high)
+            if step is None:
+                break
+            made = self._recoded(step)
+            size = sum(self._size(number, made) for number in self._guesses)
+            if size > room and step < LAST:
+                low = step
+            else:
+                high, best = step, made
+                if step == 0 or size >= _LOWEST * target - (target - room):
+                    break
+            self._learn(made, step)
+        return tuple(self._put_back(self._recoded(LAST) if best is None else best))
+
+    def _step_for(self, aim: float, low: int, high: int) -> int | None:
+        """The best step between two that is guessed to fit; the nearest to it if none is."""
+        between = range(low + 1, high)
+        if not between:
+            return None
+        fits = (step for step in between if sum(g.at(step) for g in self._guesses.values()) <= aim)
+        return next(fits, between[-1])
+
+    def _size(self, number: int, made: dict[int, Recoded]) -> int:
+        new = made.get(number)
+        return len(new.data) if new else self._guesses[number].stored
+
+    def _learn(self, made: dict[int, Recoded], step: int) -> None:
+        for number, new in made.items():
+            known = self._guesses[number]
+            plain = replace(known, stored=1 << 62, factor=1.0).at(step)
+            self._guesses[number] = replace(known, factor=len(new.data) / plain)
+
+    def _sampled(self) -> dict[int, Guess]:
+        def sample(_: int, drawn: Drawn) -> Guess | None:
+            image = decode(drawn.source)
+            return guess(drawn, image, self._floor_ppi) if image else None
+
+        return self._each(range(len(self._pictures)), sample)
+
+    def _recoded(self, step: int) -> dict[int, Recoded]:
+        """Every image that a step makes smaller, by its place among the pictures."""
+        chosen = setting(step, self._floor_ppi)
+
+        def make(number: int, drawn: Drawn) -> Recoded | None:
+            image = decode(drawn.source, drawn.pixels_at(chosen.ppi))
+            if image is None:
+                return None
+            new = recode(drawn, image, chosen, self._guesses[number].packs)
+            return new if new.pays(drawn.source) else None
+
+        return self._each(list(self._guesses), make)
+
+    def _each(self, numbers: Sequence[int], work: Callable[[int, Drawn], T | None]) -> dict[int, T]:
+        """What work on images comes to, in threads and a few at a time: a file's images never
+        wait in memory together. Images that cannot be read, or worked on, are left out."""
+        found: dict[int, T | None] = {}
+        waiting: deque[tuple[int, Future[T | None]]] = deque()
+        with ThreadPoolExecutor(_THREADS) as pool:
+            for number in numbers:
+                picture = self._pictures[number]
+                source = read_source(picture.image, picture.mask)
+                if source is None:
+                    continue
+                while len(waiting) >= (1 if source.pixels > _LARGE else _THREADS + 1):
+                    done, future = waiting.popleft()
+                    found[done] = future.result()
+                drawn = Drawn(source, picture.width, picture.height)
+                waiting.append((number, pool.submit(work, number, drawn)))
+            found.update((number, future.result()) for number, future in waiting)
+        return {number: made for number, made in found.items() if made is not None}
+
+    def _put_back(self, made: dict[int, Recoded]) -> Iterator[ImageChange]:
+        for number in sorted(made):
+            picture, new = self._pictures[number], made[number]
+            ppi = picture.ppi
+            put_back(picture.image, new)
+            yield ImageChange(
+                picture.pages[0], ppi, self._guesses[number].stored, picture.ppi, len(new.data)
+            )
