@@ -320,9 +320,17 @@ def test_what_is_no_word_file_is_refused_and_nothing_is_left(tmp_path: Path) -> 
 @pytest.mark.parametrize(
     ("program", "status", "told"),
     [
-        ("pandoc", None, ("pandoc-failed", "The reader (pandoc) did not finish in 60 seconds.")),
+        (
+            "pandoc",
+            None,
+            ("pandoc-failed", "The reader (pandoc) took over 60 seconds, or too much memory."),
+        ),
         ("pandoc", 1, ("pandoc-failed", "The reader (pandoc) stopped with an error.")),
-        ("python", None, ("typst-failed", "The typesetter (typst) did not finish in 60 seconds.")),
+        (
+            "python",
+            None,
+            ("typst-failed", "The typesetter (typst) took over 60 seconds, or too much memory."),
+        ),
         ("python", 1, ("typst-failed", "The typesetter (typst) stopped with an error.")),
     ],
 )
