@@ -39,7 +39,7 @@ def read_word_blocks(docx: Path) -> tuple[Block, ...]:
         label = numbering.label(paragraph)
         heading = _is_heading(paragraph, styles)
         indent = _indent(paragraph, styles)
-        for text in _texts(paragraph):
+        for text in paragraph_texts(paragraph):
             marker, said, left = "", text, indent
             if label is not None:
                 marker, left = label.text, max(indent, _LEVEL * (label.level + 1))
@@ -67,7 +67,7 @@ def _typed_marker(text: str, counted: str, *, starts: bool) -> tuple[str, str]:
     return "", text
 
 
-def _texts(paragraph: Element) -> Iterator[str]:
+def paragraph_texts(paragraph: Element) -> Iterator[str]:
     """The paragraph's words; cut at a line break where a typed list goes on."""
     whole = "".join(_pieces(paragraph))
     said: list[str] = []

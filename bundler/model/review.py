@@ -128,11 +128,13 @@ class Point:
 
 @dataclass(frozen=True)
 class PanelLetter:
-    """The Quality Assurance panel's letter as review.toml declares it."""
+    """The Quality Assurance panel's letter as review.toml declares it. ``responses`` is
+    the absolute path of the Word table with the chair's answers, where one is given."""
 
     dated: date
     panel: date | None
     points: tuple[Point, ...]
+    responses: Path | None = None
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from datetime import date
 
 from bundler.model.blocks import Block
 from bundler.model.panel_letter import Found, Instruction, LetterKind
-from bundler.model.review import MONTHS
+from bundler.model.written_days import day_without_year, days_in
 from bundler.steps.letter.wording import (
     ADDRESS,
     CLEARS,
@@ -20,17 +20,6 @@ from bundler.steps.letter.wording import (
     plain,
 )
 
-_MONTH = "|".join(f"{month[:3]}(?:{month[3:]})?" for month in MONTHS)
-_DAY = re.compile(
-    rf"\b(?P<day>[0-3]?\d) ?(?:st|nd|rd|th)?,? (?:day )?(?:of )?"
-    rf"(?P<month>{_MONTH})\.?,? (?P<year>20\d\d)\b"
-    rf"|\b(?P<month2>{_MONTH}) (?P<day2>[0-3]?\d) ?(?:st|nd|rd|th)?,? (?P<year2>20\d\d)\b"
-    r"|\b(?P<day3>[0-3]?\d)[./-](?P<month3>[01]?\d)[./-](?P<year3>20\d\d|\d\d)\b",
-    re.IGNORECASE,
-)
-_DAY_WITHOUT_YEAR = re.compile(
-    rf"\b(?P<day>[0-3]?\d) ?(?:st|nd|rd|th)?,? (?:of )?(?P<month>{_MONTH})\b", re.IGNORECASE
-)
 _DEAR = re.compile(r"^Dear (.{2,60}?)[,.]?$")
 _PANEL = re.compile(r"\bpanel\b", re.IGNORECASE)
 _MET = re.compile(
@@ -63,13 +52,12 @@ def find_dated(blocks: Sequence[Block]) -> Found[date] | None:
     dear = next((n for n, line in enumerate(lines) if _DEAR.match(line)), len(lines) // 3)
     for where in (lines[:dear], lines[dear:]):
         for line in where:
-            found = _DAY.search(line)
-            alone = found and len(line) - len(found.group()) < 12
-            if found and alone and (day := _day(found)):
-                return Found(day, line)
+            for found in days_in(line):
+                if len(line) - len(found.words) < 12:
+                    return Found(found.day, line)
     for line in lines[:dear]:
-        if (found := _DAY.search(line)) and (day := _day(found)):
-            return Found(day, line)
+        for found in days_in(line):
+            return Found(found.day, line)
     return None
 
 
@@ -78,17 +66,10 @@ def find_panel(said: Sequence[str], dated: date | None) -> Found[date] | None:
     for sentence in said:
         if not (_PANEL.search(sentence) and _MET.search(sentence)):
             continue
-        if (found := _DAY.search(sentence)) and (day := _day(found)):
+        for found in days_in(sentence):
+            return Found(found.day, sentence)
+        if dated and (day := day_without_year(sentence, dated)):
             return Found(day, sentence)
-        if dated and (found := _DAY_WITHOUT_YEAR.search(sentence)):
-            month = _month(found["month"])
-            year = (
-                dated.year
-                if (month, int(found["day"])) <= (dated.month, dated.day)
-                else dated.year - 1
-            )
-            if day := _real(year, month, int(found["day"])):
-                return Found(day, sentence)
     return None
 
 
@@ -167,25 +148,3 @@ def find_signatory(blocks: Sequence[Block]) -> Found[str] | None:
                 named = [text.strip("*_# ") for text in after if text.strip("*_# ,")]
                 return Found(named[0], ", ".join(named[:2])) if named else None
     return None
-
-
-def _day(found: re.Match[str]) -> date | None:
-    for suffix in ("", "2"):
-        if found[f"day{suffix}"]:
-            month = _month(found[f"month{suffix}"])
-            return _real(int(found[f"year{suffix}"]), month, int(found[f"day{suffix}"]))
-    year = int(found["year3"])
-    return _real(year + 2000 if year < 100 else year, int(found["month3"]), int(found["day3"]))
-
-
-def _month(word: str) -> int:
-    return next(
-        n for n, month in enumerate(MONTHS, 1) if month.lower().startswith(word[:3].lower())
-    )
-
-
-def _real(year: int, month: int, day: int) -> date | None:
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None

@@ -146,14 +146,11 @@ def _letter(letter: Table, folder: ReviewFolder) -> PanelLetter | None:
     dated, panel = letter.day("dated", required=True), letter.day("panel")
     responses = letter.text("responses")
     points = _points(letter)
+    table = None
     if responses:
-        find_file(letter, ("responses",), responses, folder, (".docx",))
-        if not points:
-            what = "The points of the letter are not in review.toml."
-            fix = f"For each point write {_POINT}. The table in Word is not read yet."
-            letter.fault("responses", "points-missing", what, fix)
+        table = find_file(letter, ("responses",), responses, folder, (".docx",))
     letter.done()
-    return PanelLetter(dated, panel, points) if dated else None
+    return PanelLetter(dated, panel, points, table) if dated else None
 
 
 def _points(letter: Table) -> tuple[Point, ...]:
