@@ -63,7 +63,8 @@ class Outcome(StrEnum):
 
 
 class AskedBy(StrEnum):
-    """On whose authority a rule binds this review."""
+    """On whose authority a rule is put to this review. ``CURRENT_PRACTICE`` is what other
+    reviews' letters asked: it has the rule's weight where this letter is as late as they are."""
 
     THIS_LETTER = "this letter"
     STATUTE = "statute"

@@ -4,6 +4,7 @@ import re
 
 from bundler.model.checklist import Evidence, Verdict, Weight
 from bundler.model.review import PartKind
+from bundler.rules.asking import UPDATES
 from bundler.rules.plan_tables import COLUMNS, table_rows
 from bundler.rules.registry import Judged, Stops, Submission, by_hand, rule
 from bundler.rules.sources import (
@@ -102,6 +103,7 @@ by_hand(
     cites=_THE_PLAN,
     fix="Ask each lead for the latest position, then record it with `bundle confirm`.",
     stops=Stops.AFTER_CLEARANCE,
+    asked_in=UPDATES,
 )
 
 

@@ -7,6 +7,7 @@ from bundler.model.checklist import Evidence, Verdict, Weight
 from bundler.model.pack import NoteKind
 from bundler.model.review import PartKind
 from bundler.model.words import size_in_words
+from bundler.rules.asking import ANNEXES, FINAL_VERSION, ONE_PDF, SMALL_ENOUGH
 from bundler.rules.registry import Judged, Stops, Submission, by_hand, rule
 from bundler.rules.sources import (
     GENERAL,
@@ -45,6 +46,7 @@ _FINAL_VERSION = (
     fix="Add the missing document under [parts] in review.toml and build again.",
     reads="the documents in the pack",
     always=True,
+    asked_in=ANNEXES,
 )
 def every_part_is_there(submission: Submission) -> Verdict:
     """The Home Office asks for one document that holds all four. Readers and the
@@ -67,6 +69,7 @@ def every_part_is_there(submission: Submission) -> Verdict:
     fix="Put `letter` last in `order` under [pack] in bundle.toml and build again.",
     reads="the documents in the pack",
     always=True,
+    asked_in=ANNEXES,
 )
 def the_letter_is_last(submission: Submission) -> Verdict:
     """The letter asks to be "attached to the end of the report as an annex", and the
@@ -105,6 +108,7 @@ def the_letter_is_last(submission: Submission) -> Verdict:
     "Compress Pictures), or scan its pages again in black and white, and build again.",
     reads="the size of the finished file",
     always=True,
+    asked_in=SMALL_ENOUGH,
 )
 def smaller_than_the_limit(submission: Submission) -> Verdict:
     """The letters ask for "smaller than 20 MB" and do not say which megabyte they mean.
@@ -127,6 +131,7 @@ def smaller_than_the_limit(submission: Submission) -> Verdict:
     fix="Save each document without a password or restrictions, and build again.",
     reads="the finished file",
     always=True,
+    asked_in=ONE_PDF,
 )
 def opens_without_a_password(submission: Submission) -> Verdict:
     """A reader who is asked for a password has no report, and software that reads aloud
@@ -179,6 +184,7 @@ _APPENDIX = re.compile(r"\b(Appendix|Annex)\s+(\d{1,2}|[A-Z])\b")
     reads="every document but the letter",
     weight=Weight.ADVICE,
     judged=Judged.FLAGGED,
+    asked_in=FINAL_VERSION,
 )
 def every_named_appendix_is_there(submission: Submission) -> Verdict:
     """The letters ask for "all finalised attachments and appendices". An appendix counts
@@ -212,6 +218,7 @@ by_hand(
     cites=_FINAL_VERSION,
     fix="Ask the chair and the partnership, then record who said so with `bundle confirm`.",
     stops=Stops.EVERY_ACT,
+    asked_in=FINAL_VERSION,
 )
 
 

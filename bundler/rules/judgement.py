@@ -41,9 +41,8 @@ def _finding(book: Rule, submission: Submission, on: date) -> Finding:
     review, mask = submission.review, submission.mask
     verdict = _run(book, submission)
     asked_there = book.asks_in(submission.letter_asks)
-    asked_by = settling.authority(book.citations, review.letter.dated, asked_there, on)
-    binds = asked_by in (AskedBy.THIS_LETTER, AskedBy.STATUTE) or book.always
-    weight = book.weight if binds else Weight.ADVICE
+    asked_by, binds = settling.authority(book.citations, review.letter.dated, asked_there, on)
+    weight = book.weight if binds or book.always else Weight.ADVICE
     if weight is Weight.STOP and verdict.outcome is Outcome.TO_CONFIRM:
         weight = Weight.CONFIRM
     if book.always and asked_by is AskedBy.ADVICE:
@@ -68,7 +67,7 @@ def _finding(book: Rule, submission: Submission, on: date) -> Finding:
             else settling.fingerprint(evidence)
         ),
         by_hand=by_a_person,
-        points=tuple(p.number for p in review.letter.points if book.asks_in(p.text)),
+        points=tuple(p.number for p in review.letter.points if book.asks_in(flat(p.text))),
     )
     return settling.stopping(
         settling.answered(finding, review.attestations, mask), _acts(book.stops, submission)

@@ -4,6 +4,7 @@ import re
 
 from bundler.model.checklist import Evidence, Verdict, Weight
 from bundler.model.pack import NoteKind
+from bundler.rules.asking import FINAL_VERSION
 from bundler.rules.registry import NARRATIVE, OWN_WORDS, Judged, Stops, Submission, phrases, rule
 from bundler.rules.sources import (
     LETTER_AUGUST_2024,
@@ -60,6 +61,7 @@ _MARKED_HEADER = re.compile(
     "(Design, Watermark, Remove).",
     reads="every document but the letter",
     always=True,
+    asked_in=FINAL_VERSION,
 )
 def no_marking_is_left(submission: Submission) -> Verdict:
     """A page marked "draft" or "restricted" says that it should not have been published.

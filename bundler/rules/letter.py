@@ -4,6 +4,7 @@ import re
 
 from bundler.model.checklist import Evidence, Verdict, Weight
 from bundler.model.review import MONTHS, PartKind
+from bundler.rules.asking import COMPLETION
 from bundler.rules.registry import Judged, Stops, Submission, rule
 from bundler.rules.sources import (
     LETTER_AUGUST_2024,
@@ -48,6 +49,7 @@ def _letter(submission: Submission) -> str:
     reads="the panel's letter",
     stops=Stops.AFTER_CLEARANCE,
     always=True,
+    asked_in=COMPLETION,
 )
 def the_letter_clears(submission: Submission) -> Verdict:
     """A letter that asks for the review to be submitted again looks much the same. Only

@@ -3,6 +3,7 @@
 import re
 
 from bundler.model.checklist import Evidence, Verdict, Weight
+from bundler.rules.asking import UPDATES
 from bundler.rules.plan_tables import COLUMNS, rows_of
 from bundler.rules.registry import Judged, Submission, rule
 from bundler.rules.sources import (
@@ -52,6 +53,7 @@ def rows_are_complete(submission: Submission) -> Verdict:
     reads="the action plan's tables",
     weight=Weight.ADVICE,
     judged=Judged.FLAGGED,
+    asked_in=UPDATES,
 )
 def rows_have_updates(submission: Submission) -> Verdict:
     """The letters ask for "all implementation updates"."""

@@ -4,6 +4,7 @@ import re
 
 from bundler.model.checklist import Evidence, Outcome, Verdict, Weight
 from bundler.model.review import Answer, PartKind
+from bundler.rules.asking import COMPLETION
 from bundler.rules.registry import Judged, Stops, Submission, catalogue, rule
 from bundler.rules.sources import (
     LETTER_AUGUST_2024,
@@ -37,6 +38,7 @@ _EVERY_LETTER = (
     reads="the points in review.toml",
     stops=Stops.AFTER_CLEARANCE,
     always=True,
+    asked_in=COMPLETION,
 )
 def every_point_is_answered(submission: Submission) -> Verdict:
     """The Home Office is content "on completion of these changes". "Done" alone tells
@@ -71,6 +73,7 @@ def every_point_is_answered(submission: Submission) -> Verdict:
     stops=Stops.AFTER_CLEARANCE,
     judged=Judged.FLAGGED,
     always=True,
+    asked_in=COMPLETION,
 )
 def open_points_are_released(submission: Submission) -> Verdict:
     """The Home Office cleared the review on completion of every change. To leave one out
@@ -91,6 +94,7 @@ def open_points_are_released(submission: Submission) -> Verdict:
     reads="the points in review.toml, and what other rules found",
     stops=Stops.AFTER_CLEARANCE,
     always=True,
+    asked_in=COMPLETION,
 )
 def done_means_done(submission: Submission) -> Verdict:
     """The email to the Home Office repeats each answer. What it says was done must be
@@ -100,7 +104,7 @@ def done_means_done(submission: Submission) -> Verdict:
         for point in submission.review.letter.points
         if point.answer is Answer.DONE
         for book in catalogue()
-        if book.asks_in(point.text) and book.check(submission).outcome is Outcome.NOT_MET
+        if book.asks_in(flat(point.text)) and book.check(submission).outcome is Outcome.NOT_MET
     ]
     return not_met_if(found, Evidence("review.toml", "no contradiction was found"))
 

@@ -5,6 +5,7 @@ from datetime import date
 
 from bundler.model.checklist import Evidence, Verdict, Weight
 from bundler.model.office import Receives, Recipient
+from bundler.rules.asking import DIGITAL_COPY, TO_THE_COMMISSIONER
 from bundler.rules.registry import Judged, Stops, Submission, rule
 from bundler.rules.sources import (
     COMMISSIONER_DUTY,
@@ -49,6 +50,7 @@ def _recipient(submission: Submission, wanted: str) -> Recipient | None:
     "bundle.toml.",
     reads="bundle.toml",
     always=True,
+    asked_in=TO_THE_COMMISSIONER,
 )
 def the_commissioner_gets_a_copy(submission: Submission) -> Verdict:
     """It is a duty by statute since November 2021, whatever the letter says, and new
@@ -70,6 +72,7 @@ def the_commissioner_gets_a_copy(submission: Submission) -> Verdict:
     reads="bundle.toml",
     stops=Stops.AFTER_CLEARANCE,
     always=True,
+    asked_in=DIGITAL_COPY,
 )
 def the_home_office_gets_both(submission: Submission) -> Verdict:
     """Every letter asks for a digital copy and for the weblink to the site where the
@@ -139,6 +142,7 @@ def addresses_are_the_known_ones(submission: Submission) -> Verdict:
     reads="the emails as composed",
     stops=Stops.SENDING,
     always=True,
+    asked_in=DIGITAL_COPY,
 )
 def every_recipient_has_an_email(submission: Submission) -> Verdict:
     """An email without its attachment is the commonest slip there is."""

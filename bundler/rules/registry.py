@@ -168,8 +168,9 @@ class Rule:
         return self.id.partition("-")[0]
 
     def asks_in(self, text: str) -> bool:
-        """Whether the wording by which a letter asks for this stands in the text."""
-        return self.asked_in is not None and self.asked_in.search(flat(text)) is not None
+        """Whether the wording by which a letter asks for this stands in the text, which is
+        one line (``flat``)."""
+        return self.asked_in is not None and self.asked_in.search(text) is not None
 
 
 FAMILIES = ("PACK", "REP", "PLAN", "QA", "ANON", "PDF", "REL")
@@ -212,6 +213,7 @@ def by_hand(
     weight: Weight = Weight.CONFIRM,
     stops: Stops = Stops.PUBLISH,
     always: bool = False,
+    asked_in: Pattern[str] | None = None,
 ) -> None:
     """Enter a duty that only a named person's statement can meet."""
 
@@ -220,7 +222,9 @@ def by_hand(
 
     reads = "nothing: a named person says so"
     _enter(
-        Rule(id, title, why, fix, cites, weight, stops, Judged.BY_HAND, reads, always, None, ask)
+        Rule(
+            id, title, why, fix, cites, weight, stops, Judged.BY_HAND, reads, always, asked_in, ask
+        )
     )
 
 

@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 from bundler.model.checklist import Evidence, Verdict, Weight
 from bundler.model.review import Nation
 from bundler.model.words import size_in_words
+from bundler.rules.asking import WEBLINK
 from bundler.rules.registry import Judged, Stops, Submission, by_hand, rule
 from bundler.rules.sources import (
     COUNTY_PAPER,
@@ -54,6 +55,7 @@ by_hand(
     reads="the weblink record",
     stops=Stops.AFTER_CLEARANCE,
     always=True,
+    asked_in=WEBLINK,
 )
 def the_weblink_is_there(submission: Submission) -> Verdict:
     """The letters ask for "the weblink to the site where the report will be published".

@@ -5,6 +5,7 @@ from pathlib import PurePath
 
 from bundler.model.checklist import Evidence, Verdict
 from bundler.model.pack import ResidueKind
+from bundler.rules.asking import FINAL_VERSION
 from bundler.rules.registry import Submission, rule
 from bundler.rules.sources import HIDDEN_INFORMATION, LETTER_AUGUST_2024, LETTER_JANUARY_2020
 from bundler.rules.verdicts import could_not_check, met, not_applicable, not_met
@@ -60,6 +61,7 @@ def _free_of(submission: Submission, kinds: Iterable[ResidueKind]) -> Verdict:
     fix="In Word: Review, Accept, Accept All Changes and Stop Tracking. Save and build again.",
     reads="every part of the Word files, before conversion",
     always=True,
+    asked_in=FINAL_VERSION,
 )
 def no_tracked_changes(submission: Submission) -> Verdict:
     """A tracked change keeps what was taken out, and who took it out. Whoever gets the
@@ -74,6 +76,7 @@ def no_tracked_changes(submission: Submission) -> Verdict:
     fix="In Word: Review, Delete, Delete All Comments in Document. Save and build again.",
     reads="every part of the Word and Excel files, before conversion",
     always=True,
+    asked_in=FINAL_VERSION,
 )
 def no_comments(submission: Submission) -> Verdict:
     """Comments were written for colleagues. They name people, and people's doubts."""

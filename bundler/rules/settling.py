@@ -12,6 +12,7 @@ from bundler.model.checklist import (
     Evidence,
     Finding,
     Outcome,
+    Source,
     SourceKind,
     Weight,
 )
@@ -23,23 +24,26 @@ _OPEN = frozenset({Outcome.NOT_MET, Outcome.TO_CONFIRM, Outcome.COULD_NOT_CHECK}
 
 def authority(
     citations: tuple[Citation, ...], letter_dated: date, asked_there: bool, on: date
-) -> AskedBy:
-    """On whose authority these citations ask something of this review.
+) -> tuple[AskedBy, bool]:
+    """On whose authority these citations ask something of this review, and whether they
+    bind it by their own date.
 
-    Letter practice is this letter's own where the letter is as late as the practice or
-    asks for it itself; statute counts from its own date, on the day judged."""
-    kinds = {citation.source.kind for citation in citations}
-    if asked_there or any(
-        c.source.kind is SourceKind.LETTER and c.source.since and c.source.since <= letter_dated
-        for c in citations
-    ):
-        return AskedBy.THIS_LETTER
-    if any(
-        c.source.kind is SourceKind.STATUTE and c.source.since and c.source.since <= on
-        for c in citations
-    ):
-        return AskedBy.STATUTE
-    return AskedBy.CURRENT_PRACTICE if SourceKind.LETTER in kinds else AskedBy.ADVICE
+    "This letter" is said only where the review's own letter asks. Statute counts from its
+    date, on the day judged. What other letters asked binds a letter that is as late as they
+    are, and is advice for an earlier one; both are current practice."""
+    if asked_there:
+        return AskedBy.THIS_LETTER, True
+    sources = [citation.source for citation in citations]
+    if any(_in_force(s, SourceKind.STATUTE, on) for s in sources):
+        return AskedBy.STATUTE, True
+    if any(s.kind is SourceKind.LETTER for s in sources):
+        binds = any(_in_force(s, SourceKind.LETTER, letter_dated) for s in sources)
+        return AskedBy.CURRENT_PRACTICE, binds
+    return AskedBy.ADVICE, False
+
+
+def _in_force(source: Source, kind: SourceKind, on: date) -> bool:
+    return source.kind is kind and source.since is not None and source.since <= on
 
 
 def digest(*texts: str) -> str:

@@ -4,6 +4,7 @@ import re
 
 from bundler.model.checklist import Evidence, Verdict, Weight
 from bundler.model.pack import NoteKind
+from bundler.rules.asking import FINAL_VERSION
 from bundler.rules.registry import Judged, Submission, rule
 from bundler.rules.sources import (
     GENERAL,
@@ -48,6 +49,7 @@ def nothing_was_lost(submission: Submission) -> Verdict:
 
 _LEFT_OUT = {
     NoteKind.HEADER_OR_FOOTER_LEFT_OUT: "its header or footer is not in the pack",
+    NoteKind.HIDDEN_LEFT_OUT: "what it hides is not in the pack",
     NoteKind.RESTRICTIONS_REMOVED: "its restrictions on printing or copying were taken off",
 }
 
@@ -116,6 +118,7 @@ _DRAFT_NAME = (of_phrase("draft"), re.compile(r"\bv(?:ersion)?\s*0?\.\d", re.IGN
     fix="Give the final document a final name, write that name in review.toml and build again.",
     reads="the pack's name and title, and the documents' names and titles",
     always=True,
+    asked_in=FINAL_VERSION,
 )
 def no_name_is_a_drafts(submission: Submission) -> Verdict:
     """A file named "draft" or "v0.3" is the usual sign that the version before the last

@@ -101,14 +101,34 @@ def test_letter_practice_binds_from_its_day_or_where_the_letter_asks(book: None)
     told = earlier.judged()["QA-90"]
     asked = earlier.says(PartKind.LETTER, "A preface\nis wanted.").judged()["QA-90"]
 
-    for finding in (of_its_time, on_the_day, asked):
-        assert (finding.weight, finding.asked_by) == (Weight.STOP, AskedBy.THIS_LETTER)
+    for finding, asked_by in (
+        (of_its_time, AskedBy.CURRENT_PRACTICE),
+        (on_the_day, AskedBy.CURRENT_PRACTICE),
+        (asked, AskedBy.THIS_LETTER),
+    ):
+        assert (finding.weight, finding.asked_by) == (Weight.STOP, asked_by)
         assert finding.stops == ("home-office", "domestic-abuse-commissioner", "publish")
     assert (told.weight, told.asked_by, told.stops) == (
         Weight.ADVICE,
         AskedBy.CURRENT_PRACTICE,
         (),
     )
+
+
+def test_your_letter_is_named_only_for_what_it_asks_itself() -> None:
+    findings = Draft().judged()
+    later = Draft().letter_dated(date(2024, 11, 5)).judged()
+    full = Draft().says(PartKind.LETTER, "The PDF should be smaller than 20 MB.").judged()
+
+    assert findings["REP-01"].asked_by is AskedBy.THIS_LETTER
+    assert findings["REL-06"].asked_by is AskedBy.THIS_LETTER
+    assert findings["PACK-03"].asked_by is AskedBy.CURRENT_PRACTICE
+    assert findings["REP-08"].asked_by is AskedBy.CURRENT_PRACTICE
+    assert findings["REP-08"].weight is Weight.ADVICE
+    assert later["REP-08"].asked_by is AskedBy.CURRENT_PRACTICE
+    assert later["REP-08"].weight is Weight.STOP
+    assert full["PACK-03"].asked_by is AskedBy.THIS_LETTER
+    assert findings["REL-01"].asked_by is AskedBy.STATUTE
 
 
 def test_statute_binds_once_in_force_on_the_day_judged_and_general_knowledge_never(
