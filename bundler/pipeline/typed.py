@@ -42,7 +42,7 @@ def read_everything(
 ) -> tuple[Settings, Manifest, tuple[TakenIn, ...]]:
     """As ``read_typed``, and every part looked into. Raises InputError with all faults."""
     settings, manifest, problems = _typed(request)
-    taken = take_in(manifest.review.parts, worker) if manifest.review else ()
+    taken = take_in(manifest.parts, worker)
     for one in taken:
         problems += mask_problems(one.problems, manifest.identities)
     if settings is None or problems:

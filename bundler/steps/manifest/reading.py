@@ -6,7 +6,7 @@ from pathlib import Path
 
 from bundler.errors import Problem
 from bundler.model.identities import Identities
-from bundler.model.review import NamePolicy, Review
+from bundler.model.review import NamePolicy, Part, Review
 from bundler.model.toml.mending import Hidden
 from bundler.model.toml.reading import Sheet, read_toml
 from bundler.model.toml.spelling import nearest
@@ -20,13 +20,14 @@ _NAME = "review.toml"
 
 @dataclass(frozen=True)
 class Manifest:
-    """What was typed. ``review`` is None where too little of it could be read; its parts
-    are those that could be resolved. ``identities`` is None where none are given or could
-    be read. All faults are in ``problems``, masked."""
+    """What was typed. ``review`` is None where too little of it could be read; ``parts``
+    are those that could be resolved all the same. ``identities`` is None where none are
+    given or could be read. All faults are in ``problems``, masked."""
 
     review: Review | None
     identities: Identities | None
     problems: tuple[Problem, ...]
+    parts: tuple[Part, ...] = ()
 
 
 def read_manifest(path: Path, outputs: tuple[Path, ...] = ()) -> Manifest:
@@ -58,7 +59,7 @@ def read_manifest(path: Path, outputs: tuple[Path, ...] = ()) -> Manifest:
     found = [*sheet.problems, *about_identities]
     top = Table(sheet, found, secret=unmaskable)
     top.value("private")
-    review = read_review(top, file, identities_file, folder)
+    review, parts = read_review(top, file, identities_file, folder)
     top.done()
     if identities:
         agreed = ""
@@ -66,7 +67,7 @@ def read_manifest(path: Path, outputs: tuple[Path, ...] = ()) -> Manifest:
         if review and review.name_policy is NamePolicy.FAMILY_AGREED:
             agreed, searched = review.pseudonym, identities.sparing_victims_name()
         found = [*mask_problems(found, searched), *_hits(sheet, file, searched, agreed)]
-    return Manifest(review, identities, tuple(found))
+    return Manifest(review, identities, tuple(found), parts)
 
 
 def mask_problems(

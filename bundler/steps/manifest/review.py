@@ -14,6 +14,7 @@ from bundler.model.review import (
     NamePolicy,
     Nation,
     PanelLetter,
+    Part,
     Point,
     Review,
     TypedText,
@@ -45,9 +46,9 @@ class Role(StrEnum):
 
 def read_review(
     top: Table, file: Path, identities_file: Path | None, folder: ReviewFolder
-) -> Review | None:
-    """The review as far as it is declared, or None where a value is missing without which
-    there is none. Every fault is reported through ``top``."""
+) -> tuple[Review | None, tuple[Part, ...]]:
+    """The review, or None where a value is missing without which there is none, and the
+    parts that are there. Every fault is reported through ``top``."""
     review, action_plan, names = top.table("review"), top.table("action_plan"), top.table("names")
     parts_table = top.table("parts")
     kind = review.choice("kind", Kind, required=True)
@@ -86,8 +87,8 @@ def read_review(
     names.done()
     cast = _cast(top)
     if not (kind and pseudonym and partnership and died and completed and letter):
-        return None
-    return Review(
+        return None, parts
+    declared = Review(
         file=file,
         kind=kind,
         pseudonym=pseudonym,
@@ -117,6 +118,7 @@ def read_review(
             TypedText(top.sheet.positions.key(path), text) for path, text in texts(top.sheet)
         ),
     )
+    return declared, parts
 
 
 def texts(sheet: Sheet) -> Iterator[tuple[KeyPath, str]]:
