@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
@@ -97,13 +98,17 @@ def _wait(
     family: dict[int, psutil.Process],
     memory: int,
 ) -> int | None:
+    # A wait with a timeout looks again every 50 ms; a thread that waits is told at once.
+    waiter = threading.Thread(target=process.wait, daemon=True)
+    waiter.start()
     seen, deadline = progress(), time.monotonic() + timeout
     while True:
         left = deadline - time.monotonic()
         if left <= 0:
             return None
-        with suppress(subprocess.TimeoutExpired):
-            return process.wait(min(_TICK, left))
+        waiter.join(min(_TICK, left))
+        if not waiter.is_alive():
+            return process.returncode
         _note_family(process.pid, family)
         if sum(map(_held, family.values())) > memory:
             return None

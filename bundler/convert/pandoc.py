@@ -54,8 +54,31 @@ def read_paragraphs(docx: Path, timeout: float) -> dict[int, list[Inline]]:
         inlines = block_inlines(block)
         key = take_key(inlines)
         if key is not None:
-            found[key] = inlines
+            found[key] = _joined(inlines)
     return found
+
+
+def _joined(inlines: list[Inline]) -> list[Inline]:
+    """The same, with words and spaces as few long strings: they are walked often."""
+    made: list[Inline] = []
+    text: list[str] = []
+    for inline in inlines:
+        match inline.get("t"):
+            case "Str":
+                text.append(inline["c"])
+            case "Space" | "SoftBreak":
+                text.append(" ")
+            case _:
+                if text:
+                    made.append({"t": "Str", "c": "".join(text)})
+                    text = []
+                inner = _children(inline)
+                if inner:
+                    inner[:] = _joined(inner)
+                made.append(inline)
+    if text:
+        made.append({"t": "Str", "c": "".join(text)})
+    return made
 
 
 def block_inlines(block: Inline) -> list[Inline]:

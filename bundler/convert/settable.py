@@ -1,5 +1,6 @@
 """Characters that no font here can show: named in the page, never dropped."""
 
+import re
 import unicodedata
 from itertools import groupby
 
@@ -8,6 +9,9 @@ from bundler.convert.fonts import can_be_set
 # Joiners, variation selectors and direction marks show nothing by themselves.
 _SILENT = {*range(0xFE00, 0xFE10), 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF, 0x00AD}
 _SILENT |= {*range(0x1F3FB, 0x1F400), *range(0xE0100, 0xE01F0)}
+
+# What needs no looking at: Western letters, and the marks that English text is full of.
+_PLAIN = re.compile("[ -~\u00a0-\u00ac\u00ae-\u017e‒-―‘’“”•…€]*")
 
 
 class Characters:
@@ -18,7 +22,7 @@ class Characters:
 
     def settable(self, text: str) -> str:
         """The text with every character that cannot be set named in its place."""
-        if text.isascii() and text.isprintable():
+        if _PLAIN.fullmatch(text):
             return text
         pieces = []
         for fits, group in groupby(_cleaned(text), key=can_be_set):

@@ -1,7 +1,5 @@
 """Word's paragraph and character styles, with what they inherit."""
 
-from collections.abc import Iterator
-
 from bundler.convert.word_file import Element, find, find_all, q, switched_on, value
 
 
@@ -10,6 +8,9 @@ class Styles:
 
     def __init__(self, root: Element | None) -> None:
         self._styles: dict[str, Element] = {}
+        self._chains: dict[str, tuple[tuple[str, Element], ...]] = {}
+        self._inherited: dict[tuple[str | None, str], Element | None] = {}
+        self._attributes: dict[tuple[str | None, str, str], str | None] = {}
         self.default: str | None = None
         for style in find_all(root, "w:style"):
             style_id = str(style.get(q("w:styleId"), ""))
@@ -24,13 +25,26 @@ class Styles:
         named = value(paragraph, "w:pPr/w:pStyle")
         return named if named in self._styles else self.default
 
-    def chain(self, style_id: str | None) -> Iterator[tuple[str, Element]]:
+    def chain(self, style_id: str | None) -> tuple[tuple[str, Element], ...]:
         """The style and what it is based on, nearest first; a loop ends the chain."""
-        seen: set[str] = set()
-        while style_id is not None and style_id in self._styles and style_id not in seen:
-            seen.add(style_id)
-            yield style_id, self._styles[style_id]
-            style_id = value(self._styles[style_id], "w:basedOn")
+        if style_id is None:
+            return ()
+        if style_id not in self._chains:
+            found: dict[str, Element] = {}
+            at: str | None = style_id
+            while at is not None and at in self._styles and at not in found:
+                found[at] = self._styles[at]
+                at = value(self._styles[at], "w:basedOn")
+            self._chains[style_id] = tuple(found.items())
+        return self._chains[style_id]
+
+    def inherited(self, style_id: str | None, path: str) -> Element | None:
+        """What the chain gives at a path inside a style ("w:pPr/w:jc"), nearest first."""
+        key = (style_id, path)
+        if key not in self._inherited:
+            found = (find(style, path) for _, style in self.chain(style_id))
+            self._inherited[key] = next((one for one in found if one is not None), None)
+        return self._inherited[key]
 
     def names(self, style_id: str | None) -> tuple[str, ...]:
         """The lower-case names along the chain ("heading 1", "normal")."""
@@ -41,10 +55,9 @@ class Styles:
         own = find(paragraph, f"w:pPr/{name}")
         if own is not None:
             return own
-        for _, style in self.chain(self.style_of(paragraph)):
-            inherited = find(style, f"w:pPr/{name}")
-            if inherited is not None:
-                return inherited
+        inherited = self.inherited(self.style_of(paragraph), f"w:pPr/{name}")
+        if inherited is not None:
+            return inherited
         return find(self.defaults, f"w:pPrDefault/w:pPr/{name}")
 
     def attribute(self, paragraph: Element, name: str, attribute: str) -> str | None:
@@ -52,11 +65,11 @@ class Styles:
         own = value(paragraph, f"w:pPr/{name}", attribute)
         if own is not None:
             return own
-        for _, style in self.chain(self.style_of(paragraph)):
-            inherited = value(style, f"w:pPr/{name}", attribute)
-            if inherited is not None:
-                return inherited
-        return None
+        key = (self.style_of(paragraph), name, attribute)
+        if key not in self._attributes:
+            given = (value(style, f"w:pPr/{name}", attribute) for _, style in self.chain(key[0]))
+            self._attributes[key] = next((one for one in given if one is not None), None)
+        return self._attributes[key]
 
     def paragraph_switch(self, paragraph: Element, name: str) -> bool:
         """Whether a paragraph's toggle (w:keepNext, w:bidi) is on."""
@@ -65,11 +78,7 @@ class Styles:
 
     def style_text_property(self, style_id: str | None, name: str) -> Element | None:
         """A text property (child of w:rPr) that a style gives; the defaults not asked."""
-        for _, style in self.chain(style_id):
-            found = find(style, f"w:rPr/{name}")
-            if found is not None:
-                return found
-        return None
+        return self.inherited(style_id, f"w:rPr/{name}")
 
     def style_text_switch(self, style_id: str | None, name: str) -> bool:
         """Whether a style turns a text toggle (w:b, w:vanish) on."""
