@@ -62,6 +62,21 @@ def _command(function: Callable[P, ExitCode]) -> Callable[P, None]:
 
 
 @_command
+def new(
+    context: typer.Context,
+    folder: Annotated[Path, typer.Argument(metavar="FOLDER", help="Where the review will be.")],
+    letter: Annotated[Path | None, typer.Option("--letter", help="The panel's letter.")] = None,
+) -> ExitCode:
+    """Start a review: review.toml to fill in, and a Word table for the chair."""
+    started = pipeline.new(folder, letter, _worker(context))
+    print(f"Written in {folder}: {', '.join(started.written)}")
+    print("\nRead by the program, for you to check:")
+    print("\n".join(f"  {line}" for line in started.to_check))
+    print("\nNow fill in review.toml, and send responses.docx to the chair.")
+    return ExitCode.DONE
+
+
+@_command
 def build(
     context: typer.Context,
     reviews: Reviews,

@@ -3,6 +3,7 @@
 from bundler.pipeline.afterwards import approve, archive, check, clean, confirm, preview
 from bundler.pipeline.building import build
 from bundler.pipeline.judging import Judged, pack_name
+from bundler.pipeline.starting import new
 from bundler.pipeline.typed import Request
 
 __all__ = [
@@ -14,6 +15,7 @@ __all__ = [
     "check",
     "clean",
     "confirm",
+    "new",
     "pack_name",
     "preview",
 ]

@@ -11,6 +11,7 @@ from bundler.convert.worker import Worker
 from bundler.errors import InputError, Problem
 from bundler.model.record import ArchivedBag, EventKind
 from bundler.pdf.thumbnails import draw_pages
+from bundler.pipeline.correspondence import read_correspondence
 from bundler.pipeline.judging import Judged, judged_pack, pack_name
 from bundler.pipeline.recording import record_event
 from bundler.pipeline.typed import Request, masked, read_typed, review_of
@@ -29,11 +30,12 @@ def check(request: Request, worker: Worker) -> Judged:
 
     Writes nothing. Raises InputError where there is no package, or where the pack or a
     part is no longer what was built."""
-    settings, manifest = read_typed(request)
+    settings, manifest = read_typed(request, worker)
     with masked(manifest):
         built = recall(review_of(manifest).folder / FOLDER)
         facts = worker.run(inspect, built.pack, built.sources, ())
-        return judged_pack(request, settings, manifest, facts)
+        letter = read_correspondence(review_of(manifest), worker)
+        return judged_pack(request, settings, manifest, facts, letter)
 
 
 def preview(request: Request, worker: Worker) -> tuple[Judged, Path]:
@@ -56,7 +58,7 @@ def confirm(
     Returns the judgement that raised the questions and how many were answered. Raises as
     ``check`` does, and InputError where review.toml cannot be written."""
     judged = check(request, worker)
-    _, manifest = read_typed(request)
+    _, manifest = read_typed(request, worker)
     known = manifest.identities
     protected = partial(protected_in, identities=known) if known else _nothing_protected
     asked = questions(judged.checklist, judged.review)
@@ -75,7 +77,7 @@ def approve(request: Request, worker: Worker, by: str, message: Path | None) -> 
     its sha256 goes into the record. Raises InputError where ``by`` is the officer who
     prepared the pack, where nothing may be done with the pack, or as ``check`` does."""
     judged = check(request, worker)
-    _, manifest = read_typed(request)
+    _, manifest = read_typed(request, worker)
     if manifest.identities and protected_in(by, manifest.identities):
         raise InputError(_protected_name())
     _refuse_unreleasable(judged)
@@ -97,7 +99,7 @@ def archive(request: Request, worker: Worker) -> ArchivedBag:
     Raises InputError where nothing may be done with the pack: a bag is proof of what was
     sent, and nothing of this pack may be."""
     judged = check(request, worker)
-    settings, manifest = read_typed(request)
+    settings, manifest = read_typed(request, worker)
     _refuse_unreleasable(judged)
     with masked(manifest):
         bag = archive_package(

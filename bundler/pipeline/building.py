@@ -16,6 +16,7 @@ from bundler.model.pack import ConvertedPart, Pack
 from bundler.model.record import EventKind
 from bundler.model.review import Review
 from bundler.pdf.thumbnails import Raster, draw_pages
+from bundler.pipeline.correspondence import read_correspondence
 from bundler.pipeline.judging import Judged, judged_pack, pack_name
 from bundler.pipeline.recording import RECORD, record_event
 from bundler.pipeline.typed import Request, masked, read_everything, review_of
@@ -52,9 +53,10 @@ def build(request: Request, engines: Engines, worker: Worker, say: Say) -> Judge
         say("Reading the pack back and judging it")
         sources = [one.source for one in taken if one.source]
         facts = worker.run(inspect, pack, sources, parts)
+        letter = read_correspondence(review, worker)
         with ThreadPoolExecutor(1) as meanwhile:
             pages = meanwhile.submit(worker.run, draw_pages, pack.pdf)
-            judged = judged_pack(request, settings, manifest, facts)
+            judged = judged_pack(request, settings, manifest, facts, letter)
             say("Writing the package")
             _write(judged, pack, pages.result(), request.as_of)
     final = replace(pack, pdf=judged.folder / pack_name(judged), entries=facts.entries)

@@ -8,6 +8,7 @@ from bundler.model.outgoing import Email, Outgoing
 from bundler.model.pack import PackFacts
 from bundler.model.review import Review
 from bundler.model.showing import shown
+from bundler.pipeline.correspondence import Correspondence
 from bundler.pipeline.typed import Request, review_of
 from bundler.rules.judgement import judge
 from bundler.rules.registry import Submission
@@ -35,7 +36,11 @@ class Judged:
 
 
 def judged_pack(
-    request: Request, settings: Settings, manifest: Manifest, facts: PackFacts
+    request: Request,
+    settings: Settings,
+    manifest: Manifest,
+    facts: PackFacts,
+    correspondence: Correspondence,
 ) -> Judged:
     """Compose what would go out with the pack, and judge it all. Writes nothing."""
     review = review_of(manifest)
@@ -50,6 +55,8 @@ def judged_pack(
         recipients=settings.recipients,
         limits=settings.size,
         order=settings.pack.order,
+        letter=correspondence.letter,
+        compared=correspondence.compared,
     )
     seen_facts, seen_outgoing = shown(facts, outgoing, submission.mask)
     return Judged(

@@ -2,17 +2,18 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
 from bundler.convert.worker import Worker
-from bundler.errors import BundleError, InputError, Problem
+from bundler.errors import BundleError, InputError, Problem, ToolError
 from bundler.model.office import EngineChoice
 from bundler.model.review import Review
 from bundler.settings import Settings, load_settings
 from bundler.steps.intake import TakenIn, take_in
-from bundler.steps.manifest import Manifest, mask_problems, read_manifest
+from bundler.steps.manifest import Manifest, mask_problems, read_manifest, with_responses
+from bundler.steps.responses import read_responses
 
 
 @dataclass(frozen=True)
@@ -29,9 +30,10 @@ class Request:
     keep: bool = True
 
 
-def read_typed(request: Request) -> tuple[Settings, Manifest]:
-    """Both files that the officer types. Raises InputError with the faults of both."""
-    settings, manifest, problems = _typed(request)
+def read_typed(request: Request, worker: Worker) -> tuple[Settings, Manifest]:
+    """Both files that the officer types, and the chair's answers. Raises InputError with
+    the faults of all."""
+    settings, manifest, problems = _typed(request, worker)
     if settings is None or problems:
         raise InputError(problems)
     return settings, manifest
@@ -41,7 +43,7 @@ def read_everything(
     request: Request, worker: Worker
 ) -> tuple[Settings, Manifest, tuple[TakenIn, ...]]:
     """As ``read_typed``, and every part looked into. Raises InputError with all faults."""
-    settings, manifest, problems = _typed(request)
+    settings, manifest, problems = _typed(request, worker)
     taken = take_in(manifest.parts, worker)
     for one in taken:
         problems += mask_problems(one.problems, manifest.identities)
@@ -66,12 +68,26 @@ def review_of(manifest: Manifest) -> Review:
     return manifest.review
 
 
-def _typed(request: Request) -> tuple[Settings | None, Manifest, list[Problem]]:
+def _typed(request: Request, worker: Worker) -> tuple[Settings | None, Manifest, list[Problem]]:
     settings, problems = None, list[Problem]()
     try:
         settings = load_settings(request.config, request.path)
     except InputError as error:
         problems += error.problems
     outputs = [folder for folder in (request.out, settings and settings.archive.folder) if folder]
-    manifest = read_manifest(request.path, tuple(outputs))
+    manifest = _answered(read_manifest(request.path, tuple(outputs)), worker)
     return settings, manifest, [*mask_problems(problems, manifest.identities), *manifest.problems]
+
+
+def _answered(manifest: Manifest, worker: Worker) -> Manifest:
+    """The manifest with what the chair answered in the Word table, where one is given."""
+    path = manifest.review.letter.responses if manifest.review else None
+    if path is None:
+        return manifest
+    try:
+        responses = worker.run(read_responses, path, path.name)
+    except ToolError as error:
+        faults = [replace(problem, where=path.name) for problem in error.problems]
+        found = mask_problems(faults, manifest.identities)
+        return replace(manifest, problems=(*manifest.problems, *found))
+    return with_responses(manifest, responses, path.name)

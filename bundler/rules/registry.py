@@ -7,10 +7,12 @@ from functools import cached_property
 from re import Pattern
 
 from bundler.model.checklist import Citation, Evidence, Verdict, Weight
+from bundler.model.compared import Compared
 from bundler.model.identities import Identities, PageSighting, Sighting, find_in_pages
 from bundler.model.office import PackSettings, Recipient, SizeLimits
 from bundler.model.outgoing import Outgoing
 from bundler.model.pack import Note, PackFacts, Page
+from bundler.model.panel_letter import LetterFacts
 from bundler.model.review import NamePolicy, PartKind, Review
 from bundler.rules.verdicts import to_confirm
 from bundler.rules.wording import around, flat, quoted
@@ -19,7 +21,9 @@ from bundler.rules.wording import around, flat, quoted
 @dataclass(frozen=True)
 class Submission:
     """Everything that is judged: the review as declared, the written pack as read back,
-    what would go out with it, and what must not be found in any of it."""
+    what would go out with it, and what must not be found in any of it. ``letter`` is the
+    panel's letter as read from its own file; ``compared`` the submitted report beside the
+    revised one, None where none was given."""
 
     review: Review
     pack: PackFacts
@@ -28,6 +32,8 @@ class Submission:
     recipients: tuple[Recipient, ...]
     limits: SizeLimits
     order: tuple[PartKind, ...] = PackSettings().order
+    letter: LetterFacts | None = None
+    compared: Compared | None = None
 
     @cached_property
     def sought(self) -> Identities | None:

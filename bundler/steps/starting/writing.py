@@ -1,0 +1,101 @@
+"""Writes the files of a new review, and says what was read for the officer to check."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from bundler.errors import InputError, Problem
+from bundler.model.panel_letter import LetterFacts
+from bundler.model.review import PartKind
+from bundler.model.words import day_in_words, plain
+from bundler.steps.starting.review_file import review_lines
+
+REVIEW = "review.toml"
+
+
+@dataclass(frozen=True)
+class Started:
+    """What was begun: the files written, by name, and lines for the officer to check."""
+
+    written: tuple[str, ...]
+    to_check: tuple[str, ...]
+
+
+def refuse_begun(folder: Path) -> None:
+    """Raise InputError where review.toml stands in the folder already."""
+    if (folder / REVIEW).exists():
+        raise InputError(_there_already())
+
+
+def start_review(
+    folder: Path,
+    parts: Mapping[PartKind, Sequence[str]],
+    others: Sequence[str],
+    letter: LetterFacts | None,
+) -> Started:
+    """Write review.toml into a folder, which is made if need be. Nothing that stands there
+    is replaced. The caller writes responses.docx, and says ``to_check`` on the screen.
+
+    What was read from the letter is marked in the file as read by the program. Whatever
+    only a person knows stands empty, and with it ``bundle build`` says what is missing.
+    Raises InputError where review.toml is there already or cannot be written."""
+    text = "\n".join(review_lines(parts, others, letter)) + "\n"
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with (folder / REVIEW).open("x", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+    except FileExistsError:
+        raise InputError(_there_already()) from None
+    except OSError:
+        raise InputError(
+            Problem(
+                "review-not-started",
+                REVIEW,
+                "The file could not be written.",
+                "Check that the folder's name is right and that you may write there.",
+            )
+        ) from None
+    return Started((REVIEW,), tuple(_to_check(parts, others, letter)))
+
+
+def _to_check(
+    parts: Mapping[PartKind, Sequence[str]], others: Sequence[str], letter: LetterFacts | None
+) -> list[str]:
+    lines = [
+        f"{kind.words}: {', '.join(plain(n) for n in parts[kind])}"
+        if parts.get(kind)
+        else f"{kind.words}: not found"
+        for kind in PartKind
+        if kind is not PartKind.APPENDIX or parts.get(kind)
+    ]
+    lines += [f"Not used: {plain(name)}" for name in others]
+    if letter is None:
+        return lines
+    if not letter.readable:
+        lines.append("The letter shows no text that can be read. It may be a scan.")
+        return lines
+    for what, said in (
+        ("Letter dated", letter.dated and day_in_words(letter.dated.value)),
+        ("Panel met", letter.panel and day_in_words(letter.panel.value)),
+        ("Addressed to", letter.addressee and letter.addressee.value),
+        ("Review of", letter.pseudonym and letter.pseudonym.value),
+        ("Partnership", letter.partnership and letter.partnership.value),
+        ("Signed by", letter.signatory and letter.signatory.value),
+        ("The letter", str(letter.kind.value)),
+        ("Addresses in it", ", ".join(letter.addresses)),
+    ):
+        lines.append(f"{what}: {plain(said) if said else 'not found'}")
+    lines.append(f"Points: {len(letter.points)}")
+    for point in letter.points:
+        under = f"{point.under}: " if point.under else ""
+        lines.append(f"  {point.number}. {plain(under + point.text)}")
+    return lines
+
+
+def _there_already() -> Problem:
+    return Problem(
+        "review-there-already",
+        REVIEW,
+        "There is a review.toml in the folder already. Nothing was changed.",
+        "Open it and go on with it, or give another folder.",
+    )
