@@ -1,9 +1,6 @@
 """The engine that is always there: pandoc reads the Word file, typst sets it."""
 
 import hashlib
-import json
-import shutil
-import sys
 import tempfile
 import zipfile
 from collections.abc import Sequence
@@ -14,26 +11,20 @@ from pathlib import Path
 
 from lxml import etree
 
-from bundler.convert import child
 from bundler.convert.engine import Conversion, Job
 from bundler.convert.flat_copy import write_flat_copy
-from bundler.convert.fonts import font_folder, fonts_version
+from bundler.convert.fonts import fonts_version
 from bundler.convert.pandoc import PandocError, pandoc_version, read_paragraphs
 from bundler.convert.running_matter import notes_on_headers_and_footers
+from bundler.convert.typesetting import STANDARDS, TypesettingError, typeset
 from bundler.convert.typst_drawings import Drawings
-from bundler.convert.typst_writer import HeadingSeen, Setting, TypstWriter
+from bundler.convert.typst_writer import TypstWriter
 from bundler.convert.word_file import WordFile
 from bundler.convert.word_reader import ReadFile, read_word_file
 from bundler.errors import Problem, ToolError
 from bundler.model.pack import EngineName, Note, NoteKind
 
-STANDARDS = ("ua-1", "a-2a")
 _AT_ONCE = 2
-_BREAKING = {
-    NoteKind.ALTERNATIVE_TEXT_MISSING,
-    NoteKind.FIRST_HEADING_NOT_LEVEL_1,
-    NoteKind.HEADING_LEVEL_SKIPPED,
-}
 
 
 @dataclass(frozen=True)
@@ -91,47 +82,18 @@ def _convert(job: Job, timeout: float) -> Conversion:
             raise _failed(job, "pandoc-failed", why) from error
         drawings = Drawings(file, read.document, work)
         writer = TypstWriter(read.document, words, drawings)
-        dated = (job.dated.year, job.dated.month, job.dated.day)
-        source = writer.source(Setting(job.title, job.language, dated))
-        notes = [
+        try:
+            met = typeset(writer, drawings, job, work, timeout)
+        except TypesettingError as error:
+            raise _failed(job, "typst-failed", error.why) from error
+        before = [
             Note(NoteKind.PAGES_RESET, "the whole part", _reset(read)),
             *running,
             *_contents(read),
-            *drawings.notes,
             *_losses(read, words),
-            *_characters(writer),
-            *_heading_notes(writer.headings),
             *_formulas(writer),
         ]
-        claimable = not any(note.kind in _BREAKING for note in notes)
-        notes += _set(job, work, source, claimable, timeout)
-        shutil.move(work / "set.pdf", job.target)
-    return Conversion(job, tuple(notes))
-
-
-def _set(job: Job, work: Path, source: str, claimable: bool, timeout: float) -> list[Note]:
-    (work / "part.typ").write_text(source, encoding="utf-8", newline="\n")
-    task = {
-        "input": str(work / "part.typ"),
-        "output": str(work / "set.pdf"),
-        "fonts": str(font_folder(work)),
-        "standards": list(STANDARDS) if claimable else [],
-        "seconds": max(int(timeout), 1) + 1,
-    }
-    (work / "task.json").write_text(json.dumps(task), encoding="utf-8")
-    script = Path(__file__).with_name("typst_child.py")
-    ended = child.run(
-        [sys.executable, "-P", str(script), str(work / "task.json")], folder=work, timeout=timeout
-    )
-    if ended.hung:
-        why = f"The typesetter (typst) took over {timeout:g} seconds, or too much memory."
-        raise _failed(job, "typst-failed", why)
-    if ended.status != 0 or not (work / "set.pdf").exists():
-        raise _failed(job, "typst-failed", "The typesetter (typst) stopped with an error.")
-    answer = json.loads((work / "answer.json").read_text(encoding="utf-8"))
-    return [
-        Note(NoteKind.STANDARD_NOT_MET, "the whole part", message) for message in answer["messages"]
-    ]
+    return Conversion(job, (*before, *met))
 
 
 def _failed(job: Job, code: str, why: str) -> ToolError:
@@ -171,28 +133,8 @@ def _losses(read: ReadFile, words: dict[int, list[dict[str, object]]]) -> list[N
     return [Note(NoteKind.CONTENT_LOST, "the text", f"{lost} paragraphs could not be read")]
 
 
-def _characters(writer: TypstWriter) -> list[Note]:
-    return [
-        Note(NoteKind.CHARACTER_NOT_SETTABLE, "the text", piece)
-        for piece in dict.fromkeys(writer.characters.missing)
-    ]
-
-
 def _formulas(writer: TypstWriter) -> list[Note]:
     return [
         Note(NoteKind.CONTENT_LOST, f"formula {n}", "a formula was set as plain characters")
         for n, _ in enumerate(writer.inlines.formulas, start=1)
     ]
-
-
-def _heading_notes(headings: list[HeadingSeen]) -> list[Note]:
-    notes = []
-    for before, heading in zip([None, *headings], headings, strict=False):
-        where = f'the heading "{heading.text}"'
-        if before is None and heading.level != 1:
-            told = f"the first heading has level {heading.level}"
-            notes.append(Note(NoteKind.FIRST_HEADING_NOT_LEVEL_1, where, told))
-        elif before is not None and heading.level > before.level + 1:
-            told = f"level {before.level} is followed by level {heading.level}"
-            notes.append(Note(NoteKind.HEADING_LEVEL_SKIPPED, where, told))
-    return notes

@@ -1,20 +1,28 @@
 """Pictures, and words in place of what cannot be set."""
 
 from pathlib import Path
+from typing import Protocol
 
 from bundler.convert.drawings import Picture
 from bundler.convert.layout import Document
 from bundler.convert.pictures import make_ready
 from bundler.convert.settable import Characters
 from bundler.convert.typst_text import points, string
-from bundler.convert.word_file import WordFile
 from bundler.model.pack import Note, NoteKind
+
+
+class Pictured(Protocol):
+    """A file that holds pictures: the bytes of a part by its name."""
+
+    def part(self, name: str) -> bytes | None:
+        """None where there is no such part."""
+        ...
 
 
 class Drawings:
     """Sets what a marker stands for, and notes what is missing."""
 
-    def __init__(self, file: WordFile, document: Document, folder: Path) -> None:
+    def __init__(self, file: Pictured, document: Document, folder: Path) -> None:
         self._file = file
         self._document = document
         self._folder = folder

@@ -1,13 +1,17 @@
-"""Parts as given become PDF files: Word files by one engine, PDFs as they are."""
+"""Parts as given become PDF files: Word files by one engine, an Excel plan by the embedded
+one, PDFs as they are."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 
 from bundler.convert.engine import Engine, Job
 from bundler.convert.kept import Kept, KeptPart
 from bundler.convert.missing import Missing, missing_words
 from bundler.convert.ooxml import NotReadableError
+from bundler.convert.plan_engine import PlanEngine
+from bundler.convert.plan_reader import read_plan
 from bundler.convert.present import not_found
+from bundler.convert.sheet_grid import visible_lines
 from bundler.convert.words import visible_words
 from bundler.convert.worker import Worker
 from bundler.errors import InputError, Problem, ToolError
@@ -16,8 +20,10 @@ from bundler.model.pack import ConvertedPart, EngineName, Note, NoteKind, Source
 from bundler.model.review import Review
 from bundler.pdf.claims import claims_of
 from bundler.pdf.page_text import page_texts
+from bundler.pdf.reading import read_document
 
 LANGUAGE = "en-GB"
+_EXCEL = ".xlsx"
 _ENOUGH = 0.98
 _LISTED_WORDS = 40
 _LISTED_PARAGRAPHS = 20
@@ -25,7 +31,7 @@ _QUOTED = 200
 _NOT_COMPARED = Note(
     NoteKind.CONTENT_LOST,
     "the whole document",
-    "the Word file's own text could not be read, so nothing could be compared",
+    "the file's own text could not be read, so nothing could be compared",
 )
 
 
@@ -55,12 +61,15 @@ def convert_parts(
 
     PDFs are used as they are. Word files that are not kept from an earlier build (``keep``
     is None for never) go to the engine in one call, are read back and compared with their
-    own text, in ``worker``. ``work`` is a private folder, ``timeout`` seconds for each part.
-    Raises InputError for a part that no engine takes, ToolError where the engine fails."""
+    own text, in ``worker``. An Excel file is set by the embedded engine whatever ``engine``
+    is. ``work`` is a private folder, ``timeout`` seconds for each part. Raises InputError
+    for a part that no engine takes, ToolError where the engine fails."""
     _refuse_unknown(sources)
     keys: dict[Path, str] = {}
     ready: dict[Path, KeptPart] = {}
     jobs: list[Job] = []
+    by: dict[Path, Engine] = {}
+    plans = PlanEngine(lambda path: worker.run(read_plan, path))
     if keep is not None:
         keep.remove_old()
     for number, source in enumerate(sources, 1):
@@ -76,18 +85,22 @@ def convert_parts(
             language=LANGUAGE,
             dated=review.latest_date,
         )
+        by[part.path] = plans if part.path.suffix.lower() == _EXCEL else engine
         if keep is not None:
-            keys[part.path] = keep.key(job, engine, source.sha256)
+            keys[part.path] = keep.key(job, by[part.path], source.sha256)
             if kept := keep.get(keys[part.path]):
                 ready[part.path] = kept
                 progress(f"{part.title}: unchanged")
                 continue
         jobs.append(job)
-    ready |= _convert(jobs, engine, worker, timeout, progress)
+    words = [job for job in jobs if by[job.source] is engine]
+    tables = [job for job in jobs if by[job.source] is plans]
+    ready |= _convert(words, engine, worker, timeout, progress)
+    ready |= _convert(tables, plans, worker, timeout, progress)
     for job in jobs:
         if keep is not None:
             keep.put(keys[job.source], ready[job.source])
-    return tuple(_converted(source, ready[source.part.path], engine) for source in sources)
+    return tuple(_converted(source, ready[source.part.path], by) for source in sources)
 
 
 def _convert(
@@ -108,9 +121,12 @@ def _convert(
 
 
 def read_back(source: Path, pdf: Path) -> tuple[str | None, tuple[Note, ...], frozenset[str]]:
-    """A Word file's running text (None where it cannot be read), what its PDF lacks of it,
-    and what the PDF claims to be. Called in the worker."""
+    """A Word file's running text (None where it cannot be read) or an Excel file's visible
+    cells, what its PDF lacks of it, and what the PDF claims to be. Called in the worker."""
     claims = claims_of(pdf)
+    if source.suffix.lower() == _EXCEL:
+        cells = "\n".join(visible_lines(source))
+        return cells, _lost_cells(cells, pdf), claims
     try:
         words = visible_words(source)
     except NotReadableError:
@@ -137,6 +153,16 @@ def lost_content(words: str, pages: Sequence[str]) -> tuple[Note, ...]:
     return tuple(notes)
 
 
+def _lost_cells(cells: str, pdf: Path) -> tuple[Note, ...]:
+    """As ``lost_content``. Lines of cells side by side can come out of a page mixed, so
+    what seems to be lost is looked for in the tags too, where each cell is by itself."""
+    pages = page_texts(pdf)
+    if not lost_content(cells, pages):
+        return ()
+    tagged = (cell for row in read_document(pdf).rows for cell in row.cells)
+    return lost_content(cells, (*pages, *tagged))
+
+
 def _too_few(missing: Missing) -> Note:
     listed = ", ".join(missing.words[:_LISTED_WORDS])
     further = len(missing.words) - _LISTED_WORDS
@@ -152,12 +178,12 @@ def _shortened(paragraph: str) -> str:
     return paragraph if len(paragraph) <= _QUOTED else f"{paragraph[:_QUOTED].rstrip()} ..."
 
 
-def _converted(source: SourceFacts, made: KeptPart, engine: Engine) -> ConvertedPart:
-    as_given = made.pdf == source.part.path
+def _converted(source: SourceFacts, made: KeptPart, by: Mapping[Path, Engine]) -> ConvertedPart:
+    engine = by.get(source.part.path)
     return ConvertedPart(
         part=source.part,
         pdf=made.pdf,
-        engine=EngineName.AS_GIVEN if as_given else engine.name,
+        engine=engine.name if engine else EngineName.AS_GIVEN,
         claims=made.claims,
         notes=made.notes,
         source=source,
@@ -170,12 +196,12 @@ def _refuse_unknown(sources: Sequence[SourceFacts]) -> None:
         Problem(
             code="part-type",
             where=source.part.name,
-            what=f"{source.part.kind.words} is neither a Word file (.docx) nor a PDF.",
-            why="The pack can only be made of Word files and PDFs.",
+            what=f"{source.part.kind.words} is no Word file (.docx), PDF or Excel plan (.xlsx).",
+            why="The pack can only be made of Word files, PDFs and an Excel action plan.",
             fix="Save it as .docx or as PDF, and write that file's name in review.toml.",
         )
         for source in sources
-        if source.part.path.suffix.lower() not in (".docx", ".pdf")
+        if source.part.path.suffix.lower() not in (".docx", ".pdf", _EXCEL)
     ]
     if problems:
         raise InputError(problems)

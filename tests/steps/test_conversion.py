@@ -16,6 +16,7 @@ from bundler.model.pack import ConvertedPart, EngineName, Note, NoteKind, Source
 from bundler.model.review import Part, PartKind
 from bundler.steps.conversion import choose_engine, convert_parts, lost_content
 from tests.convert.jobs import word_file
+from tests.convert.plans import AUDIT, TRAIN, plan
 from tests.steps.northmoor import a_review
 
 PICTURE = Note(NoteKind.ALTERNATIVE_TEXT_MISSING, "picture 1", "no alternative text")
@@ -57,6 +58,9 @@ class Review:
     def word(self, kind: PartKind, *paragraphs: str, sha256: str = "") -> SourceFacts:
         path = word_file(self.folder / f"{kind.value}.docx", *paragraphs)
         return self._add(kind, path, sha256 or kind.value)
+
+    def excel(self, *rows: tuple[object, ...]) -> SourceFacts:
+        return self._add(PartKind.ACTION_PLAN, plan(self.folder, rows=rows), "plan")
 
     def pdf(self, kind: PartKind) -> SourceFacts:
         path = self.folder / f"{kind.value}.pdf"
@@ -237,7 +241,7 @@ def test_an_engine_that_fails_is_not_replaced_and_nothing_is_kept(review: Review
 
 
 def test_every_part_that_no_engine_takes_is_named(review: Review) -> None:
-    for name in ("plan.xlsx", "old.doc"):
+    for name in ("plan.ods", "old.doc"):
         path = review.folder / name
         path.write_bytes(b"")
         part = Part(PartKind.ACTION_PLAN, path, name, "Action plan")
@@ -247,7 +251,7 @@ def test_every_part_that_no_engine_takes_is_named(review: Review) -> None:
         review.converted(StandIn())
 
     assert [(problem.code, problem.where) for problem in caught.value.problems] == [
-        ("part-type", "plan.xlsx"),
+        ("part-type", "plan.ods"),
         ("part-type", "old.doc"),
     ]
 
@@ -268,3 +272,28 @@ def test_an_engine_that_is_not_there_is_never_replaced(choice: EngineChoice) -> 
     assert caught.value.exit_code is ExitCode.TOOL
     assert problem.code == f"{choice.value}-not-found"
     assert "--engine embedded" in problem.fix
+
+
+def test_an_excel_plan_is_set_by_the_embedded_engine_whatever_sets_the_word_files(
+    review: Review,
+) -> None:
+    review.word(PartKind.REPORT, REPORT[1])
+    review.excel(TRAIN, AUDIT)
+    engine = StandIn({"report.docx": REPORT}, name=EngineName.LIBREOFFICE)
+    keep = Kept(review.folder / ".bundle", date(2024, 1, 8), "1")
+
+    report, action_plan = review.converted(engine, keep)
+
+    assert engine.calls == [("report.docx",)]
+    assert (report.engine, action_plan.engine) == (EngineName.LIBREOFFICE, EngineName.EMBEDDED)
+    assert action_plan.notes == ()
+    assert action_plan.claims == {"PDF/UA-1", "PDF/A-2a"}
+    assert action_plan.words is not None
+    assert "Write the course." in action_plan.words
+    assert review.told == ["Overview report: being set by LibreOffice", f"Action plan: {BUILT_IN}"]
+
+    assert review.converted(engine, keep)[1].notes == ()
+    assert review.told == ["Overview report: unchanged", "Action plan: unchanged"]
+
+
+BUILT_IN = "being set by the built-in engine"

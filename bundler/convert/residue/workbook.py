@@ -68,7 +68,7 @@ def _read_book(package: OfficePackage, main: str, found: Found) -> dict[str, str
 def _read_sheet(tree: Any, where: str, found: Found) -> None:
     for element in tree.iter():
         name = local_name(element)
-        if name in ("row", "col") and attribute(element, "hidden") in _ON:
+        if name in ("row", "col") and _is_hidden(element):
             words = "hidden rows" if name == "row" else "hidden columns"
             found.residue(_HIDDEN, f"{words} of {where}")
         elif name == "filterColumn":
@@ -79,6 +79,12 @@ def _read_sheet(tree: Any, where: str, found: Found) -> None:
             found.text(f"a cell of {where}", element.text)
         elif name == "hyperlink":
             found.text(f"link of {where}", attribute(element, "location"))
+
+
+def _is_hidden(element: Any) -> bool:
+    """Marked as hidden, or of no height or width, which looks the same."""
+    size = attribute(element, "ht") or attribute(element, "width")
+    return attribute(element, "hidden") in _ON or (bool(size) and float(size) == 0)
 
 
 def _read_comments(tree: Any, found: Found) -> None:
