@@ -19,6 +19,6 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
     with Worker(_READ_BY_THE_WORKER) as worker:
-        from bundler.cli.commands import app  # noqa: PLC0415
+        from bundler.cli.commands import app
 
         app(obj=worker)

@@ -1,4 +1,7 @@
-"""The commands: each turns its arguments into a request and prints what came of it."""
+"""The commands: each turns its arguments into a request and prints what came of it.
+
+Each imports its part of the pipeline when it runs: what one command needs takes longer to
+load than another takes to do its work."""
 
 import functools
 import webbrowser
@@ -9,16 +12,14 @@ from typing import Annotated, ParamSpec
 
 import typer
 
-from bundler import pipeline
 from bundler.cli import printing
 from bundler.convert.present import engines_present
 from bundler.convert.worker import Worker
 from bundler.errors import ExitCode
 from bundler.model.office import EngineChoice
-from bundler.pipeline import Judged, Request
+from bundler.pipeline.judging import Judged, pack_name
+from bundler.pipeline.typed import Request
 from bundler.steps.checklist_file import checklist_json
-from bundler.steps.confirm import pasteable
-from bundler.steps.doctor import diagnose
 
 P = ParamSpec("P")
 
@@ -68,7 +69,9 @@ def new(
     letter: Annotated[Path | None, typer.Option("--letter", help="The panel's letter.")] = None,
 ) -> ExitCode:
     """Start a review: review.toml to fill in, and a Word table for the chair."""
-    started = pipeline.new(folder, letter, _worker(context))
+    from bundler.pipeline.starting import new as start
+
+    started = start(folder, letter, _worker(context))
     print(f"Written in {folder}: {', '.join(started.written)}")
     print("\nRead by the program, for you to check:")
     print("\n".join(f"  {line}" for line in started.to_check))
@@ -88,11 +91,13 @@ def build(
     quiet: Quiet = False,
 ) -> ExitCode:
     """Convert, assemble, compose and judge a review, and write its package."""
+    from bundler.pipeline.building import build as run_build
+    from bundler.steps.confirm import pasteable
 
     def one(review: Path) -> ExitCode:
         request = Request(review, _day(as_of), engine, out, config, keep=not no_cache)
         say = printing.silent if quiet else printing.progress
-        judged = pipeline.build(request, engines_present, _worker(context), say)
+        judged = run_build(request, engines_present, _worker(context), say)
         if not quiet:
             printing.print_checklist(judged)
             missing = pasteable(judged.checklist, judged.review, request.as_of)
@@ -114,10 +119,12 @@ def check(
     quiet: Quiet = False,
 ) -> ExitCode:
     """Judge the built package again, without building it."""
+    from bundler.pipeline import afterwards
+
     request = Request(review, _day(as_of), out=out, config=config)
-    judged = pipeline.check(request, _worker(context))
+    judged = afterwards.check(request, _worker(context))
     if json:
-        name = pipeline.pack_name(judged)
+        name = pack_name(judged)
         print(checklist_json(judged.checklist, judged.review, judged.facts, name))
     elif not quiet:
         printing.print_checklist(judged)
@@ -133,8 +140,10 @@ def confirm(
     config: Config = None,
 ) -> ExitCode:
     """Ask, one by one, what only a person can settle, and write the answers."""
+    from bundler.pipeline import afterwards
+
     request = Request(review, _day(as_of), out=out, config=config)
-    judged, count = pipeline.confirm(request, _worker(context), printing.ask, print)
+    judged, count = afterwards.confirm(request, _worker(context), printing.ask, print)
     if count:
         print(f"\n{count} answered, in {judged.review.file.name}. Now build again.")
     elif judged.checklist.ready:
@@ -154,8 +163,10 @@ def preview(
     no_open: NoOpen = False,
 ) -> ExitCode:
     """Open a page that shows the whole package to a second pair of eyes."""
+    from bundler.pipeline import afterwards
+
     request = Request(review, _day(as_of), out=out, config=config)
-    judged, page = pipeline.preview(request, _worker(context))
+    judged, page = afterwards.preview(request, _worker(context))
     print(page)
     if not no_open:
         webbrowser.open(page.absolute().as_uri())
@@ -175,8 +186,10 @@ def approve(
     config: Config = None,
 ) -> ExitCode:
     """Record a second person's release of the pack, and write its emails."""
+    from bundler.pipeline import afterwards
+
     request = Request(review, _day(as_of), out=out, config=config)
-    judged = pipeline.approve(request, _worker(context), by, message)
+    judged = afterwards.approve(request, _worker(context), by, message)
     print(f"{' '.join(by.split())} has released the pack {judged.facts.code}.")
     print(f"The emails are in {judged.folder / 'emails'}")
     return _status(judged)
@@ -191,8 +204,10 @@ def archive(
     config: Config = None,
 ) -> ExitCode:
     """Copy the package into a verified BagIt bag."""
+    from bundler.pipeline import afterwards
+
     request = Request(review, _day(as_of), out=out, config=config)
-    bag = pipeline.archive(request, _worker(context))
+    bag = afterwards.archive(request, _worker(context))
     done = "was archived before, in" if bag.already else "is archived and verified, in"
     print(f"The package {bag.code} {done} {bag.folder}")
     return ExitCode.DONE
@@ -209,6 +224,8 @@ def rules(
 @_command
 def doctor() -> ExitCode:
     """Try every engine on a test page and say what came out."""
+    from bundler.steps.doctor import diagnose
+
     report = diagnose(engines_present(), [Path.cwd()], timeout=120)
     return printing.print_diagnosis(report)
 
@@ -216,7 +233,9 @@ def doctor() -> ExitCode:
 @_command
 def clean(review: Review) -> ExitCode:
     """Remove the converted parts that are kept for speed."""
-    print(f"Kept parts removed: {pipeline.clean(review)}")
+    from bundler.pipeline import afterwards
+
+    print(f"Kept parts removed: {afterwards.clean(review)}")
     return ExitCode.DONE
 
 

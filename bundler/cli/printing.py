@@ -7,14 +7,17 @@ import textwrap
 import traceback
 from collections.abc import Callable, Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from bundler.errors import BundleError, ExitCode, Problem
 from bundler.model.toml.spelling import nearest
 from bundler.model.words import day_in_words
-from bundler.pipeline import Judged
+from bundler.pipeline.judging import Judged
 from bundler.rules.registry import Rule, catalogue
 from bundler.steps.checklist_text import checklist_lines
-from bundler.steps.doctor import Diagnosis, EngineReport
+
+if TYPE_CHECKING:
+    from bundler.steps.doctor import Diagnosis, EngineReport
 
 
 def run(command: Callable[[], ExitCode]) -> ExitCode:
@@ -70,7 +73,7 @@ def print_rules(wanted: str | None) -> ExitCode:
     return ExitCode.DONE
 
 
-def print_diagnosis(found: Diagnosis) -> ExitCode:
+def print_diagnosis(found: "Diagnosis") -> ExitCode:
     """What each engine made of the test page. An engine that is not there is no fault;
     one that is there and fails is."""
     for report in found.engines:
@@ -117,7 +120,7 @@ def _print_rule(rule: Rule) -> None:
         print("\n".join(_block("source ", text.rstrip())))
 
 
-def _print_engine(report: EngineReport) -> None:
+def _print_engine(report: "EngineReport") -> None:
     page = report.page
     if page is None:
         failed = report.problem.what if report.version and report.problem else ""
