@@ -79,6 +79,7 @@ class ResidueKind(StrEnum):
     EMBEDDED_OBJECT = "embedded file"
     EXTERNAL_LINK = "link to an outside file"
     HIDDEN_SHEET_OR_CELLS = "hidden sheet, row or column"
+    STAYS_BEHIND = "data that stays behind in the file"
     OTHER = "other hidden data"
 
 
@@ -133,7 +134,9 @@ class ConvertedPart:
 class PackEntry:
     """One document inside the pack. Pages are 1-based pages of the pack; ``first_page``
     is the document's own first page, after any sheet that introduces it. ``sheet_page``
-    is that sheet, None where there is none. ``annex`` is "A", "B" or empty."""
+    is that sheet, None where there is none. ``annex`` is "A", "B" or empty. ``inside`` is
+    the document whose pages these are where it has no file of its own, and ``shared`` those
+    of them that show something else of that document as well."""
 
     kind: PartKind
     title: str
@@ -145,6 +148,8 @@ class PackEntry:
     notes: tuple[Note, ...] = ()
     annex: str = ""
     sheet_page: int | None = None
+    inside: PartKind | None = None
+    shared: frozenset[int] = frozenset()
 
     @property
     def last_page(self) -> int:
@@ -354,16 +359,28 @@ class PackFacts:
         return f"{self.sha256[:4]}-{self.sha256[4:8]}".upper()
 
     def entry_of(self, page: int) -> PackEntry | None:
-        """The document that a page of the pack belongs to; None for cover and contents."""
-        return next((e for e in self.entries if e.first_page <= page <= e.last_page), None)
+        """The document that a page of the pack belongs to, the innermost where one stands
+        inside another; None for cover and contents."""
+        holding = [e for e in self.entries if e.first_page <= page <= e.last_page]
+        return min(holding, key=lambda e: e.inside is None, default=None)
 
     def entry(self, kind: PartKind) -> PackEntry | None:
         """The first document of a kind, or None where the pack has none."""
         return next((e for e in self.entries if e.kind is kind), None)
 
+    def page_numbers(self, entry: PackEntry) -> frozenset[int]:
+        """The document's own pages, without those that only show a document inside it."""
+        own = set(range(entry.first_page, entry.last_page + 1))
+        for inner in self.entries:
+            if inner.inside is entry.kind and entry.inside is None:
+                own -= set(range(inner.first_page, inner.last_page + 1)) - inner.shared
+        return frozenset(own)
+
     def pages_of(self, entry: PackEntry) -> tuple[Page, ...]:
-        """The document's own pages, without the sheet that introduces it."""
-        return self.pages[entry.first_page - 1 : entry.last_page]
+        """The document's own pages, without the sheet that introduces it and without what
+        stands inside it as a document of its own."""
+        numbers = self.page_numbers(entry)
+        return tuple(page for page in self.pages if page.number in numbers)
 
     def place(self, page: int) -> str:
         """How a finding names a page: "Action plan, page 2 (pack page 51)"."""

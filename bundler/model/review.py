@@ -113,6 +113,16 @@ class Part:
 
 
 @dataclass(frozen=True)
+class InnerPart:
+    """A part that has no file of its own: it stands inside the report, under ``heading``
+    as the officer typed it. ``title`` is its name in the contents and the bookmarks."""
+
+    kind: PartKind
+    heading: str
+    title: str
+
+
+@dataclass(frozen=True)
 class Point:
     """One area for final development from the panel's letter, and its answer."""
 
@@ -192,6 +202,7 @@ class Review:
 
     ``file`` is the absolute path of review.toml. ``typed`` holds every text in it, so
     that the anonymity rules can search what the officer wrote as well as the parts.
+    ``inner_parts`` are those that stand inside the report's file.
     ``identities_file`` is where the protected values stand; the values themselves are
     never part of a review."""
 
@@ -221,6 +232,7 @@ class Review:
     cast: tuple[CastMember, ...]
     identities_file: Path | None
     typed: tuple[TypedText, ...]
+    inner_parts: tuple[InnerPart, ...] = ()
 
     @property
     def folder(self) -> Path:
