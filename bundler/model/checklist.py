@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from bundler.model.compared import Compared
 from bundler.model.pack import Box
 
 PUBLISH = "publish"
@@ -146,7 +147,8 @@ class Checklist:
 
     ``searched_for`` states what the anonymity rules looked for, by count and role ("14
     names, 5 dates, 3 places"). ``covered`` and ``undrawn`` (pages that could not be
-    searched) steer the preview's pictures and are not written to checklist.json."""
+    searched) steer the preview's pictures, ``compared`` (masked) is shown there; none of the
+    three is written to checklist.json."""
 
     judged_on: date
     findings: tuple[Finding, ...]
@@ -154,6 +156,7 @@ class Checklist:
     searched_for: str
     covered: tuple[CoveredArea, ...] = ()
     undrawn: tuple[int, ...] = ()
+    compared: Compared | None = None
 
     def may(self, act: str) -> bool:
         """Whether nothing stops this act: a recipient's id or ``publish``."""

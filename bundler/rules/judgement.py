@@ -1,5 +1,6 @@
 """``judge``, the only door out: findings with nothing protected in them."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from bundler.model.checklist import (
     Verdict,
     Weight,
 )
+from bundler.model.compared import Compared
 from bundler.model.office import Receives
 from bundler.rules import settling
 from bundler.rules.registry import Judged, Rule, Stops, Submission, catalogue
@@ -33,6 +35,7 @@ def judge(submission: Submission, on: date) -> Checklist:
         acts=(*(recipient.id for recipient in submission.recipients), PUBLISH),
         searched_for=sought.counts() if sought else "nothing: there is no identities file",
         covered=_covered(submission),
+        compared=_compared(submission),
         undrawn=tuple(p.number for p in submission.pack.pages if not (sought and p.searchable)),
     )
 
@@ -103,6 +106,18 @@ def _acts(stops: Stops, submission: Submission) -> tuple[str, ...]:
         case Stops.AFTER_CLEARANCE:
             told = {Receives.RESPONSES, Receives.WEBLINKS}
             return (*(r.id for r in submission.recipients if r.receives & told), PUBLISH)
+
+
+def _compared(submission: Submission) -> Compared | None:
+    """The cited paragraphs as they may be shown."""
+    if submission.compared is None:
+        return None
+    mask = submission.mask
+    cited = (
+        replace(each, before=mask(each.before), after=mask(each.after))
+        for each in submission.compared.cited
+    )
+    return replace(submission.compared, cited=tuple(cited))
 
 
 def _covered(submission: Submission) -> tuple[CoveredArea, ...]:

@@ -3,7 +3,7 @@
 import re
 
 from bundler.model.checklist import Evidence, Outcome, Verdict, Weight
-from bundler.model.review import Answer, PartKind
+from bundler.model.review import Answer, PartKind, Point
 from bundler.rules.asking import COMPLETION
 from bundler.rules.registry import Judged, Stops, Submission, catalogue, rule
 from bundler.rules.sources import (
@@ -51,7 +51,7 @@ def every_point_is_answered(submission: Submission) -> Verdict:
         lacking = [
             what
             for what, given in (
-                ("its answer", point.answer),
+                (_lacks_answer(point), point.answer),
                 ("what was done, or why not", point.response.strip()),
                 ("who decided", point.decided_by.strip()),
             )
@@ -61,6 +61,14 @@ def every_point_is_answered(submission: Submission) -> Verdict:
             said = f"not there yet: {', '.join(lacking)}"
             found.append(Evidence(f"point {point.number}", said, around=point.text))
     return not_met_if(found, Evidence("review.toml", f"{len(points)} points answered"))
+
+
+def _lacks_answer(point: Point) -> str:
+    """What to say where the answer is missing; where something was written all the same,
+    it does not begin with a word that says whether it is done."""
+    if not point.response.strip():
+        return "its answer"
+    return 'an answer word at its start, such as "Done" or "Not done"'
 
 
 @rule(

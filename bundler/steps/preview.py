@@ -71,6 +71,7 @@ def write_preview(
                 for email in outgoing.emails
             ],
             "weblink": outgoing.weblink,
+            "compared": checklist.compared,
             "parts": [_part(entry) for entry in facts.entries],
             "groups": _groups(facts, cover_places(pages, checklist.covered, checklist.undrawn)),
         },
