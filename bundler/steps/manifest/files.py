@@ -7,6 +7,7 @@ from pathlib import Path
 from bundler.model.review import Part, PartKind
 from bundler.model.toml.spelling import nearest
 from bundler.model.toml.table import Table
+from bundler.steps.manifest.inner import stands_inside
 
 _SAVE_AS_WORD = (
     'Open it, choose "Save as" and the type "Word document (.docx)", and give that file.'
@@ -48,7 +49,7 @@ class ReviewFolder:
 
 
 def read_parts(table: Table, folder: ReviewFolder) -> tuple[Part, ...]:
-    """The parts of ``[parts]`` that are there, in the order of ``PartKind``.
+    """The parts of ``[parts]`` with a file that is there, in the order of ``PartKind``.
 
     Opens no part; what is inside is looked at elsewhere."""
     parts: list[Part] = []
@@ -57,7 +58,7 @@ def read_parts(table: Table, folder: ReviewFolder) -> tuple[Part, ...]:
         value = table.value(kind.value)
         entries = value if kind is PartKind.APPENDIX and isinstance(value, list) else [value]
         for number, entry in enumerate(entries):
-            if entry in (None, ""):
+            if entry in (None, "") or stands_inside(entry):
                 continue
             key = (kind.value, number) if entries is value else (kind.value,)
             named = _named(table, key, entry)
@@ -145,11 +146,6 @@ def _named(table: Table, key: tuple[str | int, ...], entry: object) -> tuple[str
     """The file's name and its title, from either way of writing a part."""
     if isinstance(entry, dict):
         inner = table.inner(key, entry)
-        if "in" in inner:
-            fix = "Save that section as a Word file of its own, and write the file's name here."
-            what = "A part cannot yet be taken out of another document."
-            table.fault(key, "part-inside-part", what, fix)
-            return None
         name, title = inner.text("file", required=True), inner.text("title")
         inner.done()
         return (name, title) if name else None

@@ -24,6 +24,7 @@ from bundler.model.toml.positions import KeyPath
 from bundler.model.toml.reading import Sheet
 from bundler.model.toml.table import Table
 from bundler.steps.manifest.files import ReviewFolder, find_file, read_parts
+from bundler.steps.manifest.inner import read_inner_parts
 from bundler.steps.manifest.links import read_url
 
 _POINT = 'a heading [[letter.points]], and under it number = 1 and text = "..."'
@@ -71,6 +72,7 @@ def read_review(
     policy = review.choice("name_policy", NamePolicy) or NamePolicy.PSEUDONYM
     review.done()
     parts = read_parts(parts_table, folder)
+    inner_parts = read_inner_parts(parts_table, parts)
     submitted_report = _submitted_report(parts_table, folder)
     parts_table.done()
     if not any(parts_table.values.values()):
@@ -104,6 +106,7 @@ def read_review(
         version=version,
         changes=changes,
         parts=parts,
+        inner_parts=inner_parts,
         submitted_report=submitted_report,
         action_plan_position=position,
         letter=letter,

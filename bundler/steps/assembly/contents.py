@@ -1,0 +1,98 @@
+"""What the pack's contents list, and where each document starts."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from bundler.model.office import PackSettings
+from bundler.model.pack import PackEntry
+from bundler.model.review import PartKind
+from bundler.pdf.binding import Document
+from bundler.pdf.furniture import Line, Press, count_pages
+from bundler.pdf.navigation import Target
+from bundler.steps.assembly.placed import InnerPlaced, Placed
+
+_MOST_HEADINGS = 80
+"""Headings in the contents. A report with more first-level headings than this has none that
+would help to find anything, and gets one line."""
+
+
+def set_contents(placed: Sequence[Placed], before: int, press: Press) -> tuple[bytes, list[Line]]:
+    """The contents, set again until its own length no longer moves what it points at."""
+    assumed, length = 0, 1
+    while length != assumed:
+        assumed = length
+        lines = list(_lines(placed, before + assumed))
+        contents = press.contents(lines)
+        length = count_pages(contents)
+    return contents, lines
+
+
+def _lines(placed: Sequence[Placed], before: int) -> Iterator[Line]:
+    for one, first in zip(placed, first_pages(placed, before), strict=True):
+        start = first - 1 if one.sheet else first
+        yield Line(1, one.label, start + 1, None)
+        if one.part.part.kind is PartKind.REPORT:
+            headings = main_headings(one.document)
+            if len(headings) <= _MOST_HEADINGS:
+                for title, target in headings:
+                    there = target.moved(first)
+                    yield Line(2, title, there.page + 1, there)
+        for inner in one.holds:
+            there = inner.place.target.moved(first)
+            yield Line(1, f"{inner.label} (in the report)", there.page + 1, there)
+
+
+def main_headings(document: Document) -> list[tuple[str, Target]]:
+    """The first-level headings of a document, from its bookmarks. Where one bookmark holds
+    all others (the document's own title), those below it are the first level."""
+    level = document.bookmarks
+    while len(level) == 1 and level[0].below:
+        level = level[0].below
+    return [(entry.title, entry.target) for entry in level if entry.target]
+
+
+def first_pages(placed: Sequence[Placed], before: int) -> Iterator[int]:
+    """The 0-based page on which each part's own pages start."""
+    at = before
+    for one in placed:
+        at += 1 if one.sheet else 0
+        yield at
+        at += one.document.length
+
+
+def entries_of(
+    placed: Sequence[Placed], before: int, settings: PackSettings
+) -> Iterator[PackEntry]:
+    """What the pack holds, in its order; a part inside the report at its own place in that
+    order, with its pages in the report. ``before`` is how many pages stand in front."""
+    entries: list[PackEntry] = []
+    for one, first in zip(placed, first_pages(placed, before), strict=True):
+        entry = PackEntry(
+            kind=one.part.part.kind,
+            title=one.part.part.title,
+            name=one.part.part.name,
+            first_page=first + 1,
+            pages=one.document.length,
+            engine=one.part.engine,
+            claims=one.part.claims,
+            notes=one.part.notes,
+            annex=one.annex,
+            sheet_page=first if one.sheet else None,
+        )
+        entries += [entry, *(_inner_entry(inner, entry) for inner in one.holds)]
+    return iter(sorted(entries, key=lambda entry: settings.order.index(entry.kind)))
+
+
+def _inner_entry(inner: InnerPlaced, outer: PackEntry) -> PackEntry:
+    """The notes stay with the file that they are about."""
+    return replace(
+        outer,
+        kind=inner.part.kind,
+        title=inner.part.title,
+        first_page=outer.first_page + inner.place.first,
+        pages=inner.place.last - inner.place.first + 1,
+        notes=(),
+        annex=inner.annex,
+        inside=outer.kind,
+        shared=frozenset(outer.first_page + page for page in inner.place.shared),
+    )

@@ -1,0 +1,130 @@
+"""The parts in the pack's order, each with its annex letter, sheet and open file."""
+
+from __future__ import annotations
+
+import string
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass, replace
+
+from bundler.errors import InputError, Problem
+from bundler.model.office import PackSettings
+from bundler.model.pack import ConvertedPart
+from bundler.model.review import InnerPart, PartKind, Review
+from bundler.model.words import day_in_words
+from bundler.pdf.binding import Document, open_document
+from bundler.pdf.furniture import Press, Sheet
+from bundler.pdf.inside import Inside, find_inside, headings_of
+from bundler.pdf.navigation import Entry
+
+LIVE_DOCUMENT = (
+    "This action plan is a live document and subject to change as outcomes are delivered."
+)
+_ANNEXES = (PartKind.ACTION_PLAN, PartKind.LETTER)
+_MOST_NAMED = 30
+
+
+@dataclass(frozen=True)
+class Placed:
+    """A part in the pack's order: its annex letter, the sheet before it, and the file."""
+
+    part: ConvertedPart
+    document: Document
+    annex: str
+    sheet: bytes | None
+    holds: tuple[InnerPlaced, ...] = ()
+
+    @property
+    def label(self) -> str:
+        """Its bookmark: "Annex A: Action plan"."""
+        return _label(self.part.part.title, self.annex)
+
+
+@dataclass(frozen=True)
+class InnerPlaced:
+    """A part that stands inside another's file: its annex letter and its pages there."""
+
+    part: InnerPart
+    annex: str
+    place: Inside
+
+    @property
+    def label(self) -> str:
+        """Its bookmark: "Annex A: Action plan"."""
+        return _label(self.part.title, self.annex)
+
+
+def _label(title: str, annex: str) -> str:
+    return f"Annex {annex}: {title}" if annex else title
+
+
+def in_order(
+    review: Review,
+    parts: Sequence[ConvertedPart],
+    settings: PackSettings,
+    press: Press,
+    opened: ExitStack,
+) -> Iterator[Placed]:
+    """The parts as they follow one another, opened; what stands inside the report is found
+    in it. Raises InputError where a part cannot be opened or a heading is not there."""
+    letters = _letters(review, parts, settings)
+    for part in sorted(parts, key=lambda one: settings.order.index(one.part.kind)):
+        title, kind = part.part.title, part.part.kind
+        document = opened.enter_context(open_document(part.pdf, title, label=part.part.name))
+        if kind not in _ANNEXES:
+            holds = _inside(review, document, part, letters) if kind is PartKind.REPORT else ()
+            yield Placed(part, document, "", None, holds)
+            continue
+        words = Sheet(f"Annex {letters[kind]}", title, _about(review, kind))
+        yield Placed(part, document, letters[kind], press.sheet(words))
+
+
+def _letters(
+    review: Review, parts: Sequence[ConvertedPart], settings: PackSettings
+) -> dict[PartKind, str]:
+    """The annexes' letters, in the pack's order; one inside the report has a letter too."""
+    given = {part.part.kind for part in parts} | {part.kind for part in review.inner_parts}
+    annexes = [kind for kind in settings.order if kind in _ANNEXES and kind in given]
+    return dict(zip(annexes, string.ascii_uppercase, strict=False))
+
+
+def _inside(
+    review: Review, document: Document, part: ConvertedPart, letters: Mapping[PartKind, str]
+) -> tuple[InnerPlaced, ...]:
+    found: list[InnerPlaced] = []
+    problems: list[Problem] = []
+    for inner in review.inner_parts:
+        place = find_inside(document, inner.heading)
+        if place is None:
+            problems.append(_no_such_heading(inner, part.part.name, headings_of(document)))
+        else:
+            found.append(InnerPlaced(inner, letters.get(inner.kind, ""), place))
+    if problems:
+        raise InputError(problems)
+    return tuple(found)
+
+
+def _no_such_heading(inner: InnerPart, name: str, headings: Sequence[str]) -> Problem:
+    there = ", ".join(f'"{heading}"' for heading in headings[:_MOST_NAMED])
+    more = f" and {len(headings) - _MOST_NAMED} more" if len(headings) > _MOST_NAMED else ""
+    return Problem(
+        "heading-not-found",
+        name,
+        f'{inner.kind.words}: {name} has no heading "{inner.heading}".',
+        f"Write one of its headings at `{inner.kind.value}` in review.toml. If the words are "
+        "there, give them a heading style in Word and build again.",
+        f"Its headings are: {there}{more}." if headings else "It has no headings at all.",
+    )
+
+
+def bookmarked(one: Placed) -> Document:
+    """The document, with a bookmark of its own to each part that stands inside it."""
+    own = [Entry(inner.label, inner.place.target) for inner in one.holds]
+    return replace(one.document, bookmarks=[*one.document.bookmarks, *own])
+
+
+def _about(review: Review, kind: PartKind) -> tuple[str, ...]:
+    if kind is not PartKind.ACTION_PLAN:
+        return ()
+    day = review.action_plan_position
+    return (LIVE_DOCUMENT, *([f"Position at {day_in_words(day)}."] if day else []))
