@@ -17,7 +17,7 @@ _RUNGS = ((0, 600, 95), (32, 300, 90), (64, 220, 82), (96, 160, 72), (LAST, 0, 5
 """Step, pixels an inch and JPEG quality. Where both must give way, they give way together:
 either alone would show first."""
 
-_SAMPLED = (0, 16, 32, 48, 64, 80, 96, 112, LAST)
+_SAMPLED = (0, 16, 40, 64, 96, LAST)
 _SMALL = 100_000
 _SHARE = 10
 _BANDS = 5

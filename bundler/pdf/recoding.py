@@ -164,8 +164,8 @@ def _looked_up(image: Stream, colours: Object | None) -> tuple[Object | None, by
 def decode(source: Source, wanted: tuple[int, int] | None = None) -> Image.Image | None:
     """The image in memory, or None where its data are not what the file says they are.
 
-    A JPEG may come smaller than it is, which is quicker, but a good deal larger than
-    ``wanted``, so that nothing is lost that would have been seen."""
+    A JPEG may come smaller than it is, which is quicker, but always larger than ``wanted``,
+    so that nothing is lost that would have been kept."""
     size = (source.width, source.height)
     if source.coded:
         try:
@@ -173,7 +173,7 @@ def decode(source: Source, wanted: tuple[int, int] | None = None) -> Image.Image
             if (coded.mode, coded.size) != (source.mode, size):
                 return None
             if wanted and coded.format == "JPEG":
-                coded.draft(coded.mode, (wanted[0] * 3 // 2, wanted[1] * 3 // 2))
+                coded.draft(coded.mode, (wanted[0] * 11 // 10, wanted[1] * 11 // 10))
             coded.load()
         except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):
             return None
@@ -204,7 +204,7 @@ def resized(
     """The image, or the part of it in a box, at a size in pixels."""
     if box is None and size == image.size:
         return image
-    return image.resize(size, Image.Resampling.LANCZOS, box, reducing_gap=_GAP)
+    return image.resize(size, Image.Resampling.BICUBIC, box, reducing_gap=_GAP)
 
 
 def encode(image: Image.Image, quality: int, sampling: int, source: Source, packs: bool) -> Recoded:

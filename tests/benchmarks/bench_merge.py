@@ -1,0 +1,153 @@
+"""Merging tagged PDFs: against PDFBox, which keeps tags, and qpdf, which keeps none.
+
+Run: python tests/benchmarks/bench_merge.py
+"the merge" opens, merges and saves inside one Python process: pages, tags, bookmarks, links,
+labels and metadata, which is what a rival does at most. "as bound" is what a build does:
+page numbers on free places, and the checks behind the claims, are included. A rival is a
+whole run less its run without files; both are printed. Each figure is the best of three;
+memory is the peak of a whole process.
+"""
+
+import shutil
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Sequence
+from contextlib import ExitStack
+from datetime import date
+from pathlib import Path
+
+import pikepdf
+
+ROOT = Path(__file__).parent.parent.parent
+sys.path.insert(0, str(ROOT))
+
+from bundler.pdf.binding import bind, open_document  # noqa: E402
+from bundler.pdf.collection import collection_paused  # noqa: E402
+from bundler.pdf.metadata import write_metadata  # noqa: E402
+from bundler.pdf.navigation import (  # noqa: E402
+    Entry,
+    write_bookmarks,
+    write_named_destinations,
+    write_page_labels,
+)
+from bundler.pdf.structure import merge_structure  # noqa: E402
+from bundler.pdf.volume import Piece, bind_volume, top_of  # noqa: E402
+from tests.benchmarks.calibration import calibration  # noqa: E402
+from tests.benchmarks.review_like import tagged_set  # noqa: E402
+from tests.benchmarks.rivals import Run, best, find_pdfbox, find_program, run  # noqa: E402
+
+CLAIMS = frozenset({"PDF/UA-1"})
+DAY = date(2024, 1, 8)
+Work = Callable[[Path, Sequence[Path]], None]
+
+
+def merge(target: Path, files: Sequence[Path]) -> None:
+    """What a rival does, and no more."""
+    with ExitStack() as opened, collection_paused():
+        documents = [opened.enter_context(open_document(one, one.stem)) for one in files]
+        pack = opened.enter_context(pikepdf.new())
+        branches, bookmarks, named = [], [], []
+        for document in documents:
+            first = len(pack.pages)
+            branches.append(bind(pack, document))
+            below = [entry.moved(first) for entry in document.bookmarks]
+            bookmarks.append(Entry(document.title, top_of(pack, first), below))
+            named.append({name: there.moved(first) for name, there in document.named.items()})
+        merge_structure(pack, branches, "Review", "en-GB")
+        write_bookmarks(pack, bookmarks)
+        write_named_destinations(pack, named)
+        write_page_labels(pack)
+        write_metadata(pack, "Review", "en-GB", dated=DAY, claims=frozenset(), suspect=False)
+        pack.save(
+            target, object_stream_mode=pikepdf.ObjectStreamMode.generate, deterministic_id=True
+        )
+
+
+def as_bound(target: Path, files: Sequence[Path]) -> None:
+    """What a build does."""
+    with ExitStack() as opened:
+        pieces = [
+            Piece(one.stem, opened.enter_context(open_document(one, one.stem)), CLAIMS)
+            for one in files
+        ]
+        bind_volume(pieces, "Review", DAY, target)
+
+
+def best_of_three(work: Work, target: Path, files: Sequence[Path]) -> float:
+    seconds = []
+    for _ in range(3):
+        start = time.perf_counter()
+        work(target, files)
+        seconds.append(time.perf_counter() - start)
+    return min(seconds)
+
+
+def race(folder: Path, files: Sequence[Path]) -> float:
+    """Print one race; our seconds for the merge."""
+    print(f"\n{len(files)} files, {sum(_pages(file) for file in files)} pages")
+    target = folder / "ours.pdf"
+    bound = best_of_three(as_bound, target, files)
+    mine = best_of_three(merge, target, files)
+    size = target.stat().st_size
+    peak = run([sys.executable, __file__, target, *files]).peak
+    print(f"  as bound   {bound:6.2f} s")
+    print(f"  the merge  {mine:6.2f} s  {peak / 1e6:5.0f} MB  file {size / 1e6:6.2f} MB")
+    pdfbox = find_pdfbox(folder)
+    if pdfbox:
+        theirs = folder / "pdfbox.pdf"
+        net = _less_empty("PDFBox", best([*pdfbox, theirs, *files]), best([*pdfbox, theirs]))
+        print(
+            f"             time {mine / net.seconds:.2f} x PDFBox (bar 0.33; "
+            f"as bound {bound / net.seconds:.2f} x), memory {peak / net.peak:.2f} x (bar 0.50), "
+            f"file {size / theirs.stat().st_size:.2f} x (bar 0.80)"
+        )
+    qpdf = find_program("qpdf", "qpdf")
+    if qpdf:
+        whole = best([qpdf, "--empty", "--pages", *files, "--", folder / "qpdf.pdf"])
+        net = _less_empty("qpdf  ", whole, best([qpdf, "--empty", folder / "empty.pdf"]))
+        print(
+            f"             time {mine / net.seconds:.2f} x qpdf without tags (bar 1.50; "
+            f"as bound {bound / net.seconds:.2f} x)"
+        )
+    return mine
+
+
+def _pages(file: Path) -> int:
+    with pikepdf.open(file) as pdf:
+        return len(pdf.pages)
+
+
+def _copies(files: Sequence[Path], times: int) -> list[Path]:
+    """Files of their own, so that nobody reads one file once for all."""
+    made = []
+    for number in range(times):
+        for file in files:
+            made.append(file.with_name(f"{number}-{file.name}"))
+            shutil.copyfile(file, made[-1])
+    return made
+
+
+def _less_empty(name: str, whole: Run, empty: Run) -> Run:
+    print(
+        f"  {name}     {whole.seconds:6.2f} s  {whole.peak / 1e6:5.0f} MB  "
+        f"(without files {empty.seconds:.2f} s)"
+    )
+    return Run(whole.seconds - empty.seconds, whole.peak)
+
+
+def main() -> None:
+    with tempfile.TemporaryDirectory() as scratch:
+        folder = Path(scratch)
+        engine, files = tagged_set(folder)
+        print(f"calibration {calibration():.2f} s; documents set by {engine}")
+        once = race(folder, files)
+        often = race(folder, _copies(files, 10))
+        print(f"\ngrowth: 10 x the pages cost {often / once:.1f} x the time (bar 11)")
+
+
+if __name__ == "__main__":
+    if len(sys.argv) > 1:
+        merge(Path(sys.argv[1]), [Path(one) for one in sys.argv[2:]])
+    else:
+        main()
