@@ -13,6 +13,7 @@ from bundler.rules.sources import (
     LETTER_NOVEMBER_2023,
 )
 from bundler.rules.verdicts import not_met_if, to_confirm_if
+from bundler.rules.word_lists import BLAMING, COMMON_NOUNS
 from bundler.rules.wording import around, flat, of_phrase, quoted
 
 
@@ -81,10 +82,8 @@ def no_marking_is_left(submission: Submission) -> Verdict:
 
 
 _CAPITALS = re.compile(
-    r"(?<=[a-z,;] )Domestic Abuse\b(?! (?:Act|Acts|Bill|Commissioner|Protection|"
-    r"Notification|Disclosure|Related|Matters|Service|Services|Partnership|Forum|Board|Strategy|"
-    r"Policy|Team|Unit|Adviser|Advisor|Advocate|Stalking|Crime|Co-?ordinator|Lead|Champion|Hub|"
-    r"Alliance|and Sexual|Housing|Intervention|Helpline|Homicide|,? Crime))"
+    r"(?<=[a-z,;] )Domestic (?:Abuse|Violence)\b"
+    r"(?:(?: (?:and |& )?|, (?=Crime|Stalking|Sexual|Honour|Harass))(?P<next>[A-Z][a-z]+))?"
 )
 
 
@@ -92,36 +91,61 @@ _CAPITALS = re.compile(
     "REP-06",
     'No "Domestic Abuse" with capitals was found in the middle of a sentence',
     cites=(LETTER_JANUARY_2021.at("item 6"),),
-    fix='Write "domestic abuse" in small letters, except in names and at the start of a sentence.',
+    fix='Write "domestic abuse" in small letters, except in names and at the start of a sentence. '
+    "A name that this program does not know goes into `allowed` under [names] in review.toml.",
     reads="the report and the summary",
     weight=Weight.ADVICE,
     judged=Judged.FLAGGED,
     asked_in=re.compile(r"\bcapitali[sz]", re.I),
 )
 def domestic_abuse_in_small_letters(submission: Submission) -> Verdict:
-    """The panel calls the capitals incorrect. Names of Acts, offices and services keep
-    theirs; names that this program does not know are worth a look."""
-    found = [
-        Evidence(
-            where,
-            submission.excerpt(text, seen.start(), seen.end()),
-            around=around(text, seen.start(), seen.end()),
-        )
-        for where, page in submission.pages_of(*NARRATIVE)
-        for text in (flat(page.text),)
-        for seen in _CAPITALS.finditer(text)
-    ]
+    """The panel calls the capitals incorrect. Headings, quoted titles and names keep theirs:
+    a further word with a capital makes a name, and so does a listed agency or name."""
+    review = submission.review
+    names = [flat(name) for name in (*review.allowed_names, *(a.name for a in review.agencies))]
+    names = [name for name in names if re.search(r"\bDomestic (?:Abuse|Violence)\b", name)]
+    titles = [flat(h.text) for h in submission.pack.headings if "Domestic" in h.text]
+    titles += [flat(c) for row in submission.pack.rows if row.header for c in row.cells]
+    found = []
+    for where, page in submission.pages_of(*NARRATIVE):
+        if "Domestic" not in page.text:
+            continue
+        text = submission.page_lines[page.number]
+        for seen in _CAPITALS.finditer(text):
+            if (seen["next"] or "Victim") not in COMMON_NOUNS.words:
+                continue
+            if not _is_within(text, seen.start(), (*names, *titles)) and not _is_quoted(
+                text, seen.start()
+            ):
+                near = around(text, seen.start(), seen.end())
+                saw = submission.excerpt(text, seen.start(), seen.end())
+                found.append(Evidence(where, saw, around=near))
     return to_confirm_if(found, Evidence("the report and the summary", "none"))
 
 
-_BLAMING = re.compile(
-    r"\b(?:did not engage|failed to (?:engage|attend|leave|disclose|report)|non-?engagement"
-    r"|refused (?:to|help|support|services)|chose (?:to (?:stay|return|remain)|not to)"
-    r"|did not want (?:further )?help|declined (?:help|support)|hard to (?:reach|engage)"
-    r"|lifestyle choices?|made (?:poor|bad) choices|put(?:ting)? herself at risk"
-    r"|stormy relationship|volatile relationship|uncooperative)\b",
-    re.IGNORECASE,
-)
+def _is_within(text: str, at: int, names: tuple[str, ...]) -> bool:
+    """Whether the place lies inside one of these names, as it stands in the text."""
+    return any(
+        start <= at < start + len(name)
+        for name in names
+        if name and (start := text.find(name, max(0, at - len(name)))) >= 0
+    )
+
+
+def _sentence_start(text: str, at: int) -> int:
+    """Where the sentence starts, or the first word of the 160 characters before the place."""
+    stop = text.rfind(". ", max(0, at - 160), at)
+    if stop >= 0:
+        return stop + 2
+    return 0 if at <= 160 else text.find(" ", at - 160) + 1
+
+
+def _is_quoted(text: str, at: int) -> bool:
+    """Whether the place is between the quotation marks of its sentence."""
+    return text.count('"', _sentence_start(text, at), at) % 2 == 1
+
+
+_BLAMING = re.compile(rf"\b(?:{'|'.join(sorted(BLAMING.words))})\b", re.IGNORECASE)
 
 
 @rule(
@@ -137,56 +161,20 @@ _BLAMING = re.compile(
 )
 def no_victim_blaming_phrase(submission: Submission) -> Verdict:
     """Phrases like these can lay a death at the victim's door. Many uses are fair: a
-    person reads each in its place."""
-    found = phrases(submission, NARRATIVE, _BLAMING)
+    person reads each in its sentence. What is said of the perpetrator by the name that
+    review.toml gives is let be, and so is a quotation."""
+    cast = submission.review.cast
+    them = {flat(person.pseudonym) for person in cast if person.role == "perpetrator"}
+    others = {flat(person.pseudonym) for person in cast} - them | {submission.review.pseudonym}
+    found = []
+    for where, page in submission.pages_of(*NARRATIVE):
+        for seen in _BLAMING.finditer(text := submission.page_lines[page.number]):
+            start = _sentence_start(text, seen.start())
+            before = re.findall(r"[^\W\d_]+", text[start : seen.start()])
+            named = [word for word in before if word in them | others]
+            if (named and named[-1] in them) or _is_quoted(text, seen.start()):
+                continue
+            near = around(text, seen.start(), seen.end())
+            saw = submission.excerpt(text, start, seen.end())
+            found.append(Evidence(where, saw, around=near))
     return to_confirm_if(found, Evidence("the report and the summary", "none of them"))
-
-
-_BROKEN = re.compile(
-    r"Error!\s+(?:Reference\s+source\s+not\s+found|Bookmark\s+not\s+defined|Unknown|No\s+)[\w ]*"
-    r"|\[(?:insert|add|tbc|xx+|date|name)\b[^\]\n]{0,40}\]|\blorem ipsum\b|\b[Xx]{4,}\b"
-    r"|click or tap (?:here )?to enter (?:text|a date)",
-    re.IGNORECASE,
-)
-
-
-@rule(
-    "REP-08",
-    "No broken cross-reference or placeholder is left",
-    cites=(LETTER_AUGUST_2024.at("item 7"),),
-    fix="In Word, select all and press F9 to update the fields, mend what still says Error, and "
-    "fill in what was left open.",
-    reads="every document but the letter",
-    stops=Stops.AFTER_CLEARANCE,
-    asked_in=of_phrase("proofread"),
-)
-def nothing_is_left_open(submission: Submission) -> Verdict:
-    """ "Error! Reference source not found" in a published report is what a proofread
-    would have caught."""
-    found = phrases(submission, OWN_WORDS, _BROKEN)
-    return not_met_if(found, Evidence("every document but the letter", "none"))
-
-
-_DOUBLED = re.compile(r"\b([A-Za-z]{2,})[ \t\n]+\1\b")
-_MAY_DOUBLE = frozenset({"had", "that", "very", "no", "is", "who", "do", "blah"})
-
-
-@rule(
-    "REP-09",
-    "No word is written twice in a row",
-    cites=(LETTER_AUGUST_2024.at("item 7"),),
-    fix="Take the second word out.",
-    reads="the report and the summary",
-    weight=Weight.ADVICE,
-    judged=Judged.FLAGGED,
-)
-def no_doubled_word(submission: Submission) -> Verdict:
-    """Doubled words are the commonest slip that a spelling check passes over. Words in
-    neighbouring cells of a table can look like one."""
-    found = [
-        Evidence(where, quoted(seen.group()), around=around(page.text, seen.start(), seen.end()))
-        for where, page in submission.pages_of(*NARRATIVE)
-        for seen in _DOUBLED.finditer(page.text)
-        if seen[1].lower() not in _MAY_DOUBLE and seen[1].islower() and "\n" not in seen.group()
-    ]
-    return to_confirm_if(found, Evidence("the report and the summary", "none"))

@@ -88,6 +88,11 @@ class Submission:
         return (*of_parts, *(("the pack", note) for note in self.pack.notes))
 
     @cached_property
+    def page_lines(self) -> dict[int, str]:
+        """The words of each page as one line (``flat``), by the page's number."""
+        return {page.number: flat(page.text) for page in self.pack.pages}
+
+    @cached_property
     def _lines(self) -> dict[PartKind, str]:
         return {}
 

@@ -1,13 +1,12 @@
-"""REP-: the report's front page and what its sections must speak of."""
+"""REP-: the report's front page, its preface, and what the review is called."""
 
 import re
 
 from bundler.model.checklist import Evidence, Verdict, Weight
 from bundler.model.review import MONTHS, PartKind
-from bundler.rules.registry import NARRATIVE, Judged, Stops, Submission, rule
+from bundler.rules.registry import NARRATIVE, OWN_WORDS, Judged, Stops, Submission, rule
 from bundler.rules.sources import (
     LETTER_AUGUST_2024,
-    LETTER_JANUARY_2020,
     LETTER_JANUARY_2021,
     LETTER_MARCH_2023,
     LETTER_NOVEMBER_2023,
@@ -107,53 +106,12 @@ def the_report_has_a_preface(submission: Submission) -> Verdict:
     text = submission.text_of(PartKind.REPORT)
     if report is None or not text.strip():
         return could_not_check(Evidence("Overview report", "its text cannot be read"))
-    own = range(report.first_page, report.last_page + 1)
+    own = submission.pack.page_numbers(report)
     titles = [h.text for h in submission.pack.headings if h.page in own]
     titles += [b.title for b in submission.pack.bookmarks if b.page in own]
     if any(_PREFACE.match(title.strip()) for title in titles) or _PREFACE.search(text):
         return met(Evidence(report.title, "a preface"))
     return not_met(Evidence(report.title, "no heading reads Preface or Foreword"))
-
-
-_CHARACTERISTICS = {
-    "age": r"\bage\b",
-    "disability": r"\bdisabilit",
-    "gender reassignment": r"\bgender reassignment\b",
-    "marriage and civil partnership": r"\bmarriage\b|\bcivil partnership\b",
-    "pregnancy and maternity": r"\bpregnancy\b|\bmaternity\b",
-    "race": r"\brace\b|\bethnic",
-    "religion or belief": r"\breligio|\bbelief\b",
-    "sex": r"\bsex\b",
-    "sexual orientation": r"\bsexual orientation\b",
-}
-
-
-@rule(
-    "REP-10",
-    "A section on equality and diversity names protected characteristics",
-    cites=(
-        LETTER_JANUARY_2020.at("item 3"),
-        LETTER_NOVEMBER_2023.at("item 10"),
-    ),
-    fix="Add a section on equality and diversity that says which of the nine protected "
-    "characteristics were relevant to this case, and how.",
-    reads="the report",
-    weight=Weight.ADVICE,
-    judged=Judged.FLAGGED,
-    asked_in=re.compile(r"\bprotect(?:ed|ive) characteristics\b|\bequality and diversity\b", re.I),
-)
-def equality_and_diversity(submission: Submission) -> Verdict:
-    """The panel asks which characteristics mattered in this case, not for a list of all
-    nine. Whether the section says so is for a person to judge."""
-    text = submission.line_of(PartKind.REPORT)
-    if not text:
-        return could_not_check(Evidence("Overview report", "its text cannot be read"))
-    named = [name for name, sign in _CHARACTERISTICS.items() if re.search(sign, text, re.I)]
-    if not re.search(r"\bequality\b", text, re.I) or not re.search(r"\bdiversity\b", text, re.I):
-        return not_met(Evidence("Overview report", "no words on equality and diversity"))
-    if len(named) < 2:
-        return not_met(Evidence("Overview report", "fewer than two characteristics are named"))
-    return met(Evidence("Overview report", ", ".join(named)))
 
 
 _NAMES_OF_KIND = {
@@ -167,13 +125,14 @@ _NAMES_OF_KIND = {
     "The pack uses one name for this kind of review",
     cites=(STATUTORY_GUIDANCE.at("the name of a review"),),
     fix="Use one name throughout, and write it as `kind` in review.toml.",
-    reads="the front pages of the report and the summary",
+    reads="every document but the letter",
     weight=Weight.ADVICE,
     judged=Judged.FLAGGED,
 )
 def one_name_for_the_review(submission: Submission) -> Verdict:
-    """Both names are in use since 2024. A front page that uses the other one looks like
-    a page of another review."""
+    """Both names are in use since 2024. A page that calls this review by the other one
+    looks like a page of another review. A front page counts by any mention, other pages
+    only where they say "this" or "the" review."""
     wanted = submission.review.kind.value
     pack = submission.pack
     entries = [entry for entry in pack.entries if entry.kind in NARRATIVE]
@@ -186,4 +145,10 @@ def one_name_for_the_review(submission: Submission) -> Verdict:
         for text in (flat(pack.pages[entry.first_page - 1].text),)
         if other != wanted and sign.search(text) and not _NAMES_OF_KIND[wanted].search(text)
     ]
-    return to_confirm_if(found, Evidence("the front pages", wanted))
+    for where, page in submission.pages_of(*OWN_WORDS):
+        line = submission.page_lines[page.number]
+        for other, sign in _NAMES_OF_KIND.items():
+            said = re.search(rf"\b(?:this|our) (?:{sign.pattern})", line, re.I)
+            if other != wanted and said:
+                found.append(Evidence(where, f"it calls this review a {other}", around=said[0]))
+    return to_confirm_if(found, Evidence("every document but the letter", wanted))

@@ -5,7 +5,7 @@ import pytest
 
 from bundler.model.checklist import Outcome
 from bundler.model.pack import Heading, NoteKind
-from bundler.model.review import Agency, PartKind
+from bundler.model.review import Agency, CastMember, PartKind
 from tests.rules.builders import HEADINGS, REPORT_BODY, REPORT_FRONT, Draft, fired
 
 Spoil = Callable[[Draft], object]
@@ -90,7 +90,7 @@ NO_PREFACE = REPORT_BODY.replace("Preface", "Opening")
             also(REPORT, "Maya did not engage with the service."),
             "REP-07",
             Outcome.TO_CONFIRM,
-            'Overview report, page 3 (pack page 4): "did not engage with the service."',
+            'Overview report, page 3 (pack page 4): "Maya did not engage with the service."',
         ),
         (
             also(REPORT, "See Error! Reference source not found."),
@@ -114,7 +114,7 @@ NO_PREFACE = REPORT_BODY.replace("Preface", "Opening")
             body(REPORT_BODY.replace("Sex and disability", "Some")),
             "REP-10",
             Outcome.NOT_MET,
-            "Overview report: fewer than two characteristics are named",
+            "Overview report: no protected characteristic is named",
         ),
         (
             lambda d: (
@@ -198,12 +198,19 @@ def test_what_cannot_be_read_is_never_a_pass() -> None:
         ("REP-03", "Foreword\nBy the chair."),
         ("REP-05", "The first draft was shared with the family; a restricted version was not."),
         ("REP-06", "Domestic Abuse is a crime. Under the Domestic Abuse Act 2021 it counts."),
+        ("REP-06", "held under the Domestic Violence, Crime and Victims Act 2004, section 9."),
+        ("REP-06", "told the Northmoor Domestic Abuse and Sexual Violence Forum of it."),
+        ("REP-06", "as the paper “Understanding of Domestic Abuse in towns” shows."),
+        ("REP-07", "The records speak of a “turbulent relationship” and of “issues”."),
+        ("REP-07", "Maya asked for help. Ellis did not engage with the programme."),
+        ("REP-15", "The multi-agency hub (MASH) met. Later the MASH met again."),
         ("REP-09", "She had had enough."),
         ("REP-08", "An error in the reference was found."),
     ],
 )
 def test_honest_wording_is_left_alone(rule: str, text: str) -> None:
     draft = Draft()
+    draft.changed(cast=(CastMember("perpetrator", "Ellis"), CastMember("victim", "Maya")))
     if rule == "REP-03":
         body(NO_PREFACE)(draft)
     draft.says(REPORT, text)
@@ -245,7 +252,7 @@ def test_the_panels_letter_may_say_what_it_criticises() -> None:
         (
             also(REPORT, "It was an agency review."),
             "REP-17",
-            "Overview report: it speaks of an agency review without its name",
+            "Overview report: it speaks of an agency's review without the agency's name",
         ),
     ],
 )
