@@ -42,7 +42,8 @@ def read_word_blocks(docx: Path) -> tuple[Block, ...]:
         for text in paragraph_texts(paragraph):
             marker, said, left = "", text, indent
             if label is not None:
-                marker, left = label.text, max(indent, _LEVEL * (label.level + 1))
+                marker = label.text
+                left = indent or label.left or _LEVEL * (label.level + 1)
                 label = None
             else:
                 marker, said = _typed_marker(text, counted, starts=not found or found[-1].complete)

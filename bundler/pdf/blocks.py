@@ -87,7 +87,7 @@ class _Builder:
             group.lines.append(line)
             group.texts.append(text)
             if group.marker and len(group.lines) == 2 and line.left > group.left + _INDENT:
-                group.inner = min(group.inner, line.left)
+                group.inner = line.left
                 self._hanging = True
             return
         inner = line.left
@@ -144,6 +144,8 @@ class _Builder:
         aligned = abs(line.left - expected) < _INDENT
         if group.marker and abs(line.left - group.left) < _INDENT and len(group.lines) == 1:
             aligned = not self._hanging
+        if group.marker and len(group.lines) == 1 and _INDENT < line.left - group.left < 60:
+            aligned = True
         if len(group.lines) > 1 and abs(line.left - last.left) < _INDENT:
             aligned = True
         if not group.marker and len(group.lines) == 1 and 6 < last.left - line.left < 60:
