@@ -2,6 +2,7 @@
 
 import os
 import sys
+import time
 import textwrap
 from dataclasses import dataclass
 from io import BytesIO
@@ -67,9 +68,13 @@ class Fake:
     notes: Path
 
     def none_is_left(self) -> bool:
-        """Whether every process that the stand-in told of has ended."""
+        """Whether every process that the stand-in told of has ended: a killed process may
+        need a moment on a busy machine."""
         pids = [int(pid) for pid in self.notes.read_text().split()]
         assert pids, "the stand-in told of no process"
+        patience = time.monotonic() + 5
+        while any(_runs(pid) for pid in pids) and time.monotonic() < patience:
+            time.sleep(0.05)
         return not any(_runs(pid) for pid in pids)
 
 
