@@ -2,8 +2,8 @@
 
 import os
 import sys
-import time
 import textwrap
+import time
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
