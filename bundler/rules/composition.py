@@ -74,7 +74,7 @@ def every_part_is_there(submission: Submission) -> Verdict:
 def the_letter_is_last(submission: Submission) -> Verdict:
     """The letter asks to be "attached to the end of the report as an annex", and the
     action plan to be an annex too."""
-    entries = submission.pack.entries
+    entries = [entry for entry in submission.pack.entries if not entry.inside]
     if not entries:
         return could_not_check(Evidence("the pack", "it holds no documents"))
     found = [
@@ -87,7 +87,8 @@ def the_letter_is_last(submission: Submission) -> Verdict:
         for before, after in pairwise(entries)
         if after.first_page <= before.last_page
     ]
-    given = [kind for kind in submission.order if submission.pack.entry(kind)]
+    kinds = {entry.kind for entry in entries}
+    given = [kind for kind in submission.order if kind in kinds]
     built = list(dict.fromkeys(entry.kind for entry in entries))
     if not found and given != [kind for kind in built if kind in given]:
         found.append(Evidence("the pack", "its documents are not in the order of bundle.toml"))

@@ -34,7 +34,7 @@ def table_rows(submission: Submission) -> tuple[TableRow, ...]:
     plan = submission.pack.entry(PartKind.ACTION_PLAN)
     if plan is None:
         return ()
-    own = range(plan.first_page, plan.last_page + 1)
+    own = submission.pack.page_numbers(plan)
     return tuple(row for row in submission.pack.rows if row.page in own)
 
 

@@ -36,6 +36,7 @@ def checklist_json(checklist: Checklist, review: Review, facts: PackFacts, pack_
                     "first_page": entry.first_page,
                     "pages": entry.pages,
                     "engine": entry.engine.value,
+                    "inside": entry.inside.value if entry.inside else "",
                 }
                 for entry in facts.entries
             ],

@@ -200,6 +200,7 @@ def test_the_file_for_scripts_has_the_promised_shape() -> None:
                     "first_page": 3,
                     "pages": 2,
                     "engine": "embedded",
+                    "inside": "",
                 }
             ],
         },

@@ -15,6 +15,7 @@ from bundler.model.review import (
     Answer,
     Attestation,
     CastMember,
+    InnerPart,
     Kind,
     NamePolicy,
     Nation,
@@ -215,9 +216,14 @@ def test_every_text_typed_is_kept_with_its_key(review: ReviewOnDisk) -> None:
          "Write the document's own name: overview.docx."),
         ('"1-overview-report.docx"', "[]", "wrong-type", "[parts] report",
          'Write it between quotation marks: "1-overview-report.docx".'),
-        ('"2-executive-summary.docx"', '{ in = "report", heading = "Executive summary" }',
+        ('"2-executive-summary.docx"', '{ in = "report" }', "key-missing",
+         "[parts] summary heading", "Add a line `heading = ...`."),
+        ('"2-executive-summary.docx"', '{ in = "letter", heading = "Executive summary" }',
          "part-inside-part", "[parts] summary",
-         "Save that section as a Word file of its own, and write the file's name here."),
+         'Write summary = { in = "report", heading = "Executive summary" }.'),
+        ('"4-qa-letter.pdf"', '{ in = "report", heading = "Letter" }', "part-inside-part",
+         "[parts] letter",
+         "Save this document as a file of its own, and write the file's name here."),
         ('title = "Maps"', 'titel = "Maps"', "key-unknown", "[parts] appendices 2 titel",
          "Did you mean `title`?"),
         ("https://www.northmoor.example/dhr/maya", "http://www.northmoor.example/dhr/maya",
@@ -606,3 +612,16 @@ def test_no_slip_of_the_hand_is_a_fault_of_the_program_or_shows_a_name(
     problems += read_manifest(review.file).problems
     shown = repr(problems)
     assert not any(value in shown for value in ("ephyr", "uillf", "obermo", "arrowg", "1990-02"))
+
+
+def test_a_part_may_stand_inside_the_report(review: ReviewOnDisk) -> None:
+    review.typed('"2-executive-summary.docx"', '{ in = "report", heading = "2. Summary" }')
+
+    manifest = read_manifest(review.file)
+
+    assert manifest.problems == ()
+    assert manifest.review is not None
+    assert manifest.review.inner_parts == (
+        InnerPart(PartKind.SUMMARY, "2. Summary", "Executive summary"),
+    )
+    assert PartKind.SUMMARY not in {part.kind for part in manifest.review.parts}
