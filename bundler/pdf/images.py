@@ -20,7 +20,7 @@ from bundler.pdf.shared_streams import share_duplicates
 
 _LOWEST = 0.90
 _AIM = 0.96
-_ROUNDS = 6
+_ROUNDS = 4
 _ENTRIES = 200
 """Bytes that the entries of a recoded image may grow by."""
 _THREADS = max(1, min(4, os.cpu_count() or 1))
@@ -109,21 +109,44 @@ class _Fitting:
         stored = sum(one.stored for one in self._guesses.values())
         room = target - (bare - stored) - _ENTRIES * len(self._guesses)
         low, high = -1, LAST + 1
-        best: dict[int, Recoded] | None = None
+        rest = target - room
+        fits: dict[int, Recoded] | None = None
+        better: dict[int, Recoded] | None = None
         for _ in range(_ROUNDS):
-            step = self._step_for(_AIM * target - (target - room), low, high)
+            step = self._step_for(_AIM * target - rest, low, high)
             if step is None:
                 break
             made = self._recoded(step)
-            size = sum(self._size(number, made) for number in self._guesses)
+            size = self._total(made)
             if size > room and step < LAST:
-                low = step
+                low, better = step, made
             else:
-                high, best = step, made
-                if step == 0 or size >= _LOWEST * target - (target - room):
+                high, fits = step, made
+                if step == 0 or size >= _LOWEST * target - rest:
                     break
             self._learn(made, step)
-        return tuple(self._put_back(self._recoded(LAST) if best is None else best))
+        fits = self._recoded(LAST) if fits is None else fits
+        if better is not None and self._total(fits) < _LOWEST * target - rest:
+            fits = self._mixed(fits, better, room)
+        return tuple(self._put_back(fits))
+
+    def _mixed(
+        self, fits: dict[int, Recoded], better: dict[int, Recoded], room: int
+    ) -> dict[int, Recoded]:
+        """As many images from the better step as fit, in the order of the pages. The least
+        change of an image's pixels takes its grain away, and much of its size at once."""
+        mixed, left = dict(fits), room - self._total(fits)
+        for number in self._guesses:
+            more = self._size(number, better) - self._size(number, mixed)
+            if 0 < more <= left:
+                left -= more
+                mixed.pop(number)
+                if number in better:
+                    mixed[number] = better[number]
+        return mixed
+
+    def _total(self, made: dict[int, Recoded]) -> int:
+        return sum(self._size(number, made) for number in self._guesses)
 
     def _step_for(self, aim: float, low: int, high: int) -> int | None:
         """The best step between two that is guessed to fit; the nearest to it if none is."""

@@ -58,7 +58,7 @@ def merge(target: Path, files: Sequence[Path]) -> None:
         write_bookmarks(pack, bookmarks)
         write_named_destinations(pack, named)
         write_page_labels(pack)
-        write_metadata(pack, "Review", "en-GB", dated=DAY, claims=frozenset(), suspect=False)
+        write_metadata(pack, "Review", "en-GB", dated=DAY, claims=frozenset())
         pack.save(
             target, object_stream_mode=pikepdf.ObjectStreamMode.generate, deterministic_id=True
         )
