@@ -21,6 +21,7 @@ _TRACKED = (
     ResidueKind.MOVE,
     ResidueKind.FORMAT_CHANGE,
 )
+_JUDGED_ELSEWHERE = {*_TRACKED, ResidueKind.COMMENT, ResidueKind.STAYS_BEHIND}
 _OFFICE_FILES = frozenset({".docx", ".xlsx"})
 
 
@@ -95,4 +96,4 @@ def no_comments(submission: Submission) -> Verdict:
 def nothing_hidden(submission: Submission) -> Verdict:
     """Hidden cells and cached tables behind a spreadsheet have given away thousands of
     people."""
-    return _free_of(submission, set(ResidueKind) - {*_TRACKED, ResidueKind.COMMENT})
+    return _free_of(submission, set(ResidueKind) - _JUDGED_ELSEWHERE)

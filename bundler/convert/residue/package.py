@@ -8,11 +8,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from bundler.convert.residue.held_files import has_camera_data
 from bundler.convert.residue.xml import local_name, parse
 from bundler.model.pack import ResidueKind, Text
 
 _LARGEST_PART = 200_000_000
-_HEAD = 65_536
+_LARGEST_OTHER = 32_000_000
 _PROPERTIES = {
     "creator": "author",
     "lastModifiedBy": "last modified by",
@@ -21,7 +22,6 @@ _PROPERTIES = {
     "Template": "template",
     "HyperlinkBase": "base of links",
 }
-_CAMERA = b"Exif\x00\x00"
 
 
 @dataclass
@@ -53,13 +53,13 @@ class Relation:
 
 
 class OfficePackage:
-    """The XML parts of a file (``trees``), and how its other parts begin (``heads``). An empty
-    part holds nothing and is left out. Raises UnsafeXmlError for any part that declares a
+    """The XML parts of a file (``trees``), and its other parts (``others``), the first 32 MB of
+    each. An empty part holds nothing and is left out. Raises UnsafeXmlError for any part that declares a
     DOCTYPE or is no XML though it says so."""
 
     def __init__(self, path: Path) -> None:
         self.trees: dict[str, Any] = {}
-        self.heads: dict[str, bytes] = {}
+        self.others: dict[str, bytes] = {}
         with zipfile.ZipFile(path) as package:
             self.comment = package.comment.decode("utf-8", "replace")
             for member in package.infolist():
@@ -68,7 +68,7 @@ class OfficePackage:
                 name = member.filename
                 if not name.lower().endswith((".xml", ".rels")):
                     with package.open(member) as stream:
-                        self.heads[name] = stream.read(_HEAD)
+                        self.others[name] = stream.read(_LARGEST_OTHER)
                 elif content := package.read(member).strip():
                     self.trees[name] = parse(content)
         self.relations = tuple(self._relations())
@@ -117,14 +117,14 @@ def read_surroundings(package: OfficePackage, found: Found) -> None:
         elif "/webextensions/" in f"/{folder}" and not folder.endswith(".rels"):
             found.residue(ResidueKind.OTHER, "web add-in")
     _read_relations(package, found)
-    for name, head in package.heads.items():
+    for name, content in package.others.items():
         lower = name.lower()
         if lower.endswith(("vbaproject.bin", "vbadata.xml")):
             found.residue(ResidueKind.MACRO, "macros of the file")
         elif lower.startswith("docprops/thumbnail"):
-            found.residue(ResidueKind.OTHER, "small picture of the first page")
-        elif head.startswith(b"\xff\xd8") and _CAMERA in head:
-            found.residue(ResidueKind.OTHER, f"camera data of {posixpath.basename(name)}")
+            found.residue(ResidueKind.STAYS_BEHIND, "small picture of the first page")
+        elif has_camera_data(content):
+            found.residue(ResidueKind.STAYS_BEHIND, f"camera data of {posixpath.basename(name)}")
 
 
 def _read_relations(package: OfficePackage, found: Found) -> None:
@@ -137,7 +137,7 @@ def _read_relations(package: OfficePackage, found: Found) -> None:
                 found.residue(ResidueKind.EXTERNAL_LINK, what)
         elif relation.kind in ("oleObject", "package", "aFChunk", "subDocument"):
             if "/charts/" in f"/{relation.source}":
-                found.residue(ResidueKind.OTHER, "workbook behind a chart")
+                found.residue(ResidueKind.STAYS_BEHIND, "workbook behind a chart")
             else:
                 found.residue(ResidueKind.EMBEDDED_OBJECT, file)
             found.text("name of a file inside the file", file)

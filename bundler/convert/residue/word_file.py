@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Any
 
 from bundler.convert.residue.hidden_styles import HiddenStyles, switched_on
+from bundler.convert.residue.other_data import read_other_data
 from bundler.convert.residue.package import Found, OfficePackage, every_text, read_surroundings
 from bundler.convert.residue.word_places import Placed, attribute, stories, walk
 from bundler.convert.residue.xml import local_name
@@ -84,6 +85,7 @@ def read_word_file(path: Path) -> Found:
                 if local_name(element) == "t":
                     found.text(where, element.text)
     _read_other_parts(package, called, found)
+    read_other_data(package, called, found)
     return found
 
 

@@ -3,6 +3,7 @@
 from pathlib import Path
 from typing import Any
 
+from bundler.convert.residue.other_data import read_other_data
 from bundler.convert.residue.package import Found, OfficePackage, every_text, read_surroundings
 from bundler.convert.residue.word_places import attribute
 from bundler.convert.residue.xml import local_name
@@ -44,6 +45,7 @@ def read_workbook(path: Path) -> Found:
                 _keep_all(tree, "text of a cell", found)
             case "wsDr":
                 _read_drawing(tree, found)
+    read_other_data(package, (), found)
     return found
 
 

@@ -1,0 +1,66 @@
+"""Every string of an Office file that no other reading looks at, part by part."""
+
+import posixpath
+import re
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from bundler.convert.residue.held_files import words_inside
+from bundler.convert.residue.package import Found, OfficePackage
+from bundler.convert.residue.xml import local_name
+
+_RUNNING = frozenset({"t", "delText", "instrText", "delInstrText"})
+_FONTS = frozenset({"rFonts", "font", "latin", "ea", "cs", "sym", "buFont", "rFont", "altName"})
+_WORDS = re.compile(r"[^\W\d_]{2}")
+_NUMBER = re.compile(r"[0-9A-Fa-f]{8}|-?[\d.]+")
+_APART = " | "
+
+
+def read_other_data(package: OfficePackage, stories: Iterable[str], found: Found) -> None:
+    """Keep all attributes, texts and remarks of every XML part, the names of the parts, and
+    the words inside parts that are not XML: one text a part, its pieces kept apart.
+
+    ``stories`` are the parts whose running text stands on pages. Names of fonts are left
+    out: many are people's names. Page text is judged in the pack."""
+    running = frozenset(stories)
+    for name, tree in package.trees.items():
+        if not name.startswith("docProps/"):
+            pieces = _strings(tree, name in running)
+            found.text(f"other data of the file ({posixpath.basename(name)})", _joined(pieces))
+    for name, content in package.others.items():
+        where = f"data inside {_called(name)}"
+        found.text(where, _joined(words_inside(name, content)))
+    names = (posixpath.splitext(posixpath.basename(n))[0] for n in (*package.trees, *package.others))
+    found.text("names of the file's parts", _joined(names))
+
+
+def _called(name: str) -> str:
+    folder = posixpath.dirname(name).lower()
+    if folder.endswith("media"):
+        return "a picture"
+    if name.lower().startswith("docprops/thumbnail"):
+        return "the small picture of the first page"
+    return "a file inside the file"
+
+
+def _joined(pieces: Iterable[str]) -> str:
+    wanted = (p.strip() for p in pieces)
+    return _APART.join(dict.fromkeys(p for p in wanted if _worth(p)))
+
+
+def _worth(piece: str) -> bool:
+    """Anything that may be a name, or a number long enough to be somebody's."""
+    if _NUMBER.fullmatch(piece):
+        return sum(c.isdigit() for c in piece) > 8
+    return _WORDS.search(piece) is not None or sum(c.isdigit() for c in piece) >= 6
+
+
+def _strings(tree: Any, running: bool) -> Iterator[str]:
+    for element in tree.iter():
+        name = local_name(element)
+        if element.text and not (running and name in _RUNNING):
+            yield str(element.text)
+        if element.tail:
+            yield str(element.tail)
+        if name not in _FONTS:
+            yield from (str(value) for value in element.attrib.values())
