@@ -63,7 +63,9 @@ def show_final_text(root: Element, styles: Styles) -> None:
     joining = [
         p
         for p in root.iter(q("w:p"))
-        if find(p, "w:pPr/w:rPr/w:del") is not None or find(p, "w:pPr/w:rPr/w:moveFrom") is not None
+        if find(p, "w:pPr/w:rPr/w:del") is not None
+        or find(p, "w:pPr/w:rPr/w:moveFrom") is not None
+        or value(p, "w:pPr/w:framePr", "w:dropCap") in ("drop", "margin")
     ]
     for element in list(root.iter(*_GONE)):
         if element.getparent() is not None and not _marks_a_paragraph(element):
@@ -127,7 +129,7 @@ def _drop_deleted_rows(root: Element) -> None:
 
 
 def _join_next(paragraph: Element) -> None:
-    """A deleted paragraph mark: what is left of the paragraph opens the next one."""
+    """A deleted paragraph mark, or a dropped capital: what is left of the paragraph opens the next one."""
     following = paragraph.getnext()
     if following is None or following.tag != q("w:p") or paragraph.getparent() is None:
         return

@@ -14,7 +14,8 @@ from lxml import etree
 from bundler.convert.engine import Conversion, Job
 from bundler.convert.flat_copy import write_flat_copy
 from bundler.convert.fonts import fonts_version
-from bundler.convert.pandoc import PandocError, pandoc_version, read_paragraphs
+from bundler.convert.pandoc import Inline, PandocError, pandoc_version, read_paragraphs
+from bundler.convert.plain_words import read_plain
 from bundler.convert.running_matter import notes_on_headers_and_footers
 from bundler.convert.typesetting import STANDARDS, TypesettingError, typeset
 from bundler.convert.typst_drawings import Drawings
@@ -69,10 +70,12 @@ def _convert(job: Job, timeout: float) -> Conversion:
             raise _failed(
                 job, "word-file-not-read", "It could not be read as a Word file."
             ) from error
-        flat = work / "flat.docx"
-        write_flat_copy(flat, file, read.paragraphs, read.stories)
+        words, others = read_plain(read.paragraphs)
         try:
-            words = read_paragraphs(flat, timeout)
+            if others:
+                flat = work / "flat.docx"
+                write_flat_copy(flat, file, others, read.stories)
+                words |= read_paragraphs(flat, timeout)
         except PandocError as error:
             why = (
                 f"The reader (pandoc) took over {timeout:g} seconds, or too much memory."
@@ -80,12 +83,7 @@ def _convert(job: Job, timeout: float) -> Conversion:
                 else "The reader (pandoc) stopped with an error."
             )
             raise _failed(job, "pandoc-failed", why) from error
-        drawings = Drawings(file, read.document, work)
-        writer = TypstWriter(read.document, words, drawings)
-        try:
-            met = typeset(writer, drawings, job, work, timeout)
-        except TypesettingError as error:
-            raise _failed(job, "typst-failed", error.why) from error
+        writer, met = _set(job, file, read, words, work, timeout)
         before = [
             Note(NoteKind.PAGES_RESET, "the whole part", _reset(read)),
             *running,
@@ -94,6 +92,31 @@ def _convert(job: Job, timeout: float) -> Conversion:
             *_formulas(writer),
         ]
     return Conversion(job, (*before, *met))
+
+
+def _set(
+    job: Job,
+    file: WordFile,
+    read: ReadFile,
+    words: dict[int, list[Inline]],
+    work: Path,
+    timeout: float,
+) -> tuple[TypstWriter, list[Note]]:
+    """Set it; where that fails, once more without tables and nested lists."""
+    for simply in (False, True):
+        drawings = Drawings(file, read.document, work)
+        writer = TypstWriter(read.document, words, drawings, simply)
+        try:
+            notes = typeset(writer, drawings, job, work, timeout)
+        except TypesettingError as error:
+            if simply:
+                raise _failed(job, "typst-failed", error.why) from error
+            continue
+        if simply:
+            told = "tables and lists were too involved, and were set as plain paragraphs"
+            notes.append(Note(NoteKind.STANDARD_NOT_MET, "the whole part", told))
+        return writer, notes
+    raise AssertionError
 
 
 def _failed(job: Job, code: str, why: str) -> ToolError:
@@ -126,7 +149,7 @@ def _contents(read: ReadFile) -> list[Note]:
     return [Note(NoteKind.CONTENTS_LEFT_OUT, "the contents list", told)]
 
 
-def _losses(read: ReadFile, words: dict[int, list[dict[str, object]]]) -> list[Note]:
+def _losses(read: ReadFile, words: dict[int, list[Inline]]) -> list[Note]:
     lost = len(read.paragraphs) - len(words)
     if lost <= 0:
         return []

@@ -14,6 +14,7 @@ from lxml import etree
 from bundler.convert.word_file import NAMESPACES, Element, WordFile, q
 
 OPEN, CLOSE = "\U000f0000", "\U000f0001"
+END = f"{OPEN}e{CLOSE}"
 MARKER = re.compile(f"{OPEN}([a-z])([0-9]*){CLOSE}")
 LINK_SCHEMES = ("http", "https", "mailto", "tel")
 

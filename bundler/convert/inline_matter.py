@@ -4,10 +4,12 @@ import copy
 import re
 
 from bundler.convert.drawings import Drawing, Lost, Picture, TextBox, drawings_in
-from bundler.convert.flat_copy import CLOSE, OPEN, marker_run, may_link
+from bundler.convert.flat_copy import CLOSE, END, OPEN, marker_run, may_link
 from bundler.convert.layout import Document
+from bundler.convert.looks import PLAIN, look_of
 from bundler.convert.symbols import in_symbol_font, is_symbol_font
 from bundler.convert.word_file import Element, WordFile, find, q, value
+from bundler.convert.word_styles import Styles
 
 _DRAWN = (q("w:drawing"), q("w:pict"), q("w:object"))
 _HYPERLINK = re.compile(r'HYPERLINK.*\\l\s+"([^"]+)"', re.DOTALL)
@@ -27,11 +29,15 @@ def linked_names(root: Element) -> set[str]:
 class InlineMatter:
     """Prepares paragraphs of one part of the file, and notes what the markers stand for."""
 
-    def __init__(self, file: WordFile, part: str, document: Document, linked: set[str]) -> None:
+    def __init__(
+        self, file: WordFile, part: str, document: Document, linked: set[str], styles: Styles
+    ) -> None:
         self._file = file
         self._part = part
         self._document = document
         self._linked = linked
+        self._styles = styles
+        self._numbers = {look: number for number, look in enumerate(document.looks)}
         self._links = {
             key
             for key, relation in file.relations(part).items()
@@ -56,6 +62,7 @@ class InlineMatter:
         self._breaks(made)
         self._symbols(made)
         self._links_that_stay(made)
+        self._looks(made)
         for lost in list(made.iter(q("w:subDoc"))):
             number = self.lose(Lost("A subdocument kept in another file", ""))
             lost.getparent().replace(lost, marker_run(made, "x", number))
@@ -65,6 +72,21 @@ class InlineMatter:
         """Note something that cannot be set; its number for the marker."""
         self._document.lost.append(lost)
         return len(self._document.lost) - 1
+
+    def _looks(self, made: Element) -> None:
+        """Markers around runs with a look of their own, which pandoc would drop."""
+        for run in made.iter(q("w:r")):
+            texts = run.findall(q("w:t"))
+            look = look_of(run, self._styles)
+            if look == PLAIN or not any((text.text or "").strip() for text in texts):
+                continue
+            if look not in self._numbers:
+                self._numbers[look] = len(self._document.looks)
+                self._document.looks.append(look)
+            for at, marker in ((texts[0], f"{OPEN}h{self._numbers[look]}{CLOSE}"), (None, END)):
+                mark = run.makeelement(q("w:t"), {})
+                mark.text = marker
+                run.insert(len(run) if at is None else run.index(at), mark)
 
     def _replace(self, drawn: Element, shown: list[Drawing]) -> None:
         run = drawn.getparent()

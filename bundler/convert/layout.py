@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from bundler.convert.drawings import Lost, Picture
+from bundler.convert.looks import Look
 from bundler.convert.numbering import Label
 
 
@@ -22,7 +23,8 @@ class Role(StrEnum):
 class Paragraph:
     """One paragraph; its words are looked up under ``key`` in what the reader returned.
     Lengths are points. ``before`` is the space that Word leaves above, where that is more
-    than a paragraph's own. ``size`` is None where the text has the body's size."""
+    than a paragraph's own. ``size`` is None where the text has the body's size. ``fill``
+    is the colour behind it ("#rrggbb" or empty), ``framed`` where lines stand around it."""
 
     key: int
     role: Role = Role.BODY
@@ -38,6 +40,8 @@ class Paragraph:
     right_to_left: bool = False
     break_before: bool = False
     empty: bool = False
+    fill: str = ""
+    framed: bool = False
 
 
 @dataclass(frozen=True)
@@ -71,9 +75,12 @@ class Table:
 
 @dataclass(frozen=True)
 class Box:
-    """A text box, set where it is anchored."""
+    """A text box, set where it is anchored, or paragraphs that share a frame or a ground;
+    ``fill`` is "#rrggbb" or empty."""
 
     blocks: tuple["Block", ...]
+    fill: str = ""
+    framed: bool = True
 
 
 Block = Paragraph | Table | Box
@@ -103,10 +110,11 @@ class Section:
 @dataclass
 class Document:
     """Everything that is to be set. The numbers in the paragraphs' markers lead to
-    ``pictures`` and ``lost``; ``anchors`` maps bookmark names to their markers."""
+    ``pictures``, ``lost`` and ``looks``; ``anchors`` maps bookmark names to their markers."""
 
     sections: list[Section] = field(default_factory=list)
     notes: dict[int, Paragraph] = field(default_factory=dict)
     pictures: list[Picture] = field(default_factory=list)
     lost: list[Lost] = field(default_factory=list)
     anchors: dict[str, int] = field(default_factory=dict)
+    looks: list[Look] = field(default_factory=list)

@@ -8,6 +8,7 @@ from bundler.convert.numbering import Label
 
 _SIMPLE = re.compile(r"^[(\[]?(?:[0-9]{1,3}|[a-zA-Z]{1,2}|[ivxlcIVXLC]+)[.)\]:]?$")
 _DEEPER = 4.0
+_DEEPEST = 9
 
 
 @dataclass
@@ -42,7 +43,10 @@ def nested(run: list[Paragraph]) -> list[list[Entry]]:
         if paragraph.label is None:
             continue
         entry = Entry(paragraph, paragraph.label)
-        while open_entries and paragraph.left <= open_entries[-1].paragraph.left + _DEEPER:
+        while open_entries and (
+            paragraph.left <= open_entries[-1].paragraph.left + _DEEPER
+            or len(open_entries) == _DEEPEST
+        ):
             open_entries.pop()
         _add(open_entries[-1].groups if open_entries else top, entry)
         open_entries.append(entry)

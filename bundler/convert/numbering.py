@@ -23,6 +23,7 @@ class Label:
     left: float | None
     hanging: float | None
     list_id: str
+    bold: bool = False
 
 
 @dataclass(frozen=True)
@@ -36,6 +37,7 @@ class _Level:
     left: float | None
     hanging: float | None
     symbol_font: str
+    bold: bool | None
 
 
 @dataclass
@@ -74,7 +76,15 @@ class Numbering:
         )
         if not text.strip():
             return None
-        return Label(text.strip(), bullet, depth, level.left, level.hanging, list_id)
+        bold = not bullet and self._bold(paragraph, level)
+        return Label(text.strip(), bullet, depth, level.left, level.hanging, list_id, bold)
+
+    def _bold(self, paragraph: Element, level: "_Level") -> bool:
+        """Whether the number is bold: by its level, else as the paragraph's own mark is."""
+        for own in (level.bold, switched_on(paragraph, "w:pPr/w:rPr/w:b")):
+            if own is not None:
+                return own
+        return self._styles.style_text_switch(self._styles.style_of(paragraph), "w:b")
 
     def _place(self, paragraph: Element) -> tuple[str, int] | None:
         own = find(paragraph, "w:pPr/w:numPr")
@@ -199,4 +209,5 @@ def _read_level(element: Element) -> _Level:
         left=None if left is None else left / 20,
         hanging=None if hanging is None else hanging / 20,
         symbol_font=value(fonts, ".", "w:ascii") or value(fonts, ".", "w:hAnsi") or "",
+        bold=switched_on(element, "w:rPr/w:b"),
     )

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from bundler.convert.flat_copy import MARKER, may_link
+from bundler.convert.looks import Look, ink_on, seen
 from bundler.convert.pandoc import Inline, block_inlines, take_key
 from bundler.convert.settable import Characters
 from bundler.convert.typst_text import string
@@ -84,6 +85,10 @@ class Inlines:
     drawn: Callable[[str, int], str]
     number: Callable[[int], str]
     anchors: dict[str, int]
+    looks: list[Look]
+    ground: str = ""
+    in_table: bool = False
+    colours: bool = True
     formulas: list[str] = field(default_factory=list)
     _placed: set[int] = field(default_factory=set)
 
@@ -91,6 +96,8 @@ class Inlines:
         """Markup for a content block: ``#"..."`` strings and function calls only."""
         out: list[str] = []
         text = ""
+        if not _balanced(inlines):
+            inlines = _without_looks(inlines)
         for inline in inlines:
             plain = self._plain(inline)
             if plain is not None:
@@ -134,7 +141,26 @@ class Inlines:
                 return f"#metadata(none)<a{number}>"
             case "i" | "x":
                 return self.drawn(kind, number)
+            case "h":
+                return f"#shown({self._look(self.looks[number])})["
+            case "e":
+                return "]"
         return ""
+
+    def _look(self, look: Look) -> str:
+        options = []
+        if look.fill and look.fill != self.ground:
+            options.append(f"fill: rgb({string(look.fill)})")
+        ground = look.fill or self.ground
+        ink = ink_on(ground, look.colour if self.colours else "")
+        # In a table the ground may be the table style's, which is not set.
+        hidden = ink == look.colour and self.in_table and not ground and not seen(ink)
+        if ink and not hidden:
+            options.append(f"ink: rgb({string(ink)})")
+        elif look.fill:
+            options.append("ink: ink")
+        options += ["capitals: true"] if look.capitals else []
+        return ", ".join(options)
 
     def _call(self, inline: Inline) -> str:
         kind, content = inline.get("t"), inline.get("c")
@@ -180,6 +206,27 @@ class Inlines:
                 (self.text(f"{label} ") if label else "") + self.markup(_trimmed(inlines))
             )
         return "#parbreak()".join(piece for piece in pieces if piece)
+
+
+def _balanced(inlines: list[Inline]) -> bool:
+    """Whether every look that begins among these inlines ends among them, in order."""
+    depth = 0
+    for inline in inlines:
+        if inline.get("t") == "Str":
+            for match in MARKER.finditer(inline["c"]):
+                depth += {"h": 1, "e": -1}.get(match[1], 0)
+                if depth not in (0, 1):
+                    return False
+    return depth == 0
+
+
+def _without_looks(inlines: list[Inline]) -> list[Inline]:
+    return [
+        {"t": "Str", "c": MARKER.sub(lambda m: "" if m[1] in "he" else m[0], inline["c"])}
+        if inline.get("t") == "Str"
+        else inline
+        for inline in inlines
+    ]
 
 
 def _trimmed(inlines: list[Inline]) -> list[Inline]:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from bundler.convert.layout import Block, Box, Cell, Paragraph, Row, Table
+from bundler.convert.looks import ink_on
 from bundler.convert.typst_text import array, points, string
 
 _PADDING = 12.0
@@ -15,11 +16,11 @@ _TALLEST_HEADER = 0.4
 
 @dataclass
 class TableWriter:
-    """``blocks`` writes what is inside a cell of a width in points, ``words`` gives a
+    """``blocks`` writes what is inside a cell of a width in points and a fill, ``words`` gives a
     paragraph's plain text. ``text_width`` is the room for a table, ``depth`` how many
     tables it stands in. Sizes are in points."""
 
-    blocks: Callable[[tuple[Block, ...], float], str]
+    blocks: Callable[[tuple[Block, ...], float, str], str]
     words: Callable[[Paragraph], str]
     text_width: float = 450.0
     page_height: float = 700.0
@@ -71,9 +72,9 @@ class TableWriter:
         elif row.header:
             options.append("fill: header-fill")
         look = "#set text(weight: 600)\n" if row.header else ""
-        if cell.fill and _dark(cell.fill):
-            look += "#set text(fill: white)\n"
-        inside = self.blocks(cell.blocks, self._width(cell, widths) - _PADDING)
+        if ink := ink_on(cell.fill, ""):
+            look += f"#set text(fill: rgb({string(ink)}))\n"
+        inside = self.blocks(cell.blocks, self._width(cell, widths) - _PADDING, cell.fill)
         return f"  table.cell({', '.join(options)})[\n{look}{inside}],\n"
 
     @staticmethod
@@ -144,8 +145,3 @@ def _text_size(columns: int) -> float:
 
 def _columns(widths: list[float]) -> str:
     return array([points(max(width, 4.0)) for width in widths])
-
-
-def _dark(fill: str) -> bool:
-    red, green, blue = (int(fill[i : i + 2], 16) / 255 for i in (1, 3, 5))
-    return float(0.2126 * red**2.2 + 0.7152 * green**2.2 + 0.0722 * blue**2.2) < 0.2

@@ -7,6 +7,8 @@ from pathlib import Path
 from bundler.convert.fonts import FALLBACKS, FAMILY
 from bundler.convert.layout import Block, Box, Document, Page, Paragraph, Role, Section, Table
 from bundler.convert.lists import Entry, is_list_entry, nested
+from bundler.convert.looks import ink_on
+from bundler.convert.numbering import Label
 from bundler.convert.pandoc import Inline
 from bundler.convert.settable import Characters
 from bundler.convert.typst_drawings import Drawings
@@ -21,6 +23,7 @@ _ALIGN = {"center": "center", "right": "right", "end": "right"}
 _DEEPEST_HEADING = 6
 # typst takes minutes over tables in tables in tables: the innermost become boxes.
 _DEEPEST_TABLE = 2
+_DEEPEST_BOX = 4
 
 PREAMBLE = Path(__file__).with_name("page.typ")
 
@@ -43,19 +46,32 @@ class Setting:
 
 
 class TypstWriter:
-    """Writes one document. After ``source`` the lists say what was met on the way."""
+    """Writes one document. After ``source`` the lists say what was met on the way.
+
+    ``simply`` sets tables and lists as plain paragraphs: for a document that is too much
+    for the typesetter otherwise."""
 
     def __init__(
-        self, document: Document, words: dict[int, list[Inline]], drawings: Drawings
+        self,
+        document: Document,
+        words: dict[int, list[Inline]],
+        drawings: Drawings,
+        simply: bool = False,
     ) -> None:
         self._document = document
         self._words = words
         self._drawings = drawings
+        self._simply = simply
         self.characters = Characters()
         self.headings: list[HeadingSeen] = []
         self.inlines = Inlines(
-            self.characters, drawings.drawn, self._note_number, self._living_anchors()
+            self.characters,
+            drawings.drawn,
+            self._note_number,
+            self._living_anchors(),
+            document.looks,
         )
+        self._boxes = 0
         self._tables = TableWriter(self._cell_blocks, self._text_of)
 
     def source(self, setting: Setting) -> str:
@@ -88,12 +104,15 @@ class TypstWriter:
         self._tables.page_height = page.height - page.top - max(page.bottom, _FREE_FOOT)
         return self._blocks(section.blocks)
 
-    def _cell_blocks(self, blocks: tuple[Block, ...], width: float) -> str:
+    def _cell_blocks(self, blocks: tuple[Block, ...], width: float, fill: str) -> str:
+        looked = self.inlines.ground, self.inlines.in_table
+        self.inlines.ground, self.inlines.in_table = fill, True
         outer = self._tables.text_width, self._tables.depth
         self._tables.text_width, self._tables.depth = width, outer[1] + 1
         self._drawings.limit(width, self._drawings.tallest)
         written = self._blocks(blocks, in_cell=True)
         self._tables.text_width, self._tables.depth = outer
+        self.inlines.ground, self.inlines.in_table = looked
         self._drawings.limit(outer[0], self._drawings.tallest)
         return written
 
@@ -113,7 +132,7 @@ class TypstWriter:
             if isinstance(first, Table):
                 out.append(self._table(first))
             elif isinstance(first, Box):
-                out.append(f"#boxed[\n{self._blocks(first.blocks, in_cell=True)}]\n")
+                out.append(self._box(first.blocks, first.fill, first.framed))
             else:
                 paragraphs = [block for block in run if isinstance(block, Paragraph)]
                 out.append(self._run(paragraphs, in_cell))
@@ -122,15 +141,30 @@ class TypstWriter:
     def _table(self, table: Table) -> str:
         if len(table.rows) == 1 and len(table.rows[0].cells) == 1:
             cell = table.rows[0].cells[0]
-            fill = f"fill: rgb({string(cell.fill)})" if cell.fill else ""
-            return f"#boxed({fill})[\n{self._blocks(cell.blocks, in_cell=True)}]\n"
-        if self._tables.depth >= _DEEPEST_TABLE:
-            cells = (cell for row in table.rows for cell in row.cells)
-            inside = "".join(self._blocks(cell.blocks, in_cell=True) for cell in cells)
-            return f"#boxed[\n{inside}]\n"
+            return self._box(cell.blocks, cell.fill)
+        if self._tables.depth >= _DEEPEST_TABLE or self._simply:
+            blocks = (block for row in table.rows for cell in row.cells for block in cell.blocks)
+            return self._box(tuple(blocks))
         return self._tables.write(table)
 
+    def _box(self, blocks: tuple[Block, ...], fill: str = "", framed: bool = True) -> str:
+        if self._simply or self._boxes >= _DEEPEST_BOX:
+            return self._blocks(blocks, in_cell=True)
+        options = [f"fill: rgb({string(fill)})"] if fill else []
+        options += [] if framed else ["framed: false"]
+        outer = self.inlines.ground
+        self.inlines.ground = fill or outer
+        self._boxes += 1
+        inside = self._blocks(blocks, in_cell=True)
+        self._boxes -= 1
+        self.inlines.ground = outer
+        ink = ink_on(fill, "")
+        look = f"#set text(fill: rgb({string(ink)}))\n" if ink else ""
+        return f"#boxed({', '.join(options)})[\n{look}{inside}]\n"
+
     def _run(self, run: list[Paragraph], in_cell: bool) -> str:
+        if is_list_entry(run[0]) and self._simply:
+            return "".join(self._paragraph(paragraph, in_cell) for paragraph in run)
         if is_list_entry(run[0]):
             turned = "#pagebreak(weak: true)\n" if run[0].break_before and not in_cell else ""
             return turned + "".join(self._list(group, 0.0, in_cell) for group in nested(run))
@@ -152,14 +186,20 @@ class TypstWriter:
                 inside += "\n" + self._list(group, entry.paragraph.left, in_cell)
             items.append(f"[{inside}]")
         body = ",\n".join(items)
-        labels = [string(self.characters.settable(e.label.text)) for e in entries]
+        labels = [self._label(entry.label) for entry in entries]
         if first.label.bullet:
             return f"#list(indent: {points(indent)}, marker: {_bullet(labels[0])},\n{body})\n"
         return (
             f"#enum(indent: {points(indent)}, numbering: n => {array(labels)}.at(n - 1),\n{body})\n"
         )
 
+    def _label(self, label: Label) -> str:
+        name = string(self.characters.settable(label.text))
+        return f"strong({name})" if label.bold else name
+
     def _paragraph(self, paragraph: Paragraph, in_cell: bool) -> str:
+        headed = paragraph.role in (Role.HEADING, Role.TITLE, Role.SUBTITLE)
+        self.inlines.colours = not headed
         pieces = self._pieces(paragraph)
         heading = paragraph.role is Role.HEADING and paragraph.level <= _DEEPEST_HEADING
         text = self._text_of(paragraph)
@@ -190,12 +230,13 @@ class TypstWriter:
                 len(name) * _LETTER + 8.0,
                 paragraph.label.hanging or 0.0 if paragraph.label else 0.0,
             )
+            shown = self._label(replace(paragraph.label, text=name)) if paragraph.label else ""
             if in_cell or width > _WIDEST_NUMBER:
-                piece = f"#{string(name + ' ')}{piece}"
+                piece = f"#{shown}#{string(' ')}{piece}"
                 left = max(left - (paragraph.label.hanging or 0.0 if paragraph.label else 0.0), 0.0)
             else:
                 width = max(width, 32.0)
-                piece = f"#number({points(width)}, {string(name)}){piece}"
+                piece = f"#number({points(width)}, {shown}){piece}"
                 options.append(f"hang: {points(width)}")
                 left = max(left - width, 0.0)
         if left:

@@ -8,8 +8,10 @@ from bundler.convert.accepted import show_final_text, shown_runs
 from bundler.convert.drawings import Lost
 from bundler.convert.fields import FieldsFound, resolve_fields
 from bundler.convert.flat_copy import marker_run
+from bundler.convert.frames import in_frames
 from bundler.convert.inline_matter import InlineMatter, linked_names
 from bundler.convert.layout import Block, Box, Document, Page, Paragraph, Role, Section
+from bundler.convert.looks import hex_colour
 from bundler.convert.numbering import Numbering
 from bundler.convert.table_reader import TableReader
 from bundler.convert.word_file import Element, WordFile, find, find_all, number, q, value
@@ -71,7 +73,8 @@ class _Reader:
         return self._result
 
     def _inline_matter(self, part: str) -> InlineMatter:
-        return InlineMatter(self._file, part, self._result.document, self._linked)
+        document = self._result.document
+        return InlineMatter(self._file, part, document, self._linked, self._styles)
 
     def _sections(self, body: Element | None) -> None:
         blocks: list[Block] = []
@@ -105,7 +108,7 @@ class _Reader:
                 blocks.append(self._tables.read(element))
             elif element.tag in _INSERTED:
                 blocks.append(self._inserted_file(element))
-        return blocks
+        return in_frames(blocks)
 
     def _inserted_file(self, element: Element) -> Paragraph:
         """A file that Word shows in place: a placeholder stands for it, and it is noted."""
@@ -170,6 +173,8 @@ class _Reader:
             right_to_left=styles.paragraph_switch(element, "w:bidi"),
             break_before=styles.paragraph_switch(element, "w:pageBreakBefore"),
             empty=empty,
+            fill=_fill(styles.paragraph_property(element, "w:shd")),
+            framed=_framed(styles.paragraph_property(element, "w:pBdr")),
         )
 
     def _role(self, element: Element, style: str | None) -> tuple[Role, int]:
@@ -243,6 +248,17 @@ def _takes_break_from_front(paragraph: Element) -> bool:
             if child.tag not in (q("w:rPr"), q("w:fldChar"), q("w:instrText")):
                 return False
     return False
+
+
+def _fill(shading: Element | None) -> str:
+    fill = hex_colour(value(shading, ".", "w:fill"))
+    return "" if fill == "#ffffff" else fill
+
+
+def _framed(borders: Element | None) -> bool:
+    """Whether lines stand on all four sides; a rule above or below is only an ornament."""
+    sides = (value(borders, f"w:{side}") for side in ("top", "left", "bottom", "right"))
+    return all(side not in (None, "nil", "none") for side in sides)
 
 
 def _page(properties: Element | None) -> Page:

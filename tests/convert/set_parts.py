@@ -1,5 +1,7 @@
 """A Word file set by the embedded engine, and what its PDF holds."""
 
+import ctypes
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -54,6 +56,20 @@ class SetPart:
         with pikepdf.open(self.pdf) as pdf:
             return "pdfuaid" in str(pdf.open_metadata())
 
+    def colours(self) -> dict[str, tuple[int, int, int]]:
+        """The colour of the letters of each word; of the last where it stands twice."""
+        found = {}
+        document = pypdfium2.PdfDocument(self.pdf)
+        try:
+            for page in document:
+                text = page.get_textpage()
+                whole = text.get_text_range()
+                for match in re.finditer(r"\S+", whole):
+                    found[match[0]] = _colour(text, match.start())
+        finally:
+            document.close()
+        return found
+
     def elements(self) -> list[tuple[str, dict[str, str]]]:
         """Every structure element in order: its tag, and its plain entries as text."""
         with pikepdf.open(self.pdf) as pdf:
@@ -64,6 +80,13 @@ class SetPart:
 
     def tags(self) -> list[str]:
         return [tag for tag, _ in self.elements()]
+
+
+def _colour(text: Any, index: int) -> tuple[int, int, int]:
+    parts = [ctypes.c_uint() for _ in range(4)]
+    pypdfium2.raw.FPDFText_GetFillColor(text.raw, index, *map(ctypes.byref, parts))
+    red, green, blue, _ = (part.value for part in parts)
+    return red, green, blue
 
 
 def _walk(element: Any) -> Iterator[Any]:
@@ -86,11 +109,11 @@ def _plain(element: Any) -> Iterator[tuple[str, object]]:
                     yield key[1:], one[key]
 
 
-def set_part(parts: WordParts, folder: Path, name: str = "part") -> SetPart:
+def set_part(parts: WordParts, folder: Path, name: str = "part", timeout: float = 60) -> SetPart:
     """Set a Word file and read back."""
     source = parts.write(folder / f"{name}.docx")
     job = Job(
         source, folder / f"{name}.pdf", "2-part.docx", "Overview report", "en-GB", date(2024, 1, 8)
     )
-    (conversion,) = EmbeddedEngine().convert([job], 60)
+    (conversion,) = EmbeddedEngine().convert([job], timeout)
     return SetPart(job.target, conversion.notes)

@@ -304,6 +304,67 @@ def test_text_boxes_and_quotes_keep_their_words(tmp_path: Path) -> None:
     assert "BlockQuote" in part.tags()
 
 
+_BLACK = '<w:shd w:val="clear" w:fill="1F3864"/>'
+_WHITE = '<w:color w:val="FFFFFF"/>'
+
+
+def test_marks_colours_and_frames_are_kept_and_stay_readable(tmp_path: Path) -> None:
+    look = '<w:highlight w:val="yellow"/>'
+    frame = "".join(f'<w:{side} w:val="single"/>' for side in ("top", "left", "bottom", "right"))
+    body = (
+        paragraph(
+            "",
+            "",
+            _run("marked", look)
+            + _run(" small", "<w:smallCaps/>")
+            + _run(" loud", "<w:caps/>")
+            + _run(" struck", "<w:strike/>")
+            + _run(" twice", "<w:dstrike/>")
+            + _run("up", '<w:vertAlign w:val="superscript"/>')
+            + _run(" red", '<w:color w:val="C00000"/>')
+            + _run(" pale", '<w:color w:val="BFBFBF"/>')
+            + _run(" hidden", _WHITE)
+            + _run(" over", "<w:u w:val='single'/>"),
+        )
+        + paragraph("In a frame.", f"<w:pBdr>{frame}</w:pBdr>")
+        + paragraph("Still in it.", f"<w:pBdr>{frame}</w:pBdr>")
+        + paragraph("On a dark ground.", _BLACK)
+        + _table(_row(_cell("Red", '<w:shd w:val="clear" w:fill="C00000"/>'), _cell("Plain")))
+    )
+    part = set_part(WordParts(heading("Looks") + body), tmp_path)
+    assert part.text == (
+        "Looks marked small LOUD struck twiceup red pale hidden over In a frame. Still in it. "
+        "On a dark ground. Red Plain"
+    )
+    colours = part.colours()
+    assert colours["marked"] == colours["pale"] == colours["Plain"] == (22, 25, 29)
+    assert colours["red"] == (192, 0, 0)
+    assert colours["hidden"] == colours["ground."] == colours["Red"] == (255, 255, 255)
+    assert part.claims_ua
+
+
+def test_a_dropped_capital_belongs_to_its_word(tmp_path: Path) -> None:
+    drop = '<w:framePr w:dropCap="drop" w:lines="3"/>'
+    part = set_part(WordParts(paragraph("T", drop) + paragraph("he panel met.")), tmp_path)
+    assert part.text == "The panel met."
+
+
+@pytest.mark.parametrize("deep", [3, 6, 40])
+def test_tables_in_tables_are_set_in_bounded_time_and_no_word_is_lost(
+    tmp_path: Path, deep: int
+) -> None:
+    inside = paragraph("Innermost")
+    for at in range(deep):
+        inside = _table(_row(_tall(inside), _cell(f"Beside {at}"))) + paragraph()
+    part = set_part(WordParts(heading("Deep") + inside), tmp_path, timeout=15)
+    assert "Innermost" in part.text
+    assert all(f"Beside {at}" in part.text for at in range(deep))
+
+
+def _tall(inside: str) -> str:
+    return f"<w:tc><w:tcPr/>{inside}</w:tc>"
+
+
 def test_what_is_no_word_file_is_refused_and_nothing_is_left(tmp_path: Path) -> None:
     source = tmp_path / "a.docx"
     source.write_bytes(b"no zip")
@@ -349,7 +410,7 @@ def test_a_program_that_fails_ends_as_a_sentence(
         return run(command, folder=folder, timeout=timeout)
 
     monkeypatch.setattr(child, "run", failing)
-    source = WordParts(paragraph("Text.")).write(tmp_path / "a.docx")
+    source = WordParts(paragraph("Text.", "", _run("bold", "<w:b/>"))).write(tmp_path / "a.docx")
     work = tmp_path / "work"
     work.mkdir()
     with pytest.raises(ToolError) as caught:
