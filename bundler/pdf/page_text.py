@@ -14,8 +14,11 @@ from typing import Any
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-from bundler.model.pack import Box, Page, Run
+from bundler.model.pack import Box, Page, Run, Runs, Unseen
 from bundler.pdf.searchable import is_searchable
+from bundler.pdf.sight.grouping import PageWords
+from bundler.pdf.sight.unseen import find_unseen
+from bundler.pdf.upright import Upright
 
 _WORD = re.compile("[^\\s\x00\x02\ufffe]+[\x02\ufffe]?")
 _LINE_END_HYPHENS = ("\x02", "\ufffe")
@@ -25,11 +28,13 @@ _INVISIBLE = 3
 @dataclass(frozen=True)
 class ReadPage:
     """A page, its text by marked-content identifier (with the space before its first word,
-    if any), and the fonts that it uses and the file does not carry."""
+    if any), the fonts that it uses and the file does not carry, and the words that are in
+    its text and not to be seen."""
 
     page: Page
     marked: dict[int, str]
     unembedded_fonts: tuple[str, ...]
+    unseen: tuple[Unseen, ...] = ()
 
 
 def read_pages(pdf: Path) -> tuple[ReadPage, ...]:
@@ -83,7 +88,7 @@ def _read_page(document: pypdfium2.PdfDocument, index: int) -> ReadPage:
     try:
         text_page = page.get_textpage()
         try:
-            return _Reader(page, text_page).read(index + 1)
+            return _Reader(document, page, text_page).read(index + 1)
         finally:
             text_page.close()
     finally:
@@ -93,11 +98,18 @@ def _read_page(document: pypdfium2.PdfDocument, index: int) -> ReadPage:
 class _Reader:
     """Reads one page through pdfium's own functions; its pointers stay in here."""
 
-    def __init__(self, page: pypdfium2.PdfPage, text_page: pypdfium2.PdfTextPage) -> None:
+    def __init__(
+        self,
+        document: pypdfium2.PdfDocument,
+        page: pypdfium2.PdfPage,
+        text_page: pypdfium2.PdfTextPage,
+    ) -> None:
+        self._document = document
         self._page = page
+        self._text_page = text_page
         self._text = text_page.raw
         self._count = pdfium.FPDFText_CountChars(self._text)
-        self._upright = _Upright(page)
+        self._upright = Upright(page)
         self._mark_of: dict[int, int] = {}
         self._fonts: dict[int, str] = {}
         self._edges = tuple(ctypes.c_double() for _ in range(4))
@@ -110,6 +122,7 @@ class _Reader:
         objects = [self._object(first) for first in firsts] + [-1]
         pieces: list[str] = []
         runs: list[Run] = []
+        characters: list[tuple[int, int]] = []
         marked: dict[int, list[str]] = {}
         length = position = unmapped = 0
         space = " "
@@ -125,6 +138,7 @@ class _Reader:
             length = drawn + len(word)
             if box := self._box(first, last - first + 1):
                 runs.append(Run(drawn, length, box))
+                characters.append((first, last))
             own = objects[index]
             if own != objects[index - 1] and len(word) > 2 and self._is_unmapped(first):
                 unmapped += 1
@@ -141,10 +155,12 @@ class _Reader:
         text = "".join(pieces)
         width, height = self._upright.size
         searchable = is_searchable(self._page, text, unmapped)
+        words = PageWords(number, text, runs, characters)
         return ReadPage(
-            Page(number, width, height, text, tuple(runs), searchable),
+            Page(number, width, height, text, Runs.of(runs), searchable),
             {mark: "".join(parts) for mark, parts in marked.items() if mark >= 0},
             tuple(dict.fromkeys(name for name in self._fonts.values() if name)),
+            find_unseen(self._document, self._page, self._text_page, words),
         )
 
     def _character(self, text_index: int) -> int:
@@ -206,26 +222,3 @@ class _Reader:
             buffer = ctypes.create_string_buffer(256)
             pdfium.FPDFFont_GetBaseFontName(font, buffer, len(buffer))
             self._fonts[address] = buffer.value.decode("utf-8", "replace") or "font without a name"
-
-
-class _Upright:
-    """Turns a place on the page as stored into the page as shown: /Rotate and the lower
-    left corner of the crop box taken into account."""
-
-    def __init__(self, page: pypdfium2.PdfPage) -> None:
-        self.size = (float(page.get_width()), float(page.get_height()))
-        self._quarters = page.get_rotation() // 90
-        self._bounds = page.get_bbox()
-
-    def box(self, left: float, bottom: float, right: float, top: float) -> Box:
-        west, south, east, north = self._bounds
-        match self._quarters:
-            case 1:
-                edges = (bottom - south, east - right, top - south, east - left)
-            case 2:
-                edges = (east - right, north - top, east - left, north - bottom)
-            case 3:
-                edges = (north - top, left - west, north - bottom, right - west)
-            case _:
-                edges = (left - west, bottom - south, right - west, top - south)
-        return Box(*edges)

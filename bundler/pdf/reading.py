@@ -1,7 +1,6 @@
 """What a written PDF is, read back from disk: text, tags, metadata and hidden matter.
 
-pdfium gives the pages, qpdf the objects. What an eye can see and a program can read, held
-against each other, is not judged here.
+pdfium gives the pages, and what can be seen on them; qpdf gives the objects.
 """
 
 import gc
@@ -21,7 +20,7 @@ from bundler.convert.residue.pdf_matter import (
 from bundler.convert.residue.pdf_objects import PdfObjects
 from bundler.convert.residue.pdf_outline import bookmarks
 from bundler.convert.residue.pdf_texts import metadata, texts
-from bundler.model.pack import Bookmark, Heading, Page, TableRow, Text
+from bundler.model.pack import Bookmark, Heading, Page, TableRow, Text, Unseen
 from bundler.pdf.page_text import read_pages
 from bundler.pdf.tag_tree import Tags, read_tags
 
@@ -49,6 +48,7 @@ class DocumentFacts:
     hidden_layers: tuple[str, ...]
     comments: tuple[str, ...]
     figures_without_text: tuple[str, ...]
+    unseen: tuple[Unseen, ...]
 
 
 def read_document(pdf: Path) -> DocumentFacts:
@@ -102,6 +102,7 @@ def _read(pdf: Path) -> DocumentFacts:
             hidden_layers=hidden_layers(objects),
             comments=comments(objects),
             figures_without_text=tags.figures_without_text,
+            unseen=tuple(unseen for page in read for unseen in page.unseen),
         )
 
 

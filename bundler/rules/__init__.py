@@ -21,6 +21,7 @@ from bundler.rules import (
     release,
     report,
     residue,
+    sight,
     unlisted,
     wholeness,
 )
@@ -46,6 +47,7 @@ __all__ = [
     "release",
     "report",
     "residue",
+    "sight",
     "unlisted",
     "wholeness",
 ]

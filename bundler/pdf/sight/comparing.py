@@ -1,0 +1,105 @@
+"""What of the words' ink is seen, measured between drawings of one view."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from bundler.model.pack import Box
+from bundler.pdf.sight.drawing import View
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
+_INKED = 48
+"""How black, of 255, a pixel of words drawn alone must be to count as their ink."""
+
+_SEEN_SHARE = 20
+_SEEN_SHARE_IN_THE_DARK = 8
+_DARK = 70
+_FAINTEST = 40
+_EDGE = 16
+_CHANGES = 0.22
+_PAPER = 128
+
+
+@dataclass(frozen=True)
+class Ink:
+    """Pixels of words in a place: all that there are, and those that can be seen."""
+
+    all: int
+    seen: int
+
+    @property
+    def share(self) -> float:
+        """How much of the ink is seen; nothing where there is none."""
+        return self.seen / self.all if self.all else 0.0
+
+
+class Seen:
+    """Which ink of a view changes what is shown there.
+
+    A pixel is seen where leaving the words out changes it by a twentieth of what black on
+    white would, or by an eighth where the ground is dark: less is not noticed."""
+
+    def __init__(self, view: View, shown: "Image", bare: "Image", alone: "Image") -> None:
+        from PIL import Image, ImageChops  # noqa: PLC0415
+
+        self._view = view
+        change, *others = ImageChops.difference(shown, bare).split()
+        for channel in others:
+            change = ImageChops.lighter(change, channel)
+        black = ImageChops.invert(alone)
+        needed = black.point([max(1, value // _SEEN_SHARE) for value in range(256)])
+        grey = bare.convert("L")
+        if any(grey.histogram()[:_DARK]):
+            in_the_dark = black.point(
+                [max(1, value // _SEEN_SHARE_IN_THE_DARK) for value in range(256)]
+            )
+            dark = grey.point([255 if value < _DARK else 0 for value in range(256)])
+            needed = Image.composite(in_the_dark, needed, dark)
+        inked = black.point([1 if value >= _INKED else 0 for value in range(256)])
+        enough = ImageChops.subtract(change, needed, 1, 1).point([0, *[1] * 255])
+        self._picture = ImageChops.add(inked, ImageChops.darker(inked, enough))
+
+    def ink(self, boxes: Iterable[Box]) -> Ink:
+        """The ink inside boxes of the page."""
+        hidden = seen = 0
+        for box in boxes:
+            counts = self._picture.crop(self._view.pixels(box)).histogram()
+            hidden += counts[1]
+            seen += counts[2]
+        return Ink(hidden + seen, seen)
+
+
+class Written:
+    """Where a picture of a view without its words shows something that looks written: a
+    scan's letters beneath the words that a program read from them."""
+
+    def __init__(self, view: View, picture: "Image") -> None:
+        self._view = view
+        self._grey = picture.convert("L")
+
+    def looks_written(self, box: Box, letters: int) -> bool:
+        """Whether light and dark change, along the lines of the box, about as often as
+        ``letters`` letters make them."""
+        from PIL import ImageChops  # noqa: PLC0415
+
+        left, top, right, bottom = self._view.pixels(box)
+        inset = (right - left) // 8
+        place = self._grey.crop((left + inset, top, right - inset, bottom))
+        shades = place.histogram()
+        darkest = next(shade for shade, count in enumerate(shades) if count)
+        lightest = next(shade for shade in range(255, -1, -1) if shades[shade])
+        if lightest - darkest < _FAINTEST:
+            return False
+        step = max(_EDGE, (lightest - darkest) // 4)
+        across = ImageChops.difference(place, ImageChops.offset(place, 1, 0))
+        changes = sum(across.histogram()[step:])
+        return changes / place.height >= _CHANGES * letters
+
+    def is_dark(self, box: Box) -> bool:
+        """Whether the middle of a box is darker than paper."""
+        left, top, right, bottom = self._view.pixels(box)
+        across, down = (left + right) // 2, (top + bottom) // 2
+        shades = self._grey.crop((across, down, across + 1, down + 1)).histogram()
+        return shades.index(1) < _PAPER

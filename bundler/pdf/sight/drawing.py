@@ -1,0 +1,252 @@
+"""A page drawn with its words, without them, and the words alone."""
+
+import ctypes
+import math
+from collections.abc import Collection, Iterator
+from contextlib import closing
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+import pypdfium2
+import pypdfium2.raw as pdfium
+
+from bundler.model.pack import Box
+from bundler.pdf.sight.evident import Edges, drawn_size
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
+_DEEPEST = 12
+_MOST_PIXELS = 1_500_000
+_SAME_PLACE = 1.0
+_NOTHING = 0.05
+_SMALLEST = 1.0
+_READABLE = 10.0
+_MOST_OF_THE_PAGE = 0.5
+_UNSEEN_MODES = (pdfium.FPDF_TEXTRENDERMODE_INVISIBLE, pdfium.FPDF_TEXTRENDERMODE_CLIP)
+
+
+@dataclass(frozen=True)
+class View:
+    """A part of a page as shown, cut out on whole pixels. ``left``, ``bottom``, ``right`` and
+    ``top`` are the pixels of the whole page that are cut off; ``height`` is the page's, in
+    points, ``scale`` pixels to a point; ``colour`` is False where grey will do."""
+
+    scale: float
+    height: float
+    left: int = 0
+    bottom: int = 0
+    right: int = 0
+    top: int = 0
+    colour: bool = False
+
+    def pixels(self, box: Box) -> tuple[int, int, int, int]:
+        """Where a box of the page lies in a picture of this view: at least one pixel."""
+        left = math.floor(box.left * self.scale) - self.left
+        top = math.floor((self.height - box.top) * self.scale) - self.top
+        right = math.ceil(box.right * self.scale) - self.left
+        bottom = math.ceil((self.height - box.bottom) * self.scale) - self.top
+        return left, top, max(right, left + 1), max(bottom, top + 1)
+
+
+class Drawing:
+    """One page, drawn as often as it takes. Pictures are Pillow's, in grey or in colour as
+    the view asks. Text objects are known by their place in the order of drawing."""
+
+    def __init__(self, document: pypdfium2.PdfDocument, page: pypdfium2.PdfPage, index: int):
+        self._document = document
+        self._page = page
+        self._index = index
+        self._size = page.get_size()
+        self.texts, self._others = _sorted_out(page)
+        self._bounds: dict[int, Edges] = {}
+        self._words: tuple[pypdfium2.PdfPage, list[Any]] | None = None
+
+    def close(self) -> None:
+        """Let go of what was opened beside the page itself."""
+        if self._words:
+            self._words[0].close()
+
+    def with_twins(self, orders: Collection[int]) -> set[int]:
+        """Text objects and all that are drawn at the same places, as bold print is made."""
+        at: dict[tuple[int, int], list[int]] = {}
+        for order in range(len(self.texts)):
+            left, bottom, _, _ = self._edges(order)
+            at.setdefault((round(left), round(bottom)), []).append(order)
+        found = set(orders)
+        for order in orders:
+            left, bottom = (round(edge) for edge in self._edges(order)[:2])
+            for x in (left - 1, left, left + 1):
+                for y in (bottom - 1, bottom, bottom + 1):
+                    found.update(o for o in at.get((x, y), ()) if self._is_twin(order, o))
+        return found
+
+    def _is_twin(self, order: int, other: int) -> bool:
+        pairs = zip(self._edges(order), self._edges(other), strict=True)
+        return all(abs(one - two) < _SAME_PLACE for one, two in pairs)
+
+    @property
+    def is_pictured(self) -> bool:
+        """Whether one picture takes up most of the page, as that of a scanned page does."""
+        width, height = self._size
+        four = tuple(ctypes.c_float() for _ in range(4))
+        for other in self._others:
+            if pdfium.FPDFPageObj_GetType(other) == pdfium.FPDF_PAGEOBJ_IMAGE:
+                pdfium.FPDFPageObj_GetBounds(other, *four)
+                left, bottom, right, top = (edge.value for edge in four)
+                if (right - left) * (top - bottom) > _MOST_OF_THE_PAGE * width * height:
+                    return True
+        return False
+
+    def _edges(self, order: int) -> Edges:
+        if order not in self._bounds:
+            left, bottom, right, top = (ctypes.c_float() for _ in range(4))
+            pdfium.FPDFPageObj_GetBounds(self.texts[order], left, bottom, right, top)
+            self._bounds[order] = left.value, bottom.value, right.value, top.value
+        return self._bounds[order]
+
+    def view(self, wanted: Box | None, scale: float, *, colour: bool = False) -> View:
+        """The whole page or a part of it, at this scale, or less where that would make a
+        picture too large."""
+        width, height = self._size
+        box = wanted or Box(0, 0, width, height)
+        left, bottom = max(0.0, box.left), max(0.0, box.bottom)
+        right, top = min(width, box.right), min(height, box.top)
+        area = max(1.0, (right - left) * (top - bottom))
+        fitting = min(scale, math.sqrt(_MOST_PIXELS / area))
+        return View(
+            fitting,
+            height,
+            max(0, math.floor(left * fitting) - 1),
+            max(0, math.floor(bottom * fitting) - 1),
+            max(0, math.floor((width - right) * fitting) - 1),
+            max(0, math.floor((height - top) * fitting) - 1),
+            colour,
+        )
+
+    def shown(self, view: View, without: Collection[int] = ()) -> "Image":
+        """As a reader shows it, annotations included, but for these text objects."""
+        for order in without:
+            pdfium.FPDFPageObj_SetIsActive(self.texts[order], False)
+        try:
+            return _drawn(self._page, view, notes=True)
+        finally:
+            for order in without:
+                pdfium.FPDFPageObj_SetIsActive(self.texts[order], True)
+
+    def bare(self, view: View) -> "Image":
+        """All but the words."""
+        return self.shown(view, range(len(self.texts)))
+
+    def alone(self, view: View, only: Collection[int] | None = None) -> "Image":
+        """Nothing but words (of these text objects), black on white, wherever nothing cuts
+        them away. Words in invisible ink are not drawn."""
+        if self._words is None:
+            page = self._document[self._index]
+            self._words = page, _blackened(page)
+        page, texts = self._words
+        for order, text in enumerate(texts):
+            shows = (only is None or order in only) and not is_invisible(text)
+            pdfium.FPDFPageObj_SetIsActive(text, shows)
+        return _drawn(page, replace(view, colour=False), notes=False)
+
+    def enlarged(self, text_page: Any) -> Iterator[tuple[Edges, str]]:
+        """The words of text objects without width or height that the page's text lacks, with
+        the point where they stand on the page as stored; read from a copy in which they have
+        a size."""
+        flat = [
+            order
+            for order, text in enumerate(self.texts)
+            if self._is_flat(order) and not _said(text, text_page)
+        ]
+        if not flat:
+            return
+        page = self._document[self._index]
+        try:
+            texts, _ = _sorted_out(page)
+            for order in flat:
+                left, bottom, _, _ = self._edges(order)
+                pdfium.FPDFTextObj_SetFontSize(texts[order], _READABLE)
+                # Last, for it is this that makes pdfium measure the words anew.
+                matrix = pdfium.FS_MATRIX(1, 0, 0, 1, left, bottom)
+                pdfium.FPDFPageObj_SetMatrix(texts[order], matrix)
+            with closing(page.get_textpage()) as enlarged:
+                for order in flat:
+                    text = _said(texts[order], enlarged.raw)
+                    if any(map(str.isalnum, text)):
+                        yield self._edges(order), text
+        finally:
+            page.close()
+
+    def _is_flat(self, order: int) -> bool:
+        left, bottom, right, top = self._edges(order)
+        if right - left >= _NOTHING and top - bottom >= _NOTHING:
+            return False
+        # Spaces have no edges either, at whatever size.
+        return drawn_size(self.texts[order]) < _SMALLEST or right - left != top - bottom
+
+
+def _said(text: Any, text_page: Any) -> str:
+    size = pdfium.FPDFTextObj_GetText(text, text_page, None, 0)
+    words = (ctypes.c_ushort * (size // 2 + 1))()
+    pdfium.FPDFTextObj_GetText(text, text_page, words, size)
+    return bytes(words)[: max(0, size - 2)].decode("utf-16-le", "replace").strip()
+
+
+def is_invisible(text: Any) -> bool:
+    """Whether a text object is set to leave no ink."""
+    return pdfium.FPDFTextObj_GetTextRenderMode(text) in _UNSEEN_MODES
+
+
+def _sorted_out(page: pypdfium2.PdfPage) -> tuple[list[Any], list[Any]]:
+    """The text objects of a page, and all else that it draws."""
+    texts: list[Any] = []
+    others: list[Any] = []
+    for item in _objects(page.raw):
+        is_text = pdfium.FPDFPageObj_GetType(item) == pdfium.FPDF_PAGEOBJ_TEXT
+        (texts if is_text else others).append(item)
+    return texts, others
+
+
+def _blackened(page: pypdfium2.PdfPage) -> list[Any]:
+    """The page with its words turned black and all else gone; its text objects."""
+    texts, others = _sorted_out(page)
+    for text in texts:
+        pdfium.FPDFPageObj_SetFillColor(text, 0, 0, 0, 255)
+        pdfium.FPDFPageObj_SetStrokeColor(text, 0, 0, 0, 255)
+        # Letters that are filled and outlined may be filled with the ground's own colour.
+        if pdfium.FPDFTextObj_GetTextRenderMode(text) == pdfium.FPDF_TEXTRENDERMODE_FILL_STROKE:
+            pdfium.FPDFTextObj_SetTextRenderMode(text, pdfium.FPDF_TEXTRENDERMODE_STROKE)
+    for other in others:
+        pdfium.FPDFPageObj_SetIsActive(other, False)
+    return texts
+
+
+def _drawn(page: pypdfium2.PdfPage, view: View, *, notes: bool) -> "Image":
+    # Half a pixel less, for what is cut off is rounded up.
+    sides = (view.left, view.bottom, view.right, view.top)
+    crop = tuple(max(0.0, side - 0.5) / view.scale for side in sides)
+    bitmap = page.render(
+        scale=view.scale,
+        crop=crop,
+        may_draw_forms=False,
+        draw_annots=notes,
+        grayscale=not view.colour,
+    )
+    with closing(bitmap):
+        picture: Image = bitmap.to_pil().copy()
+    return picture
+
+
+def _objects(page: Any) -> Iterator[Any]:
+    """Everything that a page draws, in order, forms replaced by what they draw."""
+    for index in range(pdfium.FPDFPage_CountObjects(page)):
+        yield from _within(pdfium.FPDFPage_GetObject(page, index), 0)
+
+
+def _within(item: Any, depth: int) -> Iterator[Any]:
+    if pdfium.FPDFPageObj_GetType(item) != pdfium.FPDF_PAGEOBJ_FORM or depth == _DEEPEST:
+        yield item
+        return
+    for index in range(pdfium.FPDFFormObj_CountObjects(item)):
+        yield from _within(pdfium.FPDFFormObj_GetObject(item, index), depth + 1)
