@@ -9,7 +9,8 @@ _DASHES = "-–—−"
 _SIGN = re.compile(rf"([{re.escape(_SIGNS)}])\s*(?=\S)|(o)\s+(?=\S)")
 _DASH = re.compile(rf"([{_DASHES}])\s+(?=\S)")
 _NUMBER = re.compile(
-    r"(\(?(?:\d{1,2}|[A-Za-z]|[ivx]{1,5})[.)])\s+(?=\S)|(\(?\d{1,2}[.)]|\([a-z]{1,4}\))(?=[A-Z][a-z ])"
+    r"(\(?(?:\d{1,2}|[A-Za-z]|[ivx]{1,5})[.)])\s+(?=\S)"
+    r"|(\(?\d{1,2}[.)]|\([a-z]{1,4}\))(?=[A-Z][a-z ])"
 )
 _ENDS = re.compile(r"[.?!:;][\"'”’)\]]*$")
 _OFTEN_HYPHENATED = frozenset(

@@ -84,6 +84,8 @@ def _add_table(made: Document, points: Sequence[LetterPoint]) -> None:
         row = table.add_row()
         _mark(row, "w:cantSplit")
         row.cells[0].text, row.cells[1].text = number, text
+    for column, width in zip(table.columns, _WIDTHS, strict=True):
+        column.width = Cm(width)
     for row in table.rows:
         for cell, width in zip(row.cells, _WIDTHS, strict=True):
             _set_width(cell, width)
@@ -96,7 +98,8 @@ def _mark(row: _Row, name: str) -> None:
 def _set_width(cell: _Cell, centimetres: float) -> None:
     cell.width = Cm(centimetres)
     for paragraph in cell.paragraphs:
-        paragraph.paragraph_format.space_after = Pt(2)
+        paragraph.paragraph_format.space_before = Pt(3)
+        paragraph.paragraph_format.space_after = Pt(3)
 
 
 def _describe(table: Table) -> None:
