@@ -36,7 +36,7 @@ def _read(
     parts: Sequence[Part],
 ) -> InnerPart | None:
     inner = table.inner(key, entry)
-    within, heading = inner.text("in"), inner.text("heading", required=True)
+    within, heading = inner.text("in"), inner.text("heading")
     title = inner.text("title") or kind.words
     inner.done()
     if kind not in _MAY_BE:
@@ -46,6 +46,11 @@ def _read(
         return None
     if within != PartKind.REPORT.value:
         what = "A part can only stand inside the report."
+        fix = f'Write {kind.value} = {{ in = "report", heading = "{kind.words}" }}.'
+        table.fault(key, "part-inside-part", what, fix)
+        return None
+    if "heading" not in inner:
+        what = "It does not say under which heading of the report it stands."
         fix = f'Write {kind.value} = {{ in = "report", heading = "{kind.words}" }}.'
         table.fault(key, "part-inside-part", what, fix)
         return None
