@@ -5,16 +5,15 @@ import re
 from bundler.model.checklist import Evidence, Verdict, Weight
 from bundler.model.review import PartKind
 from bundler.rules.asking import UPDATES
-from bundler.rules.plan_tables import COLUMNS, table_rows
-from bundler.rules.registry import Judged, Stops, Submission, by_hand, rule
+from bundler.rules.plan_tables import COLUMNS, columns_of
+from bundler.rules.registry import Stops, Submission, by_hand, rule
 from bundler.rules.sources import (
     GENERAL,
     LETTER_AUGUST_2024,
     LETTER_JANUARY_2020,
-    LETTER_MARCH_2023,
     LETTER_NOVEMBER_2023,
 )
-from bundler.rules.verdicts import could_not_check, met, not_met, to_confirm_if
+from bundler.rules.verdicts import could_not_check, met, not_met, to_confirm
 from bundler.rules.wording import flat
 
 _THE_PLAN = (
@@ -74,22 +73,11 @@ def the_plan_has_its_columns(submission: Submission) -> Verdict:
     text = submission.line_of(PartKind.ACTION_PLAN)
     if plan is None or not text:
         return could_not_check(Evidence("Action plan", "its text cannot be read"))
-    tables = table_rows(submission)
-    headings = [row for row in tables if row.header] or [
-        row
-        for number in dict.fromkeys(row.table for row in tables)
-        for row in [next(r for r in tables if r.table == number)]
-    ]
-    best = list(COLUMNS)
-    for heading in headings:
-        lacking = [
-            name for name, sign in COLUMNS.items() if not any(map(sign.search, heading.cells))
-        ]
-        best = min(best, lacking, key=len)
-    if headings:
-        missing = best
-    else:
-        missing = [name for name, sign in COLUMNS.items() if not sign.search(text)]
+    missing = list(COLUMNS)
+    tables = columns_of(submission)
+    for cells in tables or ((text,),):
+        lacking = [name for name, sign in COLUMNS.items() if not any(map(sign.search, cells))]
+        missing = min(missing, lacking, key=len)
     if missing:
         return not_met(*(Evidence(plan.title, f"no column for the {name}") for name in missing))
     return met(Evidence(plan.title, "all four"))
@@ -107,9 +95,13 @@ by_hand(
 )
 
 
+_OLD = 183
+"""Days after which the position of a plan is worth asking about."""
+
+
 @rule(
     "PLAN-07",
-    "The day on which the plan's updates were collected is declared",
+    "The day on which the plan's updates were collected is declared, and is recent",
     cites=(LETTER_JANUARY_2020.at("item 10"), GENERAL.at("action plans")),
     fix="Write `position = 2024-01-05` under [action_plan] in review.toml, with the day on "
     "which the updates were collected.",
@@ -117,38 +109,12 @@ by_hand(
     weight=Weight.ADVICE,
 )
 def the_position_is_dated(submission: Submission) -> Verdict:
-    """Without its date, a reader cannot tell how old the position is."""
-    if submission.review.action_plan_position:
-        return met(Evidence("review.toml", "it is declared"))
-    return not_met(Evidence("review.toml", "position is missing under [action_plan]"))
-
-
-_NUMBERED = re.compile(r"\brecommendations?\s+(\d{1,2})\b", re.IGNORECASE)
-
-
-@rule(
-    "PLAN-08",
-    "The report, the summary and the plan have the same recommendations",
-    cites=(LETTER_MARCH_2023.at("recommendations together"),),
-    fix="Compare the three lists. Add the recommendation where it is missing.",
-    reads="the numbers of recommendations in the three documents",
-    weight=Weight.ADVICE,
-    judged=Judged.FLAGGED,
-)
-def recommendations_agree(submission: Submission) -> Verdict:
-    """A report is revised and its summary or plan forgotten. Only numbers that follow the
-    word "recommendation" are compared, not the wording."""
-    numbers = {
-        kind: {int(found) for found in _NUMBERED.findall(submission.line_of(kind))}
-        for kind in (PartKind.REPORT, PartKind.SUMMARY, PartKind.ACTION_PLAN)
-    }
-    everything = set().union(*numbers.values())
-    compared = [kind for kind, found in numbers.items() if len(found) > 1]
-    if len(compared) < 2:
-        return could_not_check(Evidence("the documents", "their recommendations are not numbered"))
-    found = [
-        Evidence(kind.words, f"recommendation {number} is not there")
-        for kind in compared
-        for number in sorted(everything - numbers[kind])
-    ]
-    return to_confirm_if(found, Evidence("the documents", f"{len(everything)} recommendations"))
+    """Without its date, a reader cannot tell how old the position is. One that is more
+    than half a year older than the latest day in review.toml is worth asking about."""
+    position, latest = submission.review.action_plan_position, submission.review.latest_date
+    if position is None:
+        return not_met(Evidence("review.toml", "position is missing under [action_plan]"))
+    if (latest - position).days > _OLD:
+        old = f"the position is {(latest - position).days // 30} months older than the latest day"
+        return to_confirm(Evidence("review.toml", old, around=str(position)))
+    return met(Evidence("review.toml", "it is declared"))

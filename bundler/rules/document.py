@@ -4,6 +4,7 @@ import re
 
 from bundler.model.checklist import Evidence, Verdict, Weight
 from bundler.model.pack import NoteKind
+from bundler.model.review import PartKind
 from bundler.rules.registry import Judged, Stops, Submission, rule
 from bundler.rules.sources import (
     ACCESSIBILITY_REGULATIONS,
@@ -157,6 +158,33 @@ def headings_skip_no_level(submission: Submission) -> Verdict:
         if note.kind in _HEADINGS
     ]
     return to_confirm_if(found, Evidence("every document", "no skipped level was reported"))
+
+
+@rule(
+    "PDF-15",
+    "Every table has a row of headings",
+    cites=(*_ACCESSIBLE, PDF_TECHNIQUES.at("PDF6")),
+    fix="In Word, click in the table's first row and choose Table Layout, Repeat Header Rows. "
+    "A table that is only there for its layout is better written as text.",
+    reads="the finished file's tagged tables, but not the letter's",
+    weight=Weight.ADVICE,
+    judged=Judged.FLAGGED,
+)
+def every_table_has_headings(submission: Submission) -> Verdict:
+    """Software that reads aloud says the heading with each cell. A table whose first
+    column holds the headings is let be where it is two columns wide."""
+    pack = submission.pack
+    bare: dict[int, Evidence] = {}
+    headed = set()
+    for row in pack.rows:
+        entry = pack.entry_of(row.page)
+        if entry and entry.kind is not PartKind.LETTER and len(row.cells) > 2:
+            said = f"a table has no row of headings: {quoted(row.cells[0], 40)}"
+            bare.setdefault(row.table, Evidence(pack.place(row.page), said, around=row.cells[0]))
+        if row.header:
+            headed.add(row.table)
+    found = [evidence for table, evidence in bare.items() if table not in headed]
+    return to_confirm_if(found, Evidence("the pack", f"{len(bare)} tables"))
 
 
 _NO_CLAIM = {

@@ -4,21 +4,24 @@ import re
 
 from bundler.model.checklist import Evidence, Verdict, Weight
 from bundler.rules.asking import UPDATES
-from bundler.rules.plan_tables import COLUMNS, rows_of
+from bundler.rules.plan_tables import COLUMNS, OUTCOME, columns_of, rows_of
 from bundler.rules.registry import Judged, Submission, rule
 from bundler.rules.sources import (
     GENERAL,
     LETTER_AUGUST_2024,
+    LETTER_JANUARY_2020,
     LETTER_JANUARY_2021,
     LETTER_NOVEMBER_2023,
 )
-from bundler.rules.verdicts import could_not_check, not_met, to_confirm_if
+from bundler.rules.verdicts import could_not_check, not_applicable, not_met, to_confirm_if
+from bundler.rules.wording import flat, quoted
 
 _THE_PLAN = (
     LETTER_NOVEMBER_2023.at("the paragraph on the action plan"),
     LETTER_AUGUST_2024.at("the paragraph on the action plan"),
 )
-_OUTCOME = re.compile(r"outcome|progress|update|milestone|status|complet", re.I)
+_NO_TABLE = Evidence("Action plan", "its table cannot be read")
+_LEAD = re.compile(r"\blead|owner|responsib|agency", re.I)
 
 
 @rule(
@@ -35,9 +38,9 @@ def rows_are_complete(submission: Submission) -> Verdict:
     joined over several rows can look empty."""
     rows = list(rows_of(submission))
     if not rows:
-        return could_not_check(Evidence("Action plan", "its table cannot be read"))
+        return could_not_check(_NO_TABLE)
     found = [
-        Evidence(row.where, f"the {name} is empty", around=" ".join(cell for _, cell in row.cells))
+        Evidence(row.where, f"the {name} is empty", around=row.words)
         for row in rows
         for name, sign in COLUMNS.items()
         if name != "recommendation" and row.under(sign) == ""
@@ -59,38 +62,104 @@ def rows_have_updates(submission: Submission) -> Verdict:
     """The letters ask for "all implementation updates"."""
     rows = list(rows_of(submission))
     if not rows:
-        return could_not_check(Evidence("Action plan", "its table cannot be read"))
-    if all(row.under(_OUTCOME) is None for row in rows):
+        return could_not_check(_NO_TABLE)
+    if all(row.under(OUTCOME) is None for row in rows):
         return not_met(Evidence("Action plan", "no column for updates or outcomes"))
     found = [
-        Evidence(row.where, "no update", around=" ".join(cell for _, cell in row.cells))
-        for row in rows
-        if not row.under(_OUTCOME)
+        Evidence(row.where, "no update", around=row.words) for row in rows if not row.under(OUTCOME)
     ]
     return to_confirm_if(found, Evidence("Action plan", f"{len(rows)} rows"))
 
 
-_VAGUE = re.compile(r"^\W*(?:ongoing|on-going|tbc|tba|asap|as soon as possible|n/?a)\W*$", re.I)
-_TARGET = re.compile(r"target|deadline|time ?scale|by when|due", re.I)
+@rule(
+    "PLAN-11",
+    "Every lead in the action plan is an agency of the review",
+    cites=(LETTER_JANUARY_2021.at("item 4"), GENERAL.at("action plans")),
+    fix="Write the agency's full name into the cell, or add the agency under [names] in "
+    "review.toml. A post or an agency is a lead; a person's name is not for publication.",
+    reads="the action plan's tables, and [names] in review.toml",
+    weight=Weight.ADVICE,
+    judged=Judged.FLAGGED,
+)
+def leads_are_known(submission: Submission) -> Verdict:
+    """A lead that no register knows is a slip, an abbreviation, or the name of an officer.
+    Where review.toml lists no agency, nothing is compared."""
+    agencies = submission.review.agencies
+    if not agencies:
+        return not_applicable("review.toml", "no agency is listed under [names]")
+    rows = list(rows_of(submission))
+    if not rows:
+        return could_not_check(_NO_TABLE)
+    review = submission.review
+    known = [name for a in agencies for name in (a.name, a.short) if name]
+    known += [review.partnership, review.partnership_short, "partnership", "CSP", "all agencies"]
+    known += ["Home Office", *review.allowed_names]
+    signs = [flat(name).casefold() for name in known if name]
+    found = [
+        Evidence(row.where, f"{quoted(lead, 60)} is no agency of review.toml", around=lead)
+        for row in rows
+        if (lead := row.under(_LEAD) or "") and not any(s in flat(lead).casefold() for s in signs)
+    ]
+    return to_confirm_if(found, Evidence("Action plan", f"{len(agencies)} agencies"))
+
+
+_WEAK = re.compile(
+    r"^\W*(?:to )?(?:consider|be aware|bear in mind|note|continue|ensure awareness|explore|think"
+    r"|raise awareness|encourage|aim to|try to|discuss)\b",
+    re.I,
+)
 
 
 @rule(
-    "PLAN-05",
-    "Every target date is a date",
-    cites=(LETTER_JANUARY_2021.at("the action plan"), GENERAL.at("action plans")),
-    fix='Write a month and year in place of "ongoing" or "TBC".',
+    "PLAN-12",
+    "Every action says what will be done, so that anybody can see whether it was",
+    cites=(LETTER_JANUARY_2021.at("the action plan"), LETTER_JANUARY_2020.at("item 10")),
+    fix='Say who will have what, how much of it or how often, in place of "consider" or '
+    '"raise awareness".',
+    reads="the first words of each action in the plan's tables",
+    weight=Weight.ADVICE,
+    judged=Judged.FLAGGED,
+    asked_in=re.compile(r"\bSMART\b"),
+)
+def actions_can_be_measured(submission: Submission) -> Verdict:
+    """The panel praises a plan that is specific and measurable. An action of one or two
+    words, or one that only considers, cannot be measured; this is a hint."""
+    rows = list(rows_of(submission))
+    if not rows:
+        return could_not_check(_NO_TABLE)
+    found = [
+        Evidence(row.where, f"the action is {quoted(action, 60)}", around=action)
+        for row in rows
+        if (action := row.under(COLUMNS["action"]) or "")
+        and (_WEAK.search(action) or len(action.split()) < 3)
+    ]
+    return to_confirm_if(found, Evidence("Action plan", f"{len(rows)} rows"))
+
+
+_GUIDANCES = {
+    "the scope": re.compile(r"scope|level", re.I),
+    "the milestones": re.compile(r"milestone|progress|update", re.I),
+    "the completion and outcome": re.compile(r"complet|outcome|status", re.I),
+}
+
+
+@rule(
+    "PLAN-13",
+    "The action plan also has columns for the scope, the milestones and the outcome",
+    cites=(GENERAL.at("columns of published plans"),),
+    fix="Consider adding the column; a published plan that follows the guidance has seven.",
     reads="the action plan's tables",
     weight=Weight.ADVICE,
     judged=Judged.FLAGGED,
 )
-def targets_are_dates(submission: Submission) -> Verdict:
-    """ "Ongoing" can never be late."""
-    rows = list(rows_of(submission))
-    if not rows:
-        return could_not_check(Evidence("Action plan", "its table cannot be read"))
+def the_further_columns(submission: Submission) -> Verdict:
+    """One published plan that was seen has all seven columns. No letter asks for them."""
+    tables = columns_of(submission)
+    if not tables:
+        return could_not_check(_NO_TABLE)
     found = [
-        Evidence(row.where, f'the target date is "{target}"', around=target)
-        for row in rows
-        if (target := row.under(_TARGET) or "") and _VAGUE.match(target)
+        Evidence("Action plan", f"no column for {name}")
+        for name, sign in _GUIDANCES.items()
+        if not any(sign.search(cell) for cells in tables for cell in cells)
     ]
-    return to_confirm_if(found, Evidence("Action plan", f"{len(rows)} rows"))
+    return to_confirm_if(found, Evidence("Action plan", "all three"))

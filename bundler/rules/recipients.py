@@ -13,6 +13,7 @@ from bundler.rules.sources import (
     LETTER_JANUARY_2020,
     LETTER_JANUARY_2021,
     LETTER_NOVEMBER_2023,
+    VICTIMS_ACT,
 )
 from bundler.rules.verdicts import met, not_met, not_met_if, to_confirm_if
 
@@ -158,3 +159,22 @@ def every_recipient_has_an_email(submission: Submission) -> Verdict:
         if submission.review.pseudonym.casefold() not in email.subject.casefold():
             found.append(Evidence(where, "the pseudonym is not in its subject"))
     return not_met_if(found, Evidence("the emails", f"{len(emails)} emails"))
+
+
+@rule(
+    "REL-11",
+    "The Secretary of State gets a copy of the report",
+    cites=(VICTIMS_ACT.at("section 19"),),
+    fix="Keep the Home Office among the recipients in bundle.toml. Once section 19 is in force, "
+    "ask the Home Office where this copy should go.",
+    reads="bundle.toml",
+    weight=Weight.ADVICE,
+    stops=Stops.SENDING,
+)
+def the_secretary_of_state_gets_a_copy(submission: Submission) -> Verdict:
+    """The Act of 2024 will make this copy a duty. It was not in force when it was last
+    read; until then the copy that the Home Office asks for serves."""
+    office = _recipient(submission, HOME_OFFICE)
+    if office and Receives.PACK in office.receives:
+        return met(Evidence("bundle.toml", f"{office.name} gets the pack"))
+    return not_met(Evidence("bundle.toml", "the Home Office does not get the pack"))

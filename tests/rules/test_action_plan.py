@@ -5,6 +5,7 @@ import pytest
 
 from bundler.model.checklist import AskedBy, Outcome, Weight
 from bundler.model.review import PartKind
+from bundler.rules.plan_tables import months_in
 from tests.rules.builders import PLAN, PLAN_ROWS, PLAN_SHEET, Draft, fired
 
 Spoil = Callable[[Draft], object]
@@ -39,7 +40,7 @@ def rows(*given: tuple[str, ...]) -> Spoil:
             "Action plan: it does not say that it may change",
         ),
         (
-            rows(("Recommendation", "Action to take", "Target date", "Progress"), ROW[1:]),
+            rows((*HEADINGS[:2], *HEADINGS[3:]), (*ROW[:2], *ROW[3:])),
             "PLAN-02",
             Outcome.NOT_MET,
             "Action plan: no column for the lead",
@@ -132,6 +133,59 @@ def test_a_recommendation_missing_from_one_of_the_three_is_pointed_out() -> None
         )
     }
     assert bare.judged()["PLAN-08"].outcome is Outcome.COULD_NOT_CHECK
+
+
+def test_a_plan_of_small_tables_is_read_action_by_action() -> None:
+    draft = Draft()
+    rows(*zip(HEADINGS, (*ROW[:3], "Ongoing", ROW[4]), strict=True))(draft)
+    findings = draft.judged()
+
+    assert findings["PLAN-02"].outcome is Outcome.MET
+    assert findings["PLAN-05"].evidence[0].saw == 'the target date is "Ongoing"'
+
+
+@pytest.mark.parametrize(
+    ("written", "months"),
+    [
+        ("June 2024", ("June 2024",)),
+        ("By 30th Sept 2023", ("September 2023",)),
+        ("31/03/2024", ("March 2024",)),
+        ("2024-02-29", ("February 2024",)),
+        ("Q2 2024", ("June 2024",)),
+        ("Spring 2024 and 2025", ("May 2024", "December 2025")),
+        ("when funds allow", ()),
+    ],
+)
+def test_a_month_is_read_as_plans_write_it(written: str, months: tuple[str, ...]) -> None:
+    assert tuple(map(str, months_in(written))) == months
+
+
+def test_recommendations_are_compared_by_their_wording_and_without_numbers_by_the_plans_rows() -> (
+    None
+):
+    other = Draft()
+    other.pages[PartKind.SUMMARY][0] = other.pages[PartKind.SUMMARY][0].replace(
+        "check that it helped.", "publish the yearly figures of every service."
+    )
+    other.pages[PartKind.REPORT][1] = other.pages[PartKind.REPORT][1].replace(
+        "check that it helped.", "check each year that the training helped."
+    )
+    unnumbered = Draft()
+    unnumbered.pages[PartKind.REPORT] = ["Maya. The council should train its staff every year."]
+    unnumbered.pages[PartKind.SUMMARY] = ["Maya"]
+    row = ("1. The council should train its staff", *ROW[1:])
+    rows(HEADINGS, row)(unnumbered)
+    agreed = unnumbered.judged()["PLAN-08"].outcome
+    rows(HEADINGS, ("2. The council should publish figures", *ROW[1:]))(unnumbered)
+
+    assert fired(other)["PLAN-08"] == (
+        Outcome.TO_CONFIRM,
+        ("Executive summary: recommendation 2 is not worded as in the report",),
+    )
+    assert agreed is Outcome.MET
+    assert unnumbered.judged()["PLAN-08"].evidence[0].saw == (
+        '"the council should publish figures" is not in the report'
+    )
 
 
 def test_other_words_for_the_columns_count() -> None:
