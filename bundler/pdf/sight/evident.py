@@ -264,8 +264,9 @@ def _holds(outer: Edges, inner: Edges) -> bool:
 
 
 def _shared(one: Edges, other: Edges) -> float:
-    """How much of the smaller of two rectangles lies in the other."""
+    """How much of the smaller of two rectangles lies in the other; one without an area
+    covers nothing."""
     across = min(one[2], other[2]) - max(one[0], other[0])
     up = min(one[3], other[3]) - max(one[1], other[1])
     areas = [(e[2] - e[0]) * (e[3] - e[1]) for e in (one, other)]
-    return across * up / min(areas)
+    return across * up / min(areas) if min(areas) else 0.0
