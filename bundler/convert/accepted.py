@@ -129,7 +129,7 @@ def _drop_deleted_rows(root: Element) -> None:
 
 
 def _join_next(paragraph: Element) -> None:
-    """A deleted paragraph mark, or a dropped capital: what is left of the paragraph opens the next one."""
+    """A deleted paragraph mark, or a dropped capital: what is left opens the next one."""
     following = paragraph.getnext()
     if following is None or following.tag != q("w:p") or paragraph.getparent() is None:
         return

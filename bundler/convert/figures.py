@@ -44,7 +44,7 @@ def written(count: int, style: str) -> str:
         case "lowerRoman" | "upperRoman" if 0 < count < 4000:
             text = _roman(count)
         case "lowerLetter" | "upperLetter" if count > 0:
-            text = chr(ord("a") + (count - 1) % 26) * ((count - 1) // 26 + 1)
+            text = chr(ord("a") + (count - 1) % 26) * ((count - 1) % 780 // 26 + 1)
         case "ordinal":
             tail = {1: "st", 2: "nd", 3: "rd"}.get(count % 10, "th")
             text = f"{count}{'th' if count % 100 in (11, 12, 13) else tail}"

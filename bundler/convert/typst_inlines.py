@@ -76,6 +76,15 @@ def markers_in(inlines: list[Inline]) -> list[tuple[str, int]]:
     return found
 
 
+def leads_elsewhere(inlines: list[Inline]) -> bool:
+    """Whether a link or a note stands among these inlines."""
+    return any(
+        inline.get("t") in ("Link", "Note")
+        or (inline.get("t") in _WRAPS and leads_elsewhere(inline["c"]))
+        for inline in inlines
+    )
+
+
 @dataclass
 class Inlines:
     """Writes inlines. ``drawn`` sets the picture or loss behind a marker, ``number`` gives

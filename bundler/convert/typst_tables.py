@@ -16,12 +16,14 @@ _TALLEST_HEADER = 0.4
 
 @dataclass
 class TableWriter:
-    """``blocks`` writes what is inside a cell of a width in points and a fill, ``words`` gives a
-    paragraph's plain text. ``text_width`` is the room for a table, ``depth`` how many
-    tables it stands in. Sizes are in points."""
+    """``blocks`` writes what is inside a cell of a width in points and a fill, ``words``
+    gives a paragraph's plain text, ``leads`` says whether it holds a link or a note.
+    ``text_width`` is the room for a table, ``depth`` how many tables it stands in. Sizes
+    are in points."""
 
     blocks: Callable[[tuple[Block, ...], float, str], str]
     words: Callable[[Paragraph], str]
+    leads: Callable[[Paragraph], bool]
     text_width: float = 450.0
     page_height: float = 700.0
     depth: int = 0
@@ -44,6 +46,8 @@ class TableWriter:
             # A header that fills the page would be repeated for ever.
             tall = sum(self._row_height(row, widths, size) for row in headers)
             repeat = not self.depth and tall < self.page_height * _TALLEST_HEADER
+            # What is repeated is decoration to a screen reader, and may hold no link.
+            repeat = repeat and not any(map(self.leads, self._paragraphs(headers)))
             out.append(f"  table.header(repeat: {'true' if repeat else 'false'},\n")
             out += [self._row(row, y, widths, size) for y, row in enumerate(headers)]
             out.append("  ),\n")
@@ -125,6 +129,11 @@ class TableWriter:
                     most = max((min(len(word), 24) for word in words), default=0)
                     longest[cell.column] = max(longest[cell.column], most)
         return [letters * size * _BOLD_LETTER + _PADDING for letters in longest]
+
+    @staticmethod
+    def _paragraphs(rows: list[Row]) -> list[Paragraph]:
+        blocks = (block for row in rows for cell in row.cells for block in cell.blocks)
+        return [block for block in blocks if isinstance(block, Paragraph)]
 
     def _texts(self, blocks: tuple[Block, ...]) -> list[str]:
         texts: list[str] = []

@@ -12,7 +12,13 @@ from bundler.convert.numbering import Label
 from bundler.convert.pandoc import Inline
 from bundler.convert.settable import Characters
 from bundler.convert.typst_drawings import Drawings
-from bundler.convert.typst_inlines import Inlines, markers_in, plain_text, split_at_breaks
+from bundler.convert.typst_inlines import (
+    Inlines,
+    leads_elsewhere,
+    markers_in,
+    plain_text,
+    split_at_breaks,
+)
 from bundler.convert.typst_tables import TableWriter
 from bundler.convert.typst_text import array, points, string
 
@@ -72,7 +78,7 @@ class TypstWriter:
             document.looks,
         )
         self._boxes = 0
-        self._tables = TableWriter(self._cell_blocks, self._text_of)
+        self._tables = TableWriter(self._cell_blocks, self._text_of, self._leads)
 
     def source(self, setting: Setting) -> str:
         """The whole typst file."""
@@ -272,6 +278,9 @@ class TypstWriter:
 
     def _text_of(self, paragraph: Paragraph) -> str:
         return plain_text(self._words.get(paragraph.key, []))
+
+    def _leads(self, paragraph: Paragraph) -> bool:
+        return leads_elsewhere(self._words.get(paragraph.key, []))
 
     def _note_number(self, key: int) -> str:
         paragraph = self._document.notes.get(key)
