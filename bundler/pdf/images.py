@@ -21,6 +21,7 @@ from bundler.pdf.shared_streams import share_duplicates
 _LOWEST = 0.90
 _AIM = 0.96
 _ROUNDS = 4
+_SMALL, _FEW = 0.002, 0.02
 _ENTRIES = 200
 """Bytes that the entries of a recoded image may grow by."""
 _THREADS = max(1, min(4, os.cpu_count() or 1))
@@ -95,6 +96,14 @@ def _save(pdf: Pdf, target: Path) -> None:
     pdf.save(target, object_stream_mode=ObjectStreamMode.generate, deterministic_id=True)
 
 
+def _worth_it(guesses: dict[int, Guess], target: int) -> dict[int, Guess]:
+    """Without the small images, if they are so few that nothing would be gained by them."""
+    small = {n: one.stored for n, one in guesses.items() if one.stored < _SMALL * target}
+    if sum(small.values()) > _FEW * target:
+        return guesses
+    return {number: one for number, one in guesses.items() if number not in small}
+
+
 class _Fitting:
     """The search for the step of the ladder at which a file's images fit."""
 
@@ -105,7 +114,7 @@ class _Fitting:
 
     def fit(self, bare: int, target: int) -> tuple[ImageChange, ...]:
         """Recode the images in the open file; ``bare`` is its size as it is now."""
-        self._guesses = self._sampled()
+        self._guesses = _worth_it(self._sampled(), target)
         stored = sum(one.stored for one in self._guesses.values())
         room = target - (bare - stored) - _ENTRIES * len(self._guesses)
         low, high = -1, LAST + 1

@@ -22,17 +22,9 @@ import pikepdf
 ROOT = Path(__file__).parent.parent.parent
 sys.path.insert(0, str(ROOT))
 
-from bundler.pdf.binding import bind, open_document  # noqa: E402
-from bundler.pdf.collection import collection_paused  # noqa: E402
-from bundler.pdf.metadata import write_metadata  # noqa: E402
-from bundler.pdf.navigation import (  # noqa: E402
-    Entry,
-    write_bookmarks,
-    write_named_destinations,
-    write_page_labels,
-)
-from bundler.pdf.structure import merge_structure  # noqa: E402
-from bundler.pdf.volume import Piece, bind_volume, top_of  # noqa: E402
+from bundler.pdf.binding import open_document  # noqa: E402
+from bundler.pdf.merging import merge  # noqa: E402
+from bundler.pdf.volume import Piece, bind_volume  # noqa: E402
 from tests.benchmarks.calibration import calibration  # noqa: E402
 from tests.benchmarks.review_like import tagged_set  # noqa: E402
 from tests.benchmarks.rivals import Run, best, find_pdfbox, find_program, run  # noqa: E402
@@ -42,26 +34,9 @@ DAY = date(2024, 1, 8)
 Work = Callable[[Path, Sequence[Path]], None]
 
 
-def merge(target: Path, files: Sequence[Path]) -> None:
+def the_merge(target: Path, files: Sequence[Path]) -> None:
     """What a rival does, and no more."""
-    with ExitStack() as opened, collection_paused():
-        documents = [opened.enter_context(open_document(one, one.stem)) for one in files]
-        pack = opened.enter_context(pikepdf.new())
-        branches, bookmarks, named = [], [], []
-        for document in documents:
-            first = len(pack.pages)
-            branches.append(bind(pack, document))
-            below = [entry.moved(first) for entry in document.bookmarks]
-            bookmarks.append(Entry(document.title, top_of(pack, first), below))
-            named.append({name: there.moved(first) for name, there in document.named.items()})
-        merge_structure(pack, branches, "Review", "en-GB")
-        write_bookmarks(pack, bookmarks)
-        write_named_destinations(pack, named)
-        write_page_labels(pack)
-        write_metadata(pack, "Review", "en-GB", dated=DAY, claims=frozenset())
-        pack.save(
-            target, object_stream_mode=pikepdf.ObjectStreamMode.generate, deterministic_id=True
-        )
+    merge(files, target, "Review", "en-GB")
 
 
 def as_bound(target: Path, files: Sequence[Path]) -> None:
@@ -88,7 +63,7 @@ def race(folder: Path, files: Sequence[Path]) -> float:
     print(f"\n{len(files)} files, {sum(_pages(file) for file in files)} pages")
     target = folder / "ours.pdf"
     bound = best_of_three(as_bound, target, files)
-    mine = best_of_three(merge, target, files)
+    mine = best_of_three(the_merge, target, files)
     size = target.stat().st_size
     peak = run([sys.executable, __file__, target, *files]).peak
     print(f"  as bound   {bound:6.2f} s")
@@ -148,6 +123,6 @@ def main() -> None:
 
 if __name__ == "__main__":
     if len(sys.argv) > 1:
-        merge(Path(sys.argv[1]), [Path(one) for one in sys.argv[2:]])
+        the_merge(Path(sys.argv[1]), [Path(one) for one in sys.argv[2:]])
     else:
         main()

@@ -172,6 +172,21 @@ def test_no_image_gets_larger_and_one_that_is_small_enough_stays(tmp_path: Path)
     assert first_image(pdf.with_name("small-tight.pdf"))["data"] == tight
 
 
+def test_a_small_image_among_large_ones_stays_for_it_would_gain_nothing(tmp_path: Path) -> None:
+    dot = jpeg(PHOTO.resize((20, 15)), 95)
+    pdf = on_a_page(
+        tmp_path / "dot.pdf",
+        lambda pdf: image(pdf, dot, (20, 15), ColorSpace=Name.DeviceRGB, Filter=Name.DCTDecode),
+        raw(photo(1600, 1200)),
+        content="q 2 0 0 2 0 0 cm /I0 Do Q q 288 0 0 216 0 0 cm /I1 Do Q",
+    )
+
+    done = shrunk(pdf, 800_000)
+
+    assert len(done.changes) == 1
+    assert first_image(pdf.with_name("small-dot.pdf"))["data"] == dot
+
+
 def in_a_form(pdf: Pdf) -> Stream:
     """A form, twice as large where it is used, that draws a photo 72 by 54 points large."""
     return pdf.make_stream(
