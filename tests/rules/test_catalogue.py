@@ -2,19 +2,14 @@
 
 import re
 from datetime import date
-from pathlib import Path
 
 import pytest
 
 from bundler.model.checklist import SourceKind, Weight
 from bundler.rules import registry
-from bundler.rules.not_covered import NOT_COVERED
+from bundler.rules.coverage import COVERAGE, NOT_COVERED
 from bundler.rules.registry import FAMILIES, RETIRED, Judged, Stops, by_hand, catalogue
 from tests.rules.builders import Draft
-
-TESTS = "\n".join(
-    path.read_text(encoding="utf-8") for path in Path(__file__).parent.glob("test_*.py")
-)
 
 
 @pytest.mark.parametrize("rule", catalogue(), ids=lambda rule: rule.id)
@@ -50,11 +45,6 @@ def test_an_id_cannot_be_used_twice() -> None:
         by_hand(first.id, first.title, why="No.", cites=first.citations, fix="No.")
 
 
-@pytest.mark.parametrize("rule", catalogue(), ids=lambda rule: rule.id)
-def test_every_rule_is_tried_by_a_test_that_names_it(rule: registry.Rule) -> None:
-    assert f'"{rule.id}"' in TESTS
-
-
 def test_only_the_lighter_weights_rest_on_general_knowledge_alone() -> None:
     unsourced = {
         rule.id: rule.weight
@@ -84,3 +74,24 @@ def test_what_is_not_judged_says_why() -> None:
     for gap in NOT_COVERED:
         assert gap.requirement
         assert gap.reason.endswith(".")
+
+
+def test_every_requirement_is_judged_or_says_why_not_and_every_rule_judges_one() -> None:
+    ids = [row.id for row in COVERAGE]
+    judging = {rule for row in COVERAGE for rule in row.rules}
+
+    assert len(set(ids)) == len(ids)
+    assert judging == {rule.id for rule in catalogue()}, "say in coverage.py what each rule judges"
+    for row in COVERAGE:
+        assert row.rules or row.left
+        assert not row.left or row.left.endswith(".")
+
+
+def test_what_is_only_generally_known_is_never_more_than_advice() -> None:
+    listed = {"ANON-03"}
+    weights = {rule.id: rule.weight for rule in catalogue()}
+
+    for row in COVERAGE:
+        if row.known_only:
+            for rule in set(row.rules) - listed:
+                assert weights[rule] is Weight.ADVICE, rule
