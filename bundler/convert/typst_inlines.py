@@ -197,6 +197,7 @@ class Inlines:
         return made
 
     def _link(self, inner: list[Inline], target: str) -> str:
+        inner = _unlinked(inner)
         shown = self.markup(inner)
         if not plain_text(inner).strip():
             return shown
@@ -236,6 +237,21 @@ def _without_looks(inlines: list[Inline]) -> list[Inline]:
         else inline
         for inline in inlines
     ]
+
+
+def _unlinked(inlines: list[Inline]) -> list[Inline]:
+    """The same without the links in it: a link cannot hold another (Word's can, where a
+    cross-reference stands inside a hyperlink), and a screen reader would say both."""
+    found: list[Inline] = []
+    for inline in inlines:
+        kind, content = str(inline.get("t")), inline.get("c")
+        if kind == "Link" and content:
+            found += _unlinked(content[1])
+        elif kind in _WRAPS and content:
+            found.append({"t": kind, "c": _unlinked(content)})
+        else:
+            found.append(inline)
+    return found
 
 
 def _trimmed(inlines: list[Inline]) -> list[Inline]:
