@@ -234,10 +234,19 @@ def test_the_first_attestation_goes_at_the_end_also_without_a_last_line_end(
     assert read(review).attestations == (RELEASED,)
 
 
+def test_a_point_of_the_chairs_table_alone_is_added_at_the_end(review: ReviewOnDisk) -> None:
+    third = replace(SETTLED, number=3, text="Say why.")
+    write_answers(review.file, Answers(points=(third,)))
+    assert review.file.read_text(encoding="utf-8").startswith(REVIEW)
+    found = read_manifest(review.file).review
+    assert found
+    assert found.letter.points[2] == third
+
+
 @pytest.mark.parametrize(
     ("old", "new"),
     [
-        ("number = 2", "number = 3"),
+        ("number = 1", "number = 2"),
         ("[[attestations]]", "attestations = []\n[old]"),
         ('IDVA."\n', 'IDVA."\n"answer" = ""\n'),
         ("number = 2", "number = “2”"),

@@ -110,7 +110,7 @@ def test_what_two_files_say_differently_is_a_fault_that_names_the_point(
 def test_rows_that_belong_to_no_point_are_faults(typed: ReviewOnDisk) -> None:
     manifest = joined(
         typed,
-        row(7, panel_said="Something else entirely."),
+        row(7, panel_said=""),
         row(None, panel_said=""),
         row(1),
     )
@@ -120,6 +120,12 @@ def test_rows_that_belong_to_no_point_are_faults(typed: ReviewOnDisk) -> None:
         ("responses-unplaced", f"{NAME}, row 3"),
         ("responses-other-point", f"{NAME}, point 1"),
     ]
+
+
+def test_points_that_stand_in_the_table_alone_are_the_reviews_too(typed: ReviewOnDisk) -> None:
+    third = row(3, panel_said="Say why no mental health review was held.")
+
+    assert [p.number for p in points(joined(typed, third))] == [1, 2, 3]
 
 
 def test_the_table_alone_can_hold_the_points(typed: ReviewOnDisk) -> None:

@@ -24,8 +24,9 @@ def write_answers(file: Path, answers: Answers) -> None:
 
     Comments, order, line ends and a byte order mark stay as they are. An attestation goes
     after the last one, else at the end; an answer under its point, where a value that was
-    typed before is never replaced. Raises InputError, with the file as it was, where it
-    cannot be read, has no such point, or cannot be written."""
+    typed before is never replaced. A point that stands in the chair's table alone is added
+    at the end. Raises InputError, with the file as it was, where it cannot be read, has a
+    point twice, or cannot be written."""
     if not (answers.attestations or answers.points):
         return
     target = file.resolve()
@@ -105,7 +106,13 @@ def _answer_point(
     """Fill in the point's empty values in place; after which line the others go."""
     listed = sheet.values.get("letter", {}).get("points", [])
     places = [n for n, each in enumerate(listed) if each.get("number") == point.number]
-    if len(places) != 1:
+    if not places:
+        text = [f"number = {point.number}", _pair("text", point.text)]
+        answers = [pair for _, pair in _point_pairs(point)]
+        if lines[-1].strip():
+            lines.append("")
+        return len(lines) - 1, ["", "[[letter.points]]", *text, *answers]
+    if len(places) > 1:
         why = f"It has not one point with the number {point.number}."
         raise InputError(_not_written(file, why))
     path: KeyPath = ("letter", "points", places[0])

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
 from bundler.errors import Problem
@@ -42,16 +42,12 @@ class _Merge:
     name: str
     points: list[Point]
     problems: list[Problem]
-    declared: bool = field(init=False)
-
-    def __post_init__(self) -> None:
-        self.declared = bool(self.points)
 
     def take(self, row: Response) -> None:
         """Put one row's answers to its point."""
         at = self._place(row)
         if at is None:
-            if not row.empty or (row.panel_said and not self.declared):
+            if row.panel_said or not row.empty:
                 self._add(row)
             return
         point = self.points[at]
@@ -73,7 +69,7 @@ class _Merge:
         return next((n for n, p in enumerate(self.points) if alike(row.panel_said, p.text)), None)
 
     def _add(self, row: Response) -> None:
-        if row.number and row.panel_said and not self.declared:
+        if row.number and row.panel_said:
             self.points.append(
                 Point(
                     number=row.number,
