@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from bundler.convert.captions import kept_together
 from bundler.convert.fonts import FALLBACKS, FAMILY
 from bundler.convert.layout import Block, Box, Document, Page, Paragraph, Role, Section, Table
 from bundler.convert.lists import Entry, is_list_entry, nested
@@ -125,7 +126,7 @@ class TypstWriter:
     def _blocks(self, blocks: tuple[Block, ...], in_cell: bool = False) -> str:
         out: list[str] = []
         empties = 0
-        for run in _runs(blocks):
+        for run in _runs(kept_together(blocks, self._words)):
             first = run[0]
             if isinstance(first, Paragraph) and first.empty:
                 empties += 1
@@ -220,7 +221,7 @@ class TypstWriter:
             if heading and text.strip():
                 self.headings.append(HeadingSeen(paragraph.level, f"{name} {text}".strip()))
                 heading = False
-                shown = f"#{string(name + ' ')}{piece}" if name else piece
+                shown = f"#{string(name + ' ')}#h(0.4em){piece}" if name else piece
                 out.append(f"#heading(level: {paragraph.level})[{shown}]\n")
             else:
                 if paragraph.before and index == 0 and not in_cell:
@@ -254,18 +255,19 @@ class TypstWriter:
 
     def _look(self, paragraph: Paragraph, in_cell: bool) -> list[str]:
         size = None if in_cell else paragraph.size
-        bold = paragraph.bold
+        bold, close = paragraph.bold, ""
         if paragraph.role is Role.TITLE:
             size, bold = max(size or 0.0, 28.0), True
         elif paragraph.role is Role.SUBTITLE:
             size = max(size or 0.0, 17.0)
         elif paragraph.role is Role.CAPTION:
-            size, bold = 11.0, True
+            size, bold, close = 11.0, True, "bottom" if paragraph.keep_next else "top"
         elif paragraph.role is Role.HEADING:
             bold = True
         options = [] if size is None else [f"size: {points(size)}"]
         if paragraph.role in (Role.TITLE, Role.SUBTITLE):
             options.append("fill: accent")
+        options += [f"close: {close}"] if close and not in_cell else []
         options += ["bold: true"] if bold else []
         options += ["slanted: true"] if paragraph.italic else []
         options += ["sticky: true"] if paragraph.keep_next and not in_cell else []

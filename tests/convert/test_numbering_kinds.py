@@ -165,7 +165,12 @@ def test_libreoffice_shows_the_same_numbers(parts: WordParts, tmp_path: Path) ->
     soffice = need_libreoffice()
     file = parts.write(tmp_path / "kinds.docx")
     profile = (tmp_path / "profile").as_uri()
-    command = [soffice, f"-env:UserInstallation={profile}", "--headless", "--convert-to"]
+    command: list[str | Path] = [
+        soffice,
+        f"-env:UserInstallation={profile}",
+        "--headless",
+        "--convert-to",
+    ]
     subprocess.run(
         [*command, "txt:Text (encoded):UTF8", "--outdir", tmp_path, file],
         check=True,
