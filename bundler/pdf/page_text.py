@@ -156,11 +156,16 @@ class _Reader:
         width, height = self._upright.size
         searchable = is_searchable(self._page, text, unmapped)
         words = PageWords(number, text, runs, characters)
+        try:
+            unseen = find_unseen(self._document, self._page, self._text_page, words)
+        except (pypdfium2.PdfiumError, ValueError):
+            # What cannot be drawn cannot be held against its text.
+            unseen, searchable = (), False
         return ReadPage(
             Page(number, width, height, text, Runs.of(runs), searchable),
             {mark: "".join(parts) for mark, parts in marked.items() if mark >= 0},
             tuple(dict.fromkeys(name for name in self._fonts.values() if name)),
-            find_unseen(self._document, self._page, self._text_page, words),
+            unseen,
         )
 
     def _character(self, text_index: int) -> int:

@@ -16,6 +16,7 @@ _INKED = 48
 _SEEN_SHARE = 20
 _SEEN_SHARE_IN_THE_DARK = 8
 _DARK = 70
+_NOTICED = 32
 _FAINTEST = 40
 _EDGE = 16
 _CHANGES = 0.22
@@ -48,6 +49,7 @@ class Seen:
         change, *others = ImageChops.difference(shown, bare).split()
         for channel in others:
             change = ImageChops.lighter(change, channel)
+        self._change = change
         black = ImageChops.invert(alone)
         needed = black.point([max(1, value // _SEEN_SHARE) for value in range(256)])
         grey = bare.convert("L")
@@ -69,6 +71,12 @@ class Seen:
             hidden += counts[1]
             seen += counts[2]
         return Ink(hidden + seen, seen)
+
+    def changes(self, boxes: Iterable[Box]) -> bool:
+        """Whether leaving the words out changes anything inside boxes of the page: letters
+        of an ink of their own cannot be drawn in black."""
+        crops = (self._change.crop(self._view.pixels(box)) for box in boxes)
+        return any(any(crop.histogram()[_NOTICED:]) for crop in crops)
 
 
 class Written:

@@ -1,8 +1,7 @@
 """A page drawn with its words, without them, and the words alone."""
 
-import ctypes
 import math
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
@@ -11,19 +10,17 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from bundler.model.pack import Box
-from bundler.pdf.sight.evident import Edges, drawn_size
+from bundler.pdf.sight.edges import Edges
+from bundler.pdf.sight.grouping import joined
+from bundler.pdf.sight.objects import edges_of, is_invisible, sorted_out
 
 if TYPE_CHECKING:
     from PIL.Image import Image
 
-_DEEPEST = 12
 _MOST_PIXELS = 1_500_000
+_MOST_VIEWS = 12
 _SAME_PLACE = 1.0
-_NOTHING = 0.05
-_SMALLEST = 1.0
-_READABLE = 10.0
 _MOST_OF_THE_PAGE = 0.5
-_UNSEEN_MODES = (pdfium.FPDF_TEXTRENDERMODE_INVISIBLE, pdfium.FPDF_TEXTRENDERMODE_CLIP)
 
 
 @dataclass(frozen=True)
@@ -58,7 +55,7 @@ class Drawing:
         self._page = page
         self._index = index
         self._size = page.get_size()
-        self.texts, self._others = _sorted_out(page)
+        self.texts, self._others = sorted_out(page)
         self._bounds: dict[int, Edges] = {}
         self._words: tuple[pypdfium2.PdfPage, list[Any]] | None = None
 
@@ -89,20 +86,16 @@ class Drawing:
     def is_pictured(self) -> bool:
         """Whether one picture takes up most of the page, as that of a scanned page does."""
         width, height = self._size
-        four = tuple(ctypes.c_float() for _ in range(4))
         for other in self._others:
             if pdfium.FPDFPageObj_GetType(other) == pdfium.FPDF_PAGEOBJ_IMAGE:
-                pdfium.FPDFPageObj_GetBounds(other, *four)
-                left, bottom, right, top = (edge.value for edge in four)
+                left, bottom, right, top = edges_of(other)
                 if (right - left) * (top - bottom) > _MOST_OF_THE_PAGE * width * height:
                     return True
         return False
 
     def _edges(self, order: int) -> Edges:
         if order not in self._bounds:
-            left, bottom, right, top = (ctypes.c_float() for _ in range(4))
-            pdfium.FPDFPageObj_GetBounds(self.texts[order], left, bottom, right, top)
-            self._bounds[order] = left.value, bottom.value, right.value, top.value
+            self._bounds[order] = edges_of(self.texts[order])
         return self._bounds[order]
 
     def view(self, wanted: Box | None, scale: float, *, colour: bool = False) -> View:
@@ -123,6 +116,27 @@ class Drawing:
             max(0, math.floor((height - top) * fitting) - 1),
             colour,
         )
+
+    def views(
+        self, boxes: Sequence[Box], scale: float, *, colour: bool
+    ) -> Iterator[tuple[View, list[int]]]:
+        """Views that hold these boxes of the page between them, each with the places of
+        those that it holds: as few as their pixels allow, and never very many."""
+        if not boxes:
+            return
+        all_of_them = joined(boxes)
+        area = (all_of_them.right - all_of_them.left) * (all_of_them.top - all_of_them.bottom)
+        most = max(_MOST_PIXELS / scale**2, area / _MOST_VIEWS)
+        held: list[int] = []
+        place = all_of_them
+        for index in sorted(range(len(boxes)), key=lambda index: -boxes[index].top):
+            grown = joined((place, boxes[index])) if held else boxes[index]
+            if held and (grown.right - grown.left) * (grown.top - grown.bottom) > most:
+                yield self.view(place, scale, colour=colour), held
+                held, grown = [], boxes[index]
+            held.append(index)
+            place = grown
+        yield self.view(place, scale, colour=colour), held
 
     def shown(self, view: View, without: Collection[int] = ()) -> "Image":
         """As a reader shows it, annotations included, but for these text objects."""
@@ -150,67 +164,10 @@ class Drawing:
             pdfium.FPDFPageObj_SetIsActive(text, shows)
         return _drawn(page, replace(view, colour=False), notes=False)
 
-    def enlarged(self, text_page: Any) -> Iterator[tuple[Edges, str]]:
-        """The words of text objects without width or height that the page's text lacks, with
-        the point where they stand on the page as stored; read from a copy in which they have
-        a size."""
-        flat = [
-            order
-            for order, text in enumerate(self.texts)
-            if self._is_flat(order) and not _said(text, text_page)
-        ]
-        if not flat:
-            return
-        page = self._document[self._index]
-        try:
-            texts, _ = _sorted_out(page)
-            for order in flat:
-                left, bottom, _, _ = self._edges(order)
-                pdfium.FPDFTextObj_SetFontSize(texts[order], _READABLE)
-                # Last, for it is this that makes pdfium measure the words anew.
-                matrix = pdfium.FS_MATRIX(1, 0, 0, 1, left, bottom)
-                pdfium.FPDFPageObj_SetMatrix(texts[order], matrix)
-            with closing(page.get_textpage()) as enlarged:
-                for order in flat:
-                    text = _said(texts[order], enlarged.raw)
-                    if any(map(str.isalnum, text)):
-                        yield self._edges(order), text
-        finally:
-            page.close()
-
-    def _is_flat(self, order: int) -> bool:
-        left, bottom, right, top = self._edges(order)
-        if right - left >= _NOTHING and top - bottom >= _NOTHING:
-            return False
-        # Spaces have no edges either, at whatever size.
-        return drawn_size(self.texts[order]) < _SMALLEST or right - left != top - bottom
-
-
-def _said(text: Any, text_page: Any) -> str:
-    size = pdfium.FPDFTextObj_GetText(text, text_page, None, 0)
-    words = (ctypes.c_ushort * (size // 2 + 1))()
-    pdfium.FPDFTextObj_GetText(text, text_page, words, size)
-    return bytes(words)[: max(0, size - 2)].decode("utf-16-le", "replace").strip()
-
-
-def is_invisible(text: Any) -> bool:
-    """Whether a text object is set to leave no ink."""
-    return pdfium.FPDFTextObj_GetTextRenderMode(text) in _UNSEEN_MODES
-
-
-def _sorted_out(page: pypdfium2.PdfPage) -> tuple[list[Any], list[Any]]:
-    """The text objects of a page, and all else that it draws."""
-    texts: list[Any] = []
-    others: list[Any] = []
-    for item in _objects(page.raw):
-        is_text = pdfium.FPDFPageObj_GetType(item) == pdfium.FPDF_PAGEOBJ_TEXT
-        (texts if is_text else others).append(item)
-    return texts, others
-
 
 def _blackened(page: pypdfium2.PdfPage) -> list[Any]:
     """The page with its words turned black and all else gone; its text objects."""
-    texts, others = _sorted_out(page)
+    texts, others = sorted_out(page)
     for text in texts:
         pdfium.FPDFPageObj_SetFillColor(text, 0, 0, 0, 255)
         pdfium.FPDFPageObj_SetStrokeColor(text, 0, 0, 0, 255)
@@ -236,17 +193,3 @@ def _drawn(page: pypdfium2.PdfPage, view: View, *, notes: bool) -> "Image":
     with closing(bitmap):
         picture: Image = bitmap.to_pil().copy()
     return picture
-
-
-def _objects(page: Any) -> Iterator[Any]:
-    """Everything that a page draws, in order, forms replaced by what they draw."""
-    for index in range(pdfium.FPDFPage_CountObjects(page)):
-        yield from _within(pdfium.FPDFPage_GetObject(page, index), 0)
-
-
-def _within(item: Any, depth: int) -> Iterator[Any]:
-    if pdfium.FPDFPageObj_GetType(item) != pdfium.FPDF_PAGEOBJ_FORM or depth == _DEEPEST:
-        yield item
-        return
-    for index in range(pdfium.FPDFFormObj_CountObjects(item)):
-        yield from _within(pdfium.FPDFFormObj_GetObject(item, index), depth + 1)

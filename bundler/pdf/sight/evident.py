@@ -13,7 +13,9 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from bundler.model.pack import Box
+from bundler.pdf.sight.edges import Edges, holds, meet, shared
 from bundler.pdf.sight.grouping import PageWords
+from bundler.pdf.sight.objects import drawn_size
 
 _CONTRAST = 60
 """Of 255, in the channel that differs most."""
@@ -34,7 +36,6 @@ _QUIET_NOTES = (pdfium.FPDF_ANNOT_LINK, pdfium.FPDF_ANNOT_POPUP)
 _LAYER = "OC\0".encode("utf-16-le")
 
 _Words = ctypes.POINTER(ctypes.c_ushort)
-Edges = tuple[float, float, float, float]
 _Colour = tuple[int, int, int]
 
 
@@ -143,11 +144,11 @@ class _Look:
         ink = self._colour(item)
         behind: list[_Colour] = [(255, 255, 255)]
         for ground in self.grounds:
-            if not _meet(ground.edges, edges):
+            if not meet(ground.edges, edges):
                 continue
             if ground.colour is None:
                 raise _DoubtError
-            if ground.solid and _holds(ground.edges, edges):
+            if ground.solid and holds(ground.edges, edges):
                 behind = []
             behind.append(ground.colour)
         if any(_contrast(ink, colour) < _CONTRAST for colour in behind):
@@ -179,7 +180,7 @@ class _Look:
             self._shape(edges, None, solid=False)
 
     def _shape(self, edges: Edges, colour: _Colour | None, *, solid: bool) -> None:
-        if any(_meet(text, edges) for text in self.texts):
+        if any(meet(text, edges) for text in self.texts):
             raise _DoubtError
         self.grounds.append(_Ground(edges, colour, solid))
 
@@ -189,11 +190,11 @@ class _Look:
             for other in upward[index + 1 :]:
                 if other[1] >= one[3]:
                     break
-                if other[0] < one[2] and other[2] > one[0] and _shared(one, other) > _MOST_OVERLAP:
+                if other[0] < one[2] and other[2] > one[0] and shared(one, other) > _MOST_OVERLAP:
                     raise _DoubtError
 
     def _ruled(self, text: Edges) -> None:
-        crossing = [line for line in self.lines if _meet(line.edges, text)]
+        crossing = [line for line in self.lines if meet(line.edges, text)]
         widest = _THINNEST_SHARE * (text[3] - text[1]) + 0.3
         if sum(line.count for line in crossing) > _MOST_LINES or any(
             line.width > widest for line in crossing
@@ -209,17 +210,6 @@ def is_small(box: Box, word: str) -> bool:
         return False
     letters = sum(map(str.isalnum, word))
     return letters > 2 and (shortest < _LOWEST or longest < _NARROWEST * letters)
-
-
-def drawn_size(text: Any) -> float:
-    """The size in points at which a text object is drawn, the lesser of across and up."""
-    size = ctypes.c_float()
-    pdfium.FPDFTextObj_GetFontSize(text, size)
-    matrix = pdfium.FS_MATRIX()
-    pdfium.FPDFPageObj_GetMatrix(text, matrix)
-    across = max(abs(matrix.a), abs(matrix.b))
-    up = max(abs(matrix.c), abs(matrix.d))
-    return float(abs(size.value) * min(across, up))
 
 
 def _kind_of_note(page: Any, index: int) -> int:
@@ -248,25 +238,3 @@ def _is_on_layer(item: Any) -> bool:
 
 def _contrast(one: _Colour, other: _Colour) -> int:
     return max(abs(a - b) for a, b in zip(one, other, strict=True))
-
-
-def _meet(one: Edges, other: Edges) -> bool:
-    return one[0] < other[2] and one[2] > other[0] and one[1] < other[3] and one[3] > other[1]
-
-
-def _holds(outer: Edges, inner: Edges) -> bool:
-    return (
-        outer[0] <= inner[0] + 0.5
-        and outer[1] <= inner[1] + 0.5
-        and outer[2] >= inner[2] - 0.5
-        and outer[3] >= inner[3] - 0.5
-    )
-
-
-def _shared(one: Edges, other: Edges) -> float:
-    """How much of the smaller of two rectangles lies in the other; one without an area
-    covers nothing."""
-    across = min(one[2], other[2]) - max(one[0], other[0])
-    up = min(one[3], other[3]) - max(one[1], other[1])
-    areas = [(e[2] - e[0]) * (e[3] - e[1]) for e in (one, other)]
-    return across * up / min(areas) if min(areas) else 0.0

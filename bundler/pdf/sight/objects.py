@@ -1,0 +1,61 @@
+"""What a page draws, as pdfium holds it: text objects, and all else."""
+
+import ctypes
+from collections.abc import Iterator
+from typing import Any
+
+import pypdfium2
+import pypdfium2.raw as pdfium
+
+from bundler.pdf.sight.edges import Edges
+
+_DEEPEST = 12
+_UNSEEN_MODES = (pdfium.FPDF_TEXTRENDERMODE_INVISIBLE, pdfium.FPDF_TEXTRENDERMODE_CLIP)
+
+
+def sorted_out(page: pypdfium2.PdfPage) -> tuple[list[Any], list[Any]]:
+    """The text objects of a page in the order of drawing, and all else that it draws; forms
+    are replaced by what they draw."""
+    texts: list[Any] = []
+    others: list[Any] = []
+    for item in _objects(page.raw):
+        is_text = pdfium.FPDFPageObj_GetType(item) == pdfium.FPDF_PAGEOBJ_TEXT
+        (texts if is_text else others).append(item)
+    return texts, others
+
+
+def edges_of(item: Any) -> Edges:
+    """Where an object is drawn; in the space of its form, where it is part of one."""
+    left, bottom, right, top = (ctypes.c_float() for _ in range(4))
+    pdfium.FPDFPageObj_GetBounds(item, left, bottom, right, top)
+    return left.value, bottom.value, right.value, top.value
+
+
+def drawn_size(text: Any) -> float:
+    """The size in points at which a text object is drawn, the lesser of across and up."""
+    size = ctypes.c_float()
+    pdfium.FPDFTextObj_GetFontSize(text, size)
+    matrix = pdfium.FS_MATRIX()
+    pdfium.FPDFPageObj_GetMatrix(text, matrix)
+    across = max(abs(matrix.a), abs(matrix.b))
+    up = max(abs(matrix.c), abs(matrix.d))
+    return float(abs(size.value) * min(across, up))
+
+
+def is_invisible(text: Any) -> bool:
+    """Whether a text object is set to leave no ink."""
+    return pdfium.FPDFTextObj_GetTextRenderMode(text) in _UNSEEN_MODES
+
+
+def _objects(page: Any) -> Iterator[Any]:
+    """Everything that a page draws."""
+    for index in range(pdfium.FPDFPage_CountObjects(page)):
+        yield from _within(pdfium.FPDFPage_GetObject(page, index), 0)
+
+
+def _within(item: Any, depth: int) -> Iterator[Any]:
+    if pdfium.FPDFPageObj_GetType(item) != pdfium.FPDF_PAGEOBJ_FORM or depth == _DEEPEST:
+        yield item
+        return
+    for index in range(pdfium.FPDFFormObj_CountObjects(item)):
+        yield from _within(pdfium.FPDFFormObj_GetObject(item, index), depth + 1)
