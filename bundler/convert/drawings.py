@@ -1,10 +1,19 @@
 """What a drawing in a Word file is: a stored picture, a box of text, or something lost."""
 
 from dataclasses import dataclass
+from math import cos, radians, sin
 
 from bundler.convert.word_file import Element, Relation, WordFile, find, number, q, value
 
 _EMU = 12700
+_THIN = 4.0
+_SHAPES = tuple(
+    q(name)
+    for name in (
+        *("wps:wsp", "v:shape", "v:rect", "v:roundrect", "v:oval", "v:polyline", "v:curve"),
+        *("v:arc", "wps:cxnSp"),
+    )
+)
 
 
 @dataclass(frozen=True)
@@ -18,9 +27,19 @@ class Crop:
 
 
 @dataclass(frozen=True)
+class Turn:
+    """How a picture is mirrored, and then turned clockwise by so many degrees."""
+
+    degrees: float
+    sideways: bool = False
+    upside_down: bool = False
+
+
+@dataclass(frozen=True)
 class Picture:
-    """A stored picture. Sizes are points, None where Word gives none; ``part`` is its
-    name in the file; ``description`` is the officer's alternative text."""
+    """A stored picture. Sizes are points as it stands on the page, turned; None where Word
+    gives none. ``part`` is its name in the file; ``description`` is the officer's
+    alternative text."""
 
     part: str
     width: float | None
@@ -28,6 +47,7 @@ class Picture:
     description: str
     decorative: bool
     crop: Crop | None
+    turn: Turn | None = None
 
 
 @dataclass(frozen=True)
@@ -49,8 +69,8 @@ Drawing = Picture | TextBox | Lost
 
 
 def drawings_in(element: Element, file: WordFile, part: str) -> list[Drawing]:
-    """What one w:drawing, w:pict or w:object of ``part`` shows, in order. A plain rule,
-    line or empty shape shows nothing that words or a picture could be lost from."""
+    """What one w:drawing, w:pict or w:object of ``part`` shows, in order. A plain
+    rule or line shows nothing that could be lost; a shape may cover or mean something."""
     relations = file.relations(part)
     found: list[Drawing] = []
     for box in element.iter(q("w:txbxContent")):
@@ -84,14 +104,32 @@ def _picture(element: Element, stored: Element, part: str) -> Picture:
         described = described.getparent()
     own = find(described, "pic:nvPicPr/pic:cNvPr")
     text = value(properties, ".", "descr") or value(own, ".", "descr") or ""
+    turn = _turn(find(described, "pic:spPr/a:xfrm"))
+    width, height = _points(value(extent, ".", "cx")), _points(value(extent, ".", "cy"))
     return Picture(
         part,
-        _points(value(extent, ".", "cx")),
-        _points(value(extent, ".", "cy")),
+        *_outline(width, height, turn),
         " ".join(text.split()),
         any(d.get("val") in ("1", "true") for d in inline.iter(q("adec:decorative"))),
         _crop(stored),
+        turn,
     )
+
+
+def _turn(placed: Element | None) -> Turn | None:
+    degrees = (number(value(placed, ".", "rot")) or 0) / 60_000 % 360
+    sideways, upside_down = (value(placed, ".", f"flip{axis}") in ("1", "true") for axis in "HV")
+    return Turn(degrees, sideways, upside_down) if degrees or sideways or upside_down else None
+
+
+def _outline(
+    width: float | None, height: float | None, turn: Turn | None
+) -> tuple[float | None, float | None]:
+    """The room that a picture takes when it is turned."""
+    if turn is None or width is None or height is None:
+        return width, height
+    along, across = (abs(f(radians(turn.degrees))) for f in (cos, sin))
+    return width * along + height * across, width * across + height * along
 
 
 def _own_extent(stored: Element) -> Element | None:
@@ -164,10 +202,26 @@ def _lost(element: Element, file: WordFile, part: str) -> list[Drawing]:
     art = " ".join(str(t.get("string", "")) for t in element.iter(q("v:textpath"))).strip()
     if art:
         return [Lost("WordArt", art)]
-    shapes = [s for s in element.iter() if str(s.tag).endswith(("}wsp", "}shape"))]
+    shapes = list(element.iter(*_SHAPES))
     if len(shapes) > 1:
         return [Lost("A drawing made of shapes", "")]
-    return []
+    return [Lost("A drawn shape", "")] if shapes and not _only_a_line(element) else []
+
+
+def _only_a_line(element: Element) -> bool:
+    """Whether what is drawn is a line: an ornament, that neither says nor covers a thing."""
+    if any(rule.get(q("o:hr")) in ("t", "true", "1") for rule in element.iter(q("v:rect"))):
+        return True
+    kinds = [str(kind.get("prst", "")).lower() for kind in element.iter(q("a:prstGeom"))]
+    if any("line" in kind or "connector" in kind for kind in kinds):
+        return True
+    heights = [
+        _css_points(entry.partition(":")[2].strip())
+        for shape in element.iter(q("v:rect"), q("v:shape"))
+        for entry in str(shape.get("style", "")).split(";")
+        if entry.strip().lower().startswith(("height:", "width:"))
+    ]
+    return any(height is not None and height <= _THIN for height in heights)
 
 
 def _words(file: WordFile, relation: Relation | None) -> str:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PIL import Image
 
-from bundler.convert.drawings import Crop
+from bundler.convert.drawings import Crop, Turn
 
 _AS_THEY_ARE = {"PNG": ".png", "JPEG": ".jpg", "GIF": ".gif"}
 _PLAIN_MODES = ("1", "L", "LA", "P", "RGB", "RGBA")
@@ -23,7 +23,9 @@ class ReadyPicture:
     height: int
 
 
-def make_ready(data: bytes, crop: Crop | None, folder: Path, stem: str) -> ReadyPicture | None:
+def make_ready(
+    data: bytes, crop: Crop | None, turn: Turn | None, folder: Path, stem: str
+) -> ReadyPicture | None:
     """Write a picture to ``folder`` as typst can set it; None where it cannot be read as
     a picture (WMF, EMF, damaged). What a camera wrote into a JPEG is left out without
     touching its pixels. Cropping cuts the pixels away, so that nothing hides behind."""
@@ -34,27 +36,45 @@ def make_ready(data: bytes, crop: Crop | None, folder: Path, stem: str) -> Ready
                 if picture.format in ("WMF", "EMF"):
                     return None
                 picture.load()
-                return _written(picture, data, crop, folder / stem)
+                changed = _turned(_cropped(picture, crop), turn)
+                return _written(changed, picture.format or "", data, folder / stem)
         except (OSError, ValueError, SyntaxError, Image.DecompressionBombError, MemoryError):
             return None
 
 
-def _written(picture: Image.Image, data: bytes, crop: Crop | None, path: Path) -> ReadyPicture:
-    kind = picture.format or ""
-    if crop is not None:
-        width, height = picture.size
-        picture = picture.crop(
-            (
-                round(crop.left * width),
-                round(crop.top * height),
-                max(round((1 - crop.right) * width), round(crop.left * width) + 1),
-                max(round((1 - crop.bottom) * height), round(crop.top * height) + 1),
-            )
+def _cropped(picture: Image.Image, crop: Crop | None) -> Image.Image:
+    if crop is None:
+        return picture
+    width, height = picture.size
+    return picture.crop(
+        (
+            round(crop.left * width),
+            round(crop.top * height),
+            max(round((1 - crop.right) * width), round(crop.left * width) + 1),
+            max(round((1 - crop.bottom) * height), round(crop.top * height) + 1),
         )
-    if crop is None and kind in _AS_THEY_ARE and picture.mode in _PLAIN_MODES:
+    )
+
+
+def _turned(picture: Image.Image, turn: Turn | None) -> Image.Image:
+    if turn is None:
+        return picture
+    if turn.sideways:
+        picture = picture.transpose(Image.Transpose.FLIP_LEFT_RIGHT)
+    if turn.upside_down:
+        picture = picture.transpose(Image.Transpose.FLIP_TOP_BOTTOM)
+    if turn.degrees % 90 == 0:
+        return picture.rotate(-turn.degrees, expand=True)
+    return picture.convert("RGBA").rotate(-turn.degrees, Image.Resampling.BICUBIC, expand=True)
+
+
+def _written(picture: Image.Image, kind: str, data: bytes, path: Path) -> ReadyPicture:
+    """``picture`` is the file's own, or has lost its format where it was changed."""
+    unchanged = picture.format is not None
+    if unchanged and kind in _AS_THEY_ARE and picture.mode in _PLAIN_MODES:
         path = path.with_suffix(_AS_THEY_ARE[kind])
         path.write_bytes(_without_camera_data(data) if kind == "JPEG" else data)
-    elif kind in ("JPEG", "MPO"):
+    elif kind in ("JPEG", "MPO") and "A" not in picture.getbands():
         path = path.with_suffix(".jpg")
         picture.convert("RGB").save(path, "JPEG", quality=92)
     else:

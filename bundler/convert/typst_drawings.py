@@ -42,15 +42,16 @@ class Drawings:
         picture = self._document.pictures[number]
         where = f"picture {number + 1}"
         data = self._file.part(picture.part) or b""
-        ready = make_ready(data, picture.crop, self._folder, f"picture-{number}")
+        ready = make_ready(data, picture.crop, picture.turn, self._folder, f"picture-{number}")
         if ready is None:
             kind_of_file = picture.part.rpartition(".")[2].upper()
+            article = "an" if kind_of_file == "EMF" else "a"
             told = f" It shows: {picture.description}" if picture.description else ""
             self.notes.append(
                 Note(
                     NoteKind.PICTURE_NOT_SETTABLE,
                     where,
-                    f"a {kind_of_file} picture.{told}",
+                    f"{article} {kind_of_file} picture.{told}",
                 )
             )
             return self._missing(f"[Picture {number + 1} could not be set.{told}]")

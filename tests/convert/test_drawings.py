@@ -2,6 +2,7 @@
 
 import io
 from pathlib import Path
+from typing import Any
 
 import pikepdf
 from PIL import Image
@@ -77,6 +78,44 @@ def test_a_decorative_picture_is_an_artifact(tmp_path: Path) -> None:
 def test_what_is_cropped_away_is_not_in_the_file(tmp_path: Path) -> None:
     crop = '<a:srcRect l="25000" r="25000" t="10000" b="40000"/>'
     assert _images(_set(tmp_path, _drawing("Cropped", crop=crop), _picture())) == [(40, 20)]
+
+
+def test_a_picture_is_turned_and_mirrored_as_word_shows_it(tmp_path: Path) -> None:
+    two = Image.new("RGB", (80, 40), "#ff0000")
+    two.paste("#0000ff", (40, 0, 80, 40))
+    data = io.BytesIO()
+    two.save(data, "PNG")
+    turned = _drawing("Red above blue").replace(
+        "<pic:spPr/>", '<pic:spPr><a:xfrm rot="5400000"/></pic:spPr>'
+    )
+    part = _set(tmp_path, turned, data.getvalue())
+    assert _images(part) == [(40, 80)]
+    with pikepdf.open(part.pdf) as pdf:
+        image: Any = next(iter(pdf.pages[0].get_images().values()))
+        shown = pikepdf.PdfImage(image).as_pil_image().convert("RGB")
+    assert shown.getpixel((20, 10)) == (255, 0, 0)
+    assert shown.getpixel((20, 70)) == (0, 0, 255)
+    mirrored = turned.replace('rot="5400000"', 'flipH="1" rot="1800000"')
+    assert _images(_set(tmp_path, mirrored, data.getvalue()))[0] == (90, 76)
+
+
+def _shape(inside: str) -> str:
+    return (
+        '<w:r><w:drawing><wp:inline><wp:extent cx="1270000" cy="635000"/><wp:docPr id="1" '
+        f'name="Shape 1"/><a:graphic><a:graphicData uri="shape"><wps:wsp><wps:spPr>{inside}'
+        "</wps:spPr></wps:wsp></a:graphicData></a:graphic></wp:inline></w:drawing></w:r>"
+    )
+
+
+def test_a_shape_that_may_cover_words_is_named_and_a_rule_is_not(tmp_path: Path) -> None:
+    body = heading("Shapes") + paragraph("Words", "", _shape('<a:prstGeom prst="rect"/>'))
+    part = set_part(WordParts(body), tmp_path)
+    assert part.noted(NoteKind.CONTENT_LOST) == [("drawing 1", "A drawn shape.")]
+    assert "[A drawn shape could not be set.]" in part.text
+    rule = '<w:r><w:pict><v:rect style="width:0;height:1.5pt" o:hr="t"/></w:pict></w:r>'
+    lines = _shape('<a:prstGeom prst="line"/>') + rule
+    plain = set_part(WordParts(heading("Shapes") + paragraph("Words", "", lines)), tmp_path)
+    assert plain.kinds == [NoteKind.PAGES_RESET]
 
 
 def test_what_a_camera_wrote_does_not_travel(tmp_path: Path) -> None:
