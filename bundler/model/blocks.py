@@ -10,9 +10,10 @@ _SIGN = re.compile(rf"([{re.escape(_SIGNS)}])\s*(?=\S)|(o)\s+(?=\S)")
 _DASH = re.compile(rf"([{_DASHES}])\s+(?=\S)")
 _NUMBER = re.compile(
     r"(\(?(?:\d{1,2}|[A-Za-z]|[ivx]{1,5})[.)])\s+(?=\S)"
-    r"|(\(?\d{1,2}[.)]|\([a-z]{1,4}\))(?=[A-Z][a-z ])"
+    r"|(\(?\d{1,2}[.)]|\([a-z]{1,4}\))(?=[A-Z])"
 )
 _ENDS = re.compile(r"[.?!:;][\"'”’)\]]*$")
+_ROMANS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
 _OFTEN_HYPHENATED = frozenset(
     ("co", "cross", "ex", "half", "high", "long", "low", "multi", "non", "post", "pre", "self")
 )
@@ -63,23 +64,21 @@ def count_of(text: str) -> tuple[str, str]:
 def follows(marker: str, before: str) -> bool:
     """Whether a counted marker is the next one after another of the same form, or the
     first of a list."""
-    shape, rank = _rank(marker)
-    if before:
-        former, last = _rank(before)
-        if shape == former and rank == last + 1:
-            return True
-    return rank == 1
+    ranks = _ranks(marker)
+    next_ones = {(shape, rank + 1) for shape, rank in _ranks(before)} if before else set()
+    return bool(ranks & next_ones) or any(rank == 1 for _, rank in ranks)
 
 
-def _rank(marker: str) -> tuple[str, int]:
+def _ranks(marker: str) -> set[tuple[str, int]]:
+    """Every way to count a marker: "(i)" is the ninth letter and the first Roman figure."""
     body = marker.strip("().").lower()
     shape = marker.replace(marker.strip("()."), "n")
     if body.isdigit():
-        return f"{shape}1", int(body)
-    romans = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
-    if body in romans and body not in ("v", "x"):
-        return f"{shape}i", romans.index(body) + 1
-    return f"{shape}a", ord(body[0]) - ord("a") + 1
+        return {(f"{shape}1", int(body))}
+    found = {(f"{shape}a", ord(body) - ord("a") + 1)} if len(body) == 1 else set()
+    if body in _ROMANS:
+        found.add((f"{shape}i", _ROMANS.index(body) + 1))
+    return found
 
 
 def joined(lines: Iterable[str], known: frozenset[str] = frozenset()) -> str:

@@ -121,6 +121,9 @@ class _Builder:
     def _opens(self, group: _Group, line: TextLine, rest: str) -> bool:
         """Whether a dash or number at a line's start opens an item, and is not a piece of
         a sentence that was broken there."""
+        last = group.lines[-1]
+        if rest[:1].islower() and not _ENDS.search(group.texts[-1]):
+            return last.page == line.page and last.middle - line.middle > _GAP * self._leading
         if group.marker and line.left > group.inner - _INDENT / 2 and group.inner > group.left + 2:
             return _ENDS.search(group.texts[-1]) is not None and self._stands_out(group, line)
         if _ENDS.search(group.texts[-1]) or self._stands_out(group, line):

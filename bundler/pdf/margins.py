@@ -8,7 +8,9 @@ from bundler.model.blocks import dash_of, sign_of
 from bundler.pdf.lines import TextLine
 
 _ZONE = 0.13
+_WIDE_ZONE = 0.27
 _EDGE = 0.085
+_FOOT = 0.06
 _PAGE_NUMBER = re.compile(
     r"(?:page\s*)?[-–\s]*\d{1,3}[-–\s]*(?:(?:of|/)\s*\d{1,3})?|page \w+ of \w+", re.IGNORECASE
 )
@@ -22,31 +24,38 @@ def without_margins(
     """Each page's lines without what repeats at the top or foot of pages, without page
     numbers, and without matter set apart there on one page alone (a letterhead's address
     at the foot of the first page). The head of the first page stays: it is the letterhead."""
-    alike = Counter(
-        _shape(line)
-        for lines, height in zip(pages, heights, strict=True)
-        for line in {_shape(one): one for one in lines if _near_edge(one, height)}.values()
-    )
-    kept = []
-    for number, (lines, height) in enumerate(zip(pages, heights, strict=True)):
+    edges = [_at_edges(lines, height) for lines, height in zip(pages, heights, strict=True)]
+    alike = Counter(shape for lines in edges for shape in {_shape(line) for line in lines})
+    kept: list[list[TextLine]] = []
+    for number, (lines, height, edge) in enumerate(zip(pages, heights, edges, strict=True)):
         left = [
             line
             for line in lines
-            if not (
-                _near_edge(line, height)
-                and (alike[_shape(line)] > 1 or _PAGE_NUMBER.fullmatch(line.text.strip()))
-            )
+            if line not in edge
+            or not (alike[_shape(line)] > 1 or _PAGE_NUMBER.fullmatch(line.text.strip()))
         ]
         if number < len(pages) - 1:
             left = _cut_foot(left, height)
-        if number:
-            left = _cut_head(left, height)
+        if kept:
+            left = _cut_head(left, height, kept[-1])
         kept.append(left)
     return kept
 
 
-def _near_edge(line: TextLine, height: float) -> bool:
-    return line.middle < _ZONE * height or line.middle > (1 - _ZONE) * height
+def _at_edges(lines: Sequence[TextLine], height: float) -> list[TextLine]:
+    """What may be a header or footer: lines near the edge of the page, and the first and
+    last two lines where wide margins keep them further in."""
+    outer = {id(line) for line in (*lines[:2], *lines[-2:])}
+    return [
+        line
+        for line in lines
+        if _near_edge(line, height, _ZONE)
+        or (id(line) in outer and _near_edge(line, height, _WIDE_ZONE))
+    ]
+
+
+def _near_edge(line: TextLine, height: float, zone: float) -> bool:
+    return line.middle < zone * height or line.middle > (1 - zone) * height
 
 
 def _shape(line: TextLine) -> tuple[str, int]:
@@ -60,23 +69,27 @@ def _cut_foot(lines: list[TextLine], height: float) -> list[TextLine]:
         line, above = lines[at], lines[at - 1]
         if line.middle > _ZONE * height:
             break
-        if above.middle - line.middle > 2.0 * line.em and not _starts_item(line):
-            first_low = line.middle < _EDGE * height
-            if first_low or not _ENDS.search(above.text):
-                return lines[:at]
+        if _starts_item(line):
+            continue
+        apart = above.middle - line.middle
+        low = line.middle < _EDGE * height or not _ENDS.search(above.text)
+        lowest = line.middle < _FOOT * height and not _ENDS.search(line.text)
+        if (apart > 2.0 * line.em and low) or (apart > 1.4 * line.em and lowest):
+            return lines[:at]
     return lines
 
 
-def _cut_head(lines: list[TextLine], height: float) -> list[TextLine]:
-    """Without a first line in the top margin that is no sentence and stands apart."""
+def _cut_head(lines: list[TextLine], height: float, before: Sequence[TextLine]) -> list[TextLine]:
+    """Without a first line in the top margin that is no sentence and stands apart, also
+    further down where it parts a sentence that goes on from the page before."""
     if len(lines) < 2:
         return lines
     line, below = lines[0], lines[1]
     apart = line.middle - below.middle > 1.7 * line.em
     high = line.middle > (1 - _EDGE) * height + line.em * 0.5
-    if apart and high and not _ENDS.search(line.text) and not _starts_item(line):
-        return lines[1:]
-    return lines
+    broken = bool(before) and not _ENDS.search(before[-1].text) and below.text[:1].islower()
+    own_words = _ENDS.search(line.text) or _starts_item(line) or line.text[:1].islower()
+    return lines[1:] if apart and (high or broken) and not own_words else lines
 
 
 def _starts_item(line: TextLine) -> bool:

@@ -91,7 +91,7 @@ def typst_text(text: str) -> str:
 def set_points(points: Sequence[str], shape: Shape) -> str:
     lines = []
     for number, point in enumerate(points, start=1):
-        marker = {"1": f"{number}.", "a": f"({'abcdefghijk'[number - 1]})"}.get(
+        marker = {"1": f"{number}.", "a": f"({'abcdefghijklmnop'[number - 1]})"}.get(
             shape.marker, shape.marker
         )
         text = typst_text(point)
