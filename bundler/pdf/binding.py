@@ -7,10 +7,10 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from io import BytesIO
 from pathlib import Path
-from typing import cast
+from typing import Any, cast
 
 import pikepdf
-from pikepdf import Dictionary, Pdf, String
+from pikepdf import Array, Dictionary, Object, Pdf, Stream, String
 
 from bundler.errors import InputError, Problem
 from bundler.model.pack import Note
@@ -40,20 +40,40 @@ _PAGE_KEYS = frozenset(
 attached files and actions stay behind."""
 
 
-@dataclass(frozen=True)
+@dataclass(slots=True)
 class Document:
-    """A part that is open and fit to be bound. Pages of ``bookmarks`` and ``named`` are
-    0-based pages of the part."""
+    """A part that is open and fit to be bound, once. Pages of ``bookmarks`` and ``named``
+    are 0-based pages of the part. It is ``suspect`` where it says that its tags are, and
+    ``archival`` where it says what its colours mean as our own pages do: by an RGB profile."""
 
     title: str
     file: Path | bytes
-    pdf: Pdf
     length: int
     language: str
     tagged: bool
     bookmarks: Sequence[Entry]
     named: dict[bytes, Target]
     notes: tuple[Note, ...]
+    suspect: bool
+    archival: bool
+    _pdf: Pdf | None
+
+    @property
+    def pdf(self) -> Pdf:
+        """The open file. Raises ValueError once its pages are in a pack."""
+        if self._pdf is None:
+            raise ValueError(self.title)
+        return self._pdf
+
+    def taken(self) -> Pdf:
+        """The open file, which is the caller's now, to close and to let go of."""
+        pdf, self._pdf = self.pdf, None
+        return pdf
+
+    def close(self) -> None:
+        """Close the file if nobody has taken it."""
+        if self._pdf is not None:
+            self._pdf.close()
 
 
 @contextmanager
@@ -63,14 +83,28 @@ def open_document(file: Path | bytes, title: str, label: str = "") -> Iterator[D
     A part is given by its path, a page of the pack's own by its bytes; only a part is mended.
     ``label`` is what messages call the file. Raises InputError where it cannot be opened
     has no pages, or is so damaged that two readers see different pages in it."""
+    pdf = _opened(file, label or title)
+    try:
+        document = _prepared(pdf, file, title)
+    except BaseException:
+        pdf.close()
+        raise
+    del pdf
+    try:
+        yield document
+    finally:
+        document.close()
+
+
+def _opened(file: Path | bytes, label: str) -> Pdf:
     try:
         pdf = pikepdf.open(BytesIO(file) if isinstance(file, bytes) else file)
     except (pikepdf.PdfError, pikepdf.PasswordError, OSError) as refused:
-        raise InputError(_unreadable(label or title)) from refused
-    with pdf:
-        if not len(pdf.pages) or len(pdf.pages) != pages_seen(file):
-            raise InputError(_unreadable(label or title))
-        yield _prepared(pdf, file, title)
+        raise InputError(_unreadable(label)) from refused
+    if not len(pdf.pages) or len(pdf.pages) != pages_seen(file):
+        pdf.close()
+        raise InputError(_unreadable(label))
+    return pdf
 
 
 def _prepared(pdf: Pdf, file: Path | bytes, title: str) -> Document:
@@ -93,14 +127,29 @@ def _prepared(pdf: Pdf, file: Path | bytes, title: str) -> Document:
     return Document(
         title=title,
         file=file,
-        pdf=pdf,
         length=len(pdf.pages),
         language=str(language) if isinstance(language, String) else "",
         tagged=tagged,
         bookmarks=bookmarks,
         named=destinations.named,
         notes=tuple(replace(note, where=f"{title}, {note.where}") for note in notes),
+        suspect=_is_suspect(pdf),
+        archival=_same_colours(pdf),
+        _pdf=pdf,
     )
+
+
+def _is_suspect(pdf: Pdf) -> bool:
+    info = pdf.Root.get("/MarkInfo", Dictionary())
+    return bool(info.get("/Suspects", False))
+
+
+def _same_colours(pdf: Pdf) -> bool:
+    for intent in pdf.Root.get("/OutputIntents", Array()):
+        profile = intent.get("/DestOutputProfile")
+        if profile is not None and profile.get("/N") == 3:
+            return True
+    return False
 
 
 def _unreadable(label: str) -> Problem:
@@ -114,15 +163,38 @@ def _unreadable(label: str) -> Problem:
 
 
 def bind(pack: Pdf, document: Document) -> Branch:
-    """Add a document's pages to the end of the pack, with its tags not yet merged."""
-    first = len(pack.pages)
-    pack.add_pages_from(document.pdf, forms="strip")
-    pages = [pack.pages[number].obj for number in range(first, len(pack.pages))]
+    """Add a document's pages to the end of the pack, with its tags not yet merged.
+
+    The document is closed then, and its streams are held by the pack: a long tree must not
+    stand in memory twice. Raises ValueError where it is bound already."""
+    source = document.taken()
+    first, before = len(pack.pages), _newest(pack)
+    for shown in source.pages:
+        pack.pages.append(shown)
+    pages: list[Dictionary] = [added.obj for added in pack.pages[first:]]
     for page in pages:
-        for key in set(page.keys()) - _PAGE_KEYS:
+        for key in page.keys() - _PAGE_KEYS:
             del page[key]
+        if "/Annots" in page and not len(page.Annots):
+            del page["/Annots"]
     root = None
     if document.tagged:
-        source = document.pdf.Root.StructTreeRoot
-        root = cast(Dictionary, pack.copy_foreign(document.pdf.make_indirect(source)))
+        tags = source.make_indirect(source.Root.StructTreeRoot)
+        root = cast(Dictionary, pack.copy_foreign(tags))
+    for number in range(before + 1, _newest(pack)):
+        _hold(pack.get_object(number, 0))
+    source.close()
     return Branch(document.title, document.language, root, read_tree(pack, root), pages)
+
+
+def _newest(pack: Pdf) -> int:
+    """The number of a new object, higher than any before it."""
+    return pack.make_indirect(Dictionary()).objgen[0]
+
+
+def _hold(obj: Object) -> None:
+    """Let a stream hold its own bytes, as they are, instead of reading them from its file."""
+    if isinstance(obj, Stream):
+        filters: Any = obj.get("/Filter")
+        parameters: Any = obj.get("/DecodeParms")
+        obj.write(obj.read_raw_bytes(), filter=filters, decode_parms=parameters, type_check=False)

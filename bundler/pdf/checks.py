@@ -47,7 +47,7 @@ def faults_of(
     elements: Sequence[Element], pages: Sequence[Dictionary], roles: Roles, language: str
 ) -> Iterator[str]:
     """Why a part, as it stands in the pack, may not be called PDF/UA; nothing if it may."""
-    spoken = [language, *(str(e.obj.Lang) for e in elements if "/Lang" in e.obj)]
+    spoken = [language, *(e.text("/Lang") for e in elements if "/Lang" in e.said)]
     if not all(_LANGUAGE.fullmatch(one) for one in spoken):
         yield "it does not say which language it is in"
     yield from _of_elements(elements, roles)
@@ -90,7 +90,7 @@ def _of_elements(elements: Sequence[Element], roles: Roles) -> Iterator[str]:
 
 def _has_words(element: Element) -> bool:
     return any(
-        str(above.obj.get(key, "")).strip()
+        above.text(key)
         for above in (element, *element.ancestors())
         for key in ("/Alt", "/ActualText")
     )
@@ -109,7 +109,7 @@ class _Cell:
 
 def _cell(element: Element, roles: Roles) -> _Cell:
     said: dict[str, object] = {}
-    for attributes in attributes_of(element.obj):
+    for attributes in attributes_of(element):
         said |= attributes.items()
     return _Cell(
         head=roles.standard(element.kind) == "TH",

@@ -9,7 +9,7 @@ from pikepdf import Array, Dictionary, Name, Object, Pdf, Stream
 
 from bundler.model.pack import Note, NoteKind
 from bundler.pdf.contents import highest_mark, isolate
-from bundler.pdf.tree import Element, Held, Tree, read_tree
+from bundler.pdf.tree import Element, Held, Tree, read_tree, written_kids
 
 _HIDDEN = 0b100010
 """Annotation flags Hidden and NoView."""
@@ -113,7 +113,7 @@ def _hand_over(page: pikepdf.Page, element: Element, held: Held, mark: int) -> N
             Dictionary(Type=Name.MCR, Pg=page.obj, MCID=mark)
             if isinstance(kid, Dictionary) and kid.get("/Obj") == held.obj
             else kid
-            for kid in element.obj.K
+            for kid in written_kids(element.obj)
         ]
     )
     if element.kind == "Form":

@@ -133,13 +133,13 @@ def count_pages(pdf: bytes) -> int:
 
 
 def link_contents(
-    pack: pikepdf.Pdf,
+    all_pages: Sequence[pikepdf.Dictionary],
     pages: Sequence[pikepdf.Dictionary],
     lines: Sequence[Line],
     places: Sequence[Target],
 ) -> None:
-    """Make the links of the contents, already on ``pages`` of the pack, lead to their pages,
-    and say so to a screen reader."""
+    """Make the links of the contents, already on ``pages`` among ``all_pages``, lead to their
+    pages, and say so to a screen reader."""
     for page in pages:
         for annotation in page.get("/Annots", Array()):
             address = str(annotation.get("/A", Dictionary()).get("/URI", ""))
@@ -147,5 +147,5 @@ def link_contents(
                 number = int(address.removeprefix(_LINK))
                 line = lines[number]
                 del annotation["/A"]
-                annotation.Dest = as_array(pack, places[number])
+                annotation.Dest = as_array(all_pages, places[number])
                 annotation.Contents = String(f"{line.title}, page {line.page}")

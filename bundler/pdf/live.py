@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import pikepdf
-from pikepdf import Array, Dictionary, Name, Object, Pdf
+from pikepdf import Array, Dictionary, Name, Object, Pdf, Stream
 
 from bundler.model.pack import Note, NoteKind
+from bundler.pdf.tree import Place
 
 _PLAYERS = {
     "/FileAttachment": "an attached file",
@@ -20,6 +20,7 @@ _PLAYERS = {
     "/Sound": "a sound",
     "/3D": "a three-dimensional model",
 }
+_UNSEEN = frozenset({"/PieceInfo", "/LastModified", "/Thumb", "/AF", "/SpiderInfo"})
 _WHOLE = "the whole document"
 
 
@@ -79,9 +80,10 @@ def _note(where: str, what: str) -> Note:
     return Note(NoteKind.LIVE_CONTENT, where, what)
 
 
-def discard_unseen(pack: pikepdf.Pdf, keys: frozenset[str]) -> None:
-    """Take entries that no reader shows out of every object of a file."""
+def discard_unseen(pack: Pdf, elements: set[Place]) -> None:
+    """Take entries that no reader shows out of every object of a file; ``elements`` are
+    those of its tags, which are many and have none of them but attached files."""
     for obj in pack.objects:
-        if isinstance(obj, Dictionary | pikepdf.Stream):
-            for key in keys & obj.keys():
+        if isinstance(obj, Dictionary | Stream) and obj.objgen not in elements:
+            for key in _UNSEEN & obj.keys():
                 del obj[key]

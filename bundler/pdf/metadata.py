@@ -33,24 +33,17 @@ _SCHEMA_OF_UA = """<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resour
 
 
 def write_metadata(
-    pack: Pdf, title: str, language: str, *, dated: date, claims: frozenset[str], suspect: bool
+    pack: Pdf, title: str, language: str, *, dated: date, claims: frozenset[str]
 ) -> None:
-    """Write title, language, dates and claims into the catalogue, XMP and Info of ``pack``.
+    """Write title, language, dates and claims into the XMP and Info of ``pack``.
 
-    ``dated`` stands for midnight UTC of a declared day, never the clock. ``suspect`` says
-    that some content is tagged only as a whole page. PDF/A asks that a file which names
-    PDF/UA describe that name to readers who do not know it."""
-    root = pack.Root
-    root.Lang = String(language)
-    root.MarkInfo = Dictionary(Marked=True, Suspects=suspect)
-    root.ViewerPreferences = Dictionary(DisplayDocTitle=True)
-    for page in pack.pages:
-        page.obj.Tabs = Name.S
+    ``dated`` stands for midnight UTC of a declared day, never the clock. PDF/A asks
+    that a file which names PDF/UA describe that name to readers who do not know it."""
     stamp = f"D:{dated:%Y%m%d}000000Z"
     pack.trailer.Info = pack.make_indirect(
         Dictionary(Title=String(title), CreationDate=String(stamp), ModDate=String(stamp))
     )
-    root.Metadata = pack.make_stream(
+    pack.Root.Metadata = pack.make_stream(
         _xmp(title, language, f"{dated.isoformat()}T00:00:00Z", claims).encode(),
         Type=Name.Metadata,
         Subtype=Name.XML,

@@ -151,8 +151,9 @@ def _words(title: object) -> str:
     return " ".join(shown.split()) or "Untitled"
 
 
-def write_bookmarks(pack: Pdf, entries: Sequence[Entry]) -> None:
-    """Make these the pack's bookmarks: the first level open, what lies below closed."""
+def write_bookmarks(pack: Pdf, entries: Sequence[Entry], pages: Sequence[Dictionary]) -> None:
+    """Make these the pack's bookmarks: the first level open, what lies below closed. They
+    lead to ``pages``, which are all of the pack's."""
     root = pack.make_indirect(Dictionary(Type=Name.Outlines))
     pending: list[tuple[Dictionary, Sequence[Entry]]] = [(root, entries)]
     while pending:
@@ -163,7 +164,7 @@ def write_bookmarks(pack: Pdf, entries: Sequence[Entry]) -> None:
         ]
         for item, entry in zip(items, level, strict=True):
             if entry.target is not None:
-                item.Dest = as_array(pack, entry.target)
+                item.Dest = as_array(pages, entry.target)
             if entry.below:
                 pending.append((item, entry.below))
         for before, after in pairwise(items):
@@ -175,7 +176,9 @@ def write_bookmarks(pack: Pdf, entries: Sequence[Entry]) -> None:
     pack.Root.PageMode = Name.UseOutlines
 
 
-def write_named_destinations(pack: Pdf, parts: Sequence[Mapping[bytes, Target]]) -> None:
+def write_named_destinations(
+    pack: Pdf, parts: Sequence[Mapping[bytes, Target]], pages: Sequence[Dictionary]
+) -> None:
     """Keep every part's named destinations, so that a link from outside can still point at
     one. A name that an earlier part has already taken gets a number."""
     taken: dict[bytes, Target] = {}
@@ -190,7 +193,7 @@ def write_named_destinations(pack: Pdf, parts: Sequence[Mapping[bytes, Target]])
     flat = Array()
     for name in sorted(taken):
         flat.append(String(name))
-        flat.append(as_array(pack, taken[name]))
+        flat.append(as_array(pages, taken[name]))
     pack.Root.Names = Dictionary(Dests=pack.make_indirect(Dictionary(Names=flat)))
 
 
@@ -199,6 +202,6 @@ def write_page_labels(pack: Pdf) -> None:
     pack.Root.PageLabels = Dictionary(Nums=Array([0, Dictionary(S=Name.D)]))
 
 
-def as_array(pack: Pdf, target: Target) -> Array:
-    """A target as a destination array of the pack."""
-    return Array([pack.pages[target.page].obj, *target.view])
+def as_array(pages: Sequence[Dictionary], target: Target) -> Array:
+    """A target as a destination array of the file that has these pages."""
+    return Array([pages[target.page], *target.view])

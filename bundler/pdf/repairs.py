@@ -61,11 +61,12 @@ def rows_of(table: Element, roles: Roles) -> list[list[Element]]:
 
 
 def _scope(cell: Element, scope: Name) -> bool:
-    attributes = list(attributes_of(cell.obj))
+    attributes = list(attributes_of(cell))
     if any("/Scope" in one or len(one.get("/Headers", Array())) for one in attributes):
         return False
-    if "/C" in cell.obj:
+    if "/C" in cell.said:
         return False
     attributes.append(Dictionary(O=Name.Table, Scope=scope))
     cell.obj.A = Array(attributes)
+    cell.said |= {"/A"}
     return True

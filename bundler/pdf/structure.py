@@ -13,7 +13,7 @@ from pikepdf import Array, Dictionary, Name, Object, Pdf, String
 
 from bundler.model.pack import Note, NoteKind
 from bundler.pdf.contents import drawn_objects
-from bundler.pdf.tree import Element, Held, Mark, Place, Tree
+from bundler.pdf.tree import Element, Held, Mark, Place, Tree, written_kids
 from bundler.pdf.vocabulary import Classes, Identifiers, Roles
 
 _LEAF = 64
@@ -189,7 +189,7 @@ def forget(element: Element, kid: Held) -> None:
     element.obj.K = Array(
         [
             raw
-            for raw in element.obj.K
+            for raw in written_kids(element.obj)
             if not (isinstance(raw, Dictionary) and _refers_to(raw, kid.obj))
         ]
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -11,6 +12,10 @@ Place = tuple[int, int]
 """The object and generation number of a page, a form XObject or an annotation."""
 
 HIGHEST_MARK = 1_000_000
+
+_OF_THE_TREE = frozenset({"/Type", "/S", "/P", "/K", "/Pg"})
+_NOTHING: frozenset[str] = frozenset()
+_OF_REFERENCES = frozenset({"/Obj", "/MCID"})
 
 
 @dataclass(slots=True)
@@ -33,11 +38,14 @@ class Held:
 
 @dataclass(slots=True)
 class Element:
-    """One structure element. ``kind`` is its /S without the slash, as written."""
+    """One structure element. ``kind`` is its /S without the slash, as written; ``said`` are
+    the keys that say more about it than its place in the tree. To look there first costs a
+    tenth of asking the object for what it does not have."""
 
     obj: Dictionary
     kind: str
     parent: Element | None
+    said: frozenset[str] = _NOTHING
     kids: list[Element | Mark | Held] = field(default_factory=list)
 
     def inside(self) -> Iterator[Element | Mark | Held]:
@@ -55,6 +63,10 @@ class Element:
         while above is not None:
             yield above
             above = above.parent
+
+    def text(self, key: str) -> str:
+        """What the element says under a key, such as /Alt; empty where it says nothing."""
+        return str(self.obj.get(key)).strip() if key in self.said else ""
 
 
 @dataclass(slots=True)
@@ -75,57 +87,94 @@ def read_tree(pdf: Pdf, root: Object | None) -> Tree:
     tree = Tree([], [])
     if not isinstance(root, Dictionary):
         return tree
-    seen: set[Place] = set()
-    pending: list[tuple[Object, Element | None, Object | None]] = [(root, None, None)]
+    reader = _Reader(pdf)
+    pending = reader.below(root, None, [], None)[::-1]
+    tree.top.extend(element for element, _ in reversed(pending))
     while pending:
-        holder, parent, page = pending.pop()
-        nested: list[tuple[Object, Element | None, Object | None]] = []
-        for kid in _kids(pdf, holder):
-            if not isinstance(kid, Dictionary):
-                _add_mark(parent, page, None, kid)
-                continue
-            kid_page = kid.get("/Pg", page)
-            kind = kid.get("/Type")
-            if kind == Name.MCR or (kind is None and "/MCID" in kid):
-                _add_mark(parent, kid_page, kid.get("/Stm"), kid.get("/MCID"))
-            elif kind == Name.OBJR or (kind is None and "/Obj" in kid):
-                _add_held(parent, kid_page, kid.get("/Obj"))
-            elif kid.objgen not in seen and isinstance(kid.get("/S"), Name):
-                seen.add(kid.objgen)
-                element = Element(kid, str(kid.S)[1:], parent)
-                (parent.kids if parent else tree.top).append(element)
-                nested.append((kid, element, kid_page))
-        pending.extend(reversed(nested))
-    for element in tree.top:
+        element, page = pending.pop()
         tree.elements.append(element)
-        tree.elements.extend(kid for kid in element.inside() if isinstance(kid, Element))
+        pending.extend(reversed(reader.below(element.obj, element, element.kids, page)))
     return tree
 
 
-def _kids(pdf: Pdf, holder: Object) -> list[object]:
-    raw = holder.get("/K")
-    if raw is None:
-        return []
-    if not isinstance(raw, Array):
-        raw = holder.K = Array([raw])
-    kids: list[object] = list(raw)
-    for index, kid in enumerate(kids):
-        if isinstance(kid, Dictionary) and not kid.is_indirect and "/S" in kid:
-            kids[index] = raw[index] = pdf.make_indirect(kid)
-    return kids
+class _Reader:
+    """Reads one element's kids at a time. Equal values are kept once: a long document has
+    tens of thousands of marks on a few hundred pages."""
+
+    def __init__(self, pdf: Pdf) -> None:
+        self._pdf = pdf
+        self._seen: set[Place] = set()
+        self._places: dict[Place, Place] = {}
+        self._said: dict[frozenset[str], frozenset[str]] = {}
+
+    def below(
+        self,
+        holder: Object,
+        parent: Element | None,
+        into: list[Element | Mark | Held],
+        page: Place | None,
+    ) -> list[tuple[Element, Place | None]]:
+        """Put what stands directly in an element ``into`` its kids; returns the elements
+        among it, with the page that each is on."""
+        nested = []
+        for at, kid in enumerate(written_kids(holder)):
+            if isinstance(kid, int):
+                if 0 <= kid <= HIGHEST_MARK:
+                    into.append(Mark(page, page, kid))
+            elif isinstance(kid, Dictionary):
+                keys = kid.keys()
+                there = self._place(kid.get("/Pg")) if "/Pg" in keys else page
+                if "/S" in keys and not keys & _OF_REFERENCES:
+                    element = self._element(self._own(kid, holder, at), keys, parent)
+                    if element is not None:
+                        into.append(element)
+                        nested.append((element, there))
+                else:
+                    into.extend(self._reference(kid, keys, there))
+        return nested
+
+    def _own(self, kid: Dictionary, holder: Object, at: int) -> Dictionary:
+        """An element as an object of its own, which the parent tree can point at."""
+        if kid.is_indirect:
+            return kid
+        made = self._pdf.make_indirect(kid)
+        if isinstance(holder.K, Array):
+            holder.K[at] = made
+        else:
+            holder.K = made
+        return made
+
+    def _element(self, obj: Dictionary, keys: set[str], parent: Element | None) -> Element | None:
+        place, kind = obj.objgen, obj.get("/S")
+        if place in self._seen or not isinstance(kind, Name):
+            return None
+        self._seen.add(place)
+        said = frozenset(keys - _OF_THE_TREE)
+        return Element(obj, sys.intern(str(kind)[1:]), parent, self._said.setdefault(said, said))
+
+    def _reference(
+        self, kid: Dictionary, keys: set[str], page: Place | None
+    ) -> Iterator[Mark | Held]:
+        if "/Obj" in keys:
+            held = kid.get("/Obj")
+            if isinstance(held, Dictionary | Stream) and held.is_indirect:
+                yield Held(page, held)
+        elif "/MCID" in keys:
+            mcid: object = kid.get("/MCID")
+            if isinstance(mcid, int) and 0 <= mcid <= HIGHEST_MARK:
+                inside = self._place(kid.get("/Stm")) if "/Stm" in keys else None
+                yield Mark(page, inside or page, mcid)
+
+    def _place(self, holder: Object | None) -> Place | None:
+        if not isinstance(holder, Dictionary | Stream):
+            return None
+        place = holder.objgen
+        return self._places.setdefault(place, place)
 
 
-def _add_mark(
-    parent: Element | None, page: Object | None, stream: Object | None, mcid: object
-) -> None:
-    if parent is None or not isinstance(mcid, int) or not 0 <= mcid <= HIGHEST_MARK:
-        return
-    shown = page.objgen if isinstance(page, Dictionary) else None
-    inside = stream.objgen if isinstance(stream, Stream) else shown
-    parent.kids.append(Mark(shown, inside, mcid))
-
-
-def _add_held(parent: Element | None, page: Object | None, obj: object) -> None:
-    if parent is not None and isinstance(obj, Dictionary | Stream) and obj.is_indirect:
-        shown = page.objgen if isinstance(page, Dictionary) else None
-        parent.kids.append(Held(shown, obj))
+def written_kids(element: Object) -> list[object]:
+    """The raw kids of an element, as the file has them, whatever shape that is."""
+    raw = element.get("/K")
+    if isinstance(raw, Array):
+        return list(raw.as_list())
+    return [] if raw is None else [raw]

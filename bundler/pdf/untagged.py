@@ -16,7 +16,7 @@ from pikepdf import Array, Dictionary, Name, Object, Operator, Pdf, Stream, Stri
 from bundler.pdf.contents import content_bytes, drawn_objects, isolate, marked_properties
 from bundler.pdf.page_checks import shows_untagged
 from bundler.pdf.structure import Branch
-from bundler.pdf.tree import Element, Held, Mark, Place, Tree, read_tree
+from bundler.pdf.tree import Element, Held, Mark, Place, Tree, read_tree, written_kids
 
 
 def tag_whole_pages(pack: Pdf, pages: Sequence[Dictionary], title: str, language: str) -> Tree:
@@ -56,7 +56,7 @@ def tag_loose_pages(pack: Pdf, branch: Branch) -> tuple[Branch, list[int]]:
         part = pack.make_indirect(Dictionary(Type=Name.StructElem, S=Name.Part))
         branch.root.K = Array([*top, part])
     added = [_whole_page(pack, branch.pages[number - 1], part) for number in loose]
-    part.K = Array([*part.get("/K", Array()), *added])
+    part.K = Array([*written_kids(part), *added])
     return replace(branch, tree=read_tree(pack, branch.root)), loose
 
 

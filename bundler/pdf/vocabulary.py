@@ -88,7 +88,7 @@ class Classes:
             self.attributes[renamed.get(name, name)] = value
         if renamed:
             for element in elements:
-                _follow_class(element.obj, renamed)
+                _follow_class(element, renamed)
 
     def written(self) -> Dictionary:
         """The pack's /ClassMap."""
@@ -111,7 +111,7 @@ class Identifiers:
         renamed: dict[bytes, bytes] = {}
         own: set[bytes] = set()
         for element in elements:
-            raw = element.obj.get("/ID")
+            raw = element.obj.get("/ID") if "/ID" in element.said else None
             wanted = bytes(raw) if isinstance(raw, String) else b""
             if not wanted:
                 if roles.standard(element.kind) != "Note":
@@ -130,7 +130,7 @@ class Identifiers:
         if renamed:
             cells = (one for one in elements if roles.standard(one.kind) in ("TD", "TH"))
             for element in cells:
-                for attributes in attributes_of(element.obj):
+                for attributes in attributes_of(element):
                     _follow_headers(attributes, renamed)
         return given
 
@@ -145,9 +145,11 @@ class Identifiers:
         yield from sorted(self.owners.items(), key=lambda pair: pair[0])
 
 
-def attributes_of(element: Dictionary) -> Iterator[Dictionary]:
+def attributes_of(element: Element) -> Iterator[Dictionary]:
     """The attribute objects that stand on an element itself."""
-    raw = element.get("/A")
+    if "/A" not in element.said:
+        return
+    raw = element.obj.get("/A")
     for item in raw if isinstance(raw, Array) else [raw]:
         if isinstance(item, Dictionary):
             yield item
@@ -164,12 +166,12 @@ def _follow_headers(attributes: Dictionary, renamed: dict[bytes, bytes]) -> None
         )
 
 
-def _follow_class(element: Dictionary, renamed: dict[str, str]) -> None:
-    raw = element.get("/C")
+def _follow_class(element: Element, renamed: dict[str, str]) -> None:
+    raw = element.obj.get("/C") if "/C" in element.said else None
     if isinstance(raw, Name):
-        element.C = Name(renamed.get(str(raw), str(raw)))
+        element.obj.C = Name(renamed.get(str(raw), str(raw)))
     elif isinstance(raw, Array):
-        element.C = Array(
+        element.obj.C = Array(
             [Name(renamed.get(str(c), str(c))) if isinstance(c, Name) else c for c in raw]
         )
 

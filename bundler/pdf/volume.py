@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from pikepdf import Array, Dictionary, Pdf
+from pikepdf import Object, Pdf
 
 from bundler.model.pack import Note, NoteKind
 from bundler.pdf.binding import Document
@@ -46,12 +46,13 @@ def bind_volume(
     document and page that it is about."""
     merged = Merge(Pdf.new())
     pack, notes = merged.pack, merged.notes
+    intents = _output_intents(pack, pieces[0].document)
     for piece in pieces:
         merged.add(piece.document, piece.bookmark, alone=piece.ours)
     for piece, branch in zip(pieces, merged.branches, strict=True):
         if piece.lines:
-            places = [line.target or top_of(pack, line.page - 1) for line in piece.lines]
-            link_contents(pack, branch.pages, piece.lines, places)
+            places = [line.target or top_of(merged.pages, line.page - 1) for line in piece.lines]
+            link_contents(merged.pages, branch.pages, piece.lines, places)
     forest = merged.join(title, LANGUAGE)
     for branch in merged.branches:
         notes.extend(scope_headings(branch.tree.elements, forest.roles, branch.title))
@@ -60,18 +61,17 @@ def bind_volume(
             branch.title,
             piece.claims,
             branch,
-            suspect=stands_in or _is_suspect(piece.document.pdf),
-            archival=_same_colours(piece.document.pdf),
+            suspect=stands_in or piece.document.suspect,
+            archival=piece.document.archival,
         )
-        for piece, branch, stands_in in zip(
-            pieces, merged.branches, merged.stand_ins, strict=True
-        )
+        for piece, branch, stands_in in zip(pieces, merged.branches, merged.stand_ins, strict=True)
     ]
     claims, refusals = decide_claims(witnesses, forest.roles)
     notes.extend(refusals)
     notes.extend(_number_pages(pack, pieces, merged.starts))
     write_metadata(pack, title, LANGUAGE, dated=dated, claims=claims)
-    _keep_output_intent(pack, pieces, claims)
+    if intents is not None and any(claim.startswith("PDF/A") for claim in claims):
+        pack.Root.OutputIntents = intents
     strip_picture_metadata(pack)
     merged.save(target)
     return claims, tuple(notes)
@@ -100,22 +100,8 @@ def _number_pages(pack: Pdf, pieces: Sequence[Piece], starts: Sequence[int]) -> 
     return notes
 
 
-def _is_suspect(pdf: Pdf) -> bool:
-    info = pdf.Root.get("/MarkInfo", Dictionary())
-    return bool(info.get("/Suspects", False))
-
-
-def _same_colours(pdf: Pdf) -> bool:
-    """Whether a file says what its colours mean as our own pages do: by an RGB profile."""
-    for intent in pdf.Root.get("/OutputIntents", Array()):
-        profile = intent.get("/DestOutputProfile")
-        if profile is not None and profile.get("/N") == 3:
-            return True
-    return False
-
-
-def _keep_output_intent(pack: Pdf, pieces: Sequence[Piece], claims: frozenset[str]) -> None:
-    """PDF/A wants to know what its colours mean, and all the documents say the same."""
-    if any(claim.startswith("PDF/A") for claim in claims):
-        ours = pieces[0].document.pdf
-        pack.Root.OutputIntents = pack.copy_foreign(ours.make_indirect(ours.Root.OutputIntents))
+def _output_intents(pack: Pdf, document: Document) -> Object | None:
+    """What a document says its colours mean, as an object of the pack."""
+    if "/OutputIntents" not in document.pdf.Root:
+        return None
+    return pack.copy_foreign(document.pdf.make_indirect(document.pdf.Root.OutputIntents))
