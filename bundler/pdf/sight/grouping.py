@@ -56,8 +56,9 @@ def joined(boxes: Iterable[Box]) -> Box:
 
 def in_runs(page: PageWords, hidden: Iterable[Hidden]) -> Iterator[Unseen]:
     """Neighbouring words that are hidden for one reason, as one, in the order of reading.
-    Signs between them do not part them. Left out are the labels of redactions ("Redacted"),
-    which give nobody away."""
+    Signs between them do not part them. Left out is what gives nobody away: the labels of
+    redactions ("Redacted"), and a letter on its own that nothing covers, as where accents
+    are drawn over their letters."""
     together: list[Hidden] = []
     for word in sorted(hidden, key=lambda one: one.run):
         if together and not _follows(page, together[-1], word):
@@ -76,6 +77,7 @@ def _follows(page: PageWords, one: Hidden, other: Hidden) -> bool:
 def _as_one(page: PageWords, words: list[Hidden]) -> Iterator[Unseen]:
     start, end = page.runs[words[0].run].start, page.runs[words[-1].run].end
     text = page.text[start:end]
-    if not _LABELS.issuperset(re.findall(r"\w+", text.casefold())):
+    alone = sum(map(str.isalnum, text)) < 2 and words[0].why is not Hiding.COVERED
+    if not alone and not _LABELS.issuperset(re.findall(r"\w+", text.casefold())):
         box = joined(word.box for word in words)
         yield Unseen(page.number, box, text, words[0].why, start, end)
