@@ -3,9 +3,9 @@
 from dataclasses import replace
 from itertools import pairwise
 
+from bundler.convert.inline_walks import markers_in, plain_text
 from bundler.convert.layout import Block, Paragraph, Role, Table
 from bundler.convert.pandoc import Inline
-from bundler.convert.typst_inlines import markers_in, plain_text
 
 
 def kept_together(blocks: tuple[Block, ...], words: dict[int, list[Inline]]) -> tuple[Block, ...]:

@@ -9,7 +9,8 @@ from bundler.convert import child
 from bundler.convert.engine import Job
 from bundler.convert.fonts import font_folder
 from bundler.convert.typst_drawings import Drawings
-from bundler.convert.typst_writer import HeadingSeen, Setting, TypstWriter
+from bundler.convert.typst_paragraphs import HeadingSeen
+from bundler.convert.typst_writer import Setting, TypstWriter
 from bundler.model.pack import Note, NoteKind
 
 STANDARDS = ("ua-1", "a-2a")

@@ -1,46 +1,29 @@
 """Blocks to typst source: the one place that decides how a part is set."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from bundler.convert.block_runs import in_runs, paragraphs_in_headers
 from bundler.convert.captions import kept_together
 from bundler.convert.fonts import FALLBACKS, FAMILY
+from bundler.convert.inline_walks import markers_in
 from bundler.convert.layout import Block, Box, Document, Page, Paragraph, Role, Section, Table
 from bundler.convert.lists import Entry, is_list_entry, nested
 from bundler.convert.looks import ink_on
-from bundler.convert.numbering import Label
 from bundler.convert.pandoc import Inline
 from bundler.convert.settable import Characters
 from bundler.convert.typst_drawings import Drawings
-from bundler.convert.typst_inlines import (
-    Inlines,
-    leads_elsewhere,
-    markers_in,
-    plain_text,
-    split_at_breaks,
-)
+from bundler.convert.typst_inlines import Inlines
+from bundler.convert.typst_paragraphs import HeadingSeen, ParagraphWriter
 from bundler.convert.typst_tables import TableWriter
 from bundler.convert.typst_text import array, points, string
 
 _FREE_FOOT = 51.0
-_LETTER = 6.2
-_WIDEST_NUMBER = 74.0
-_ALIGN = {"center": "center", "right": "right", "end": "right"}
-_DEEPEST_HEADING = 6
 # typst takes minutes over tables in tables in tables: the innermost become boxes.
 _DEEPEST_TABLE = 2
 _DEEPEST_BOX = 4
 
 PREAMBLE = Path(__file__).with_name("page.typ")
-
-
-@dataclass(frozen=True)
-class HeadingSeen:
-    """A heading as set: its level and its words."""
-
-    level: int
-    text: str
 
 
 @dataclass(frozen=True)
@@ -70,7 +53,6 @@ class TypstWriter:
         self._drawings = drawings
         self._simply = simply
         self.characters = Characters()
-        self.headings: list[HeadingSeen] = []
         self.inlines = Inlines(
             self.characters,
             drawings.drawn,
@@ -78,8 +60,16 @@ class TypstWriter:
             self._living_anchors(),
             document.looks,
         )
+        self._paragraphs = ParagraphWriter(words, self.inlines, self.characters)
         self._boxes = 0
-        self._tables = TableWriter(self._cell_blocks, self._text_of, self._leads)
+        self._tables = TableWriter(
+            self._cell_blocks, self._paragraphs.text_of, self._paragraphs.leads
+        )
+
+    @property
+    def headings(self) -> list[HeadingSeen]:
+        """The headings as set, in order."""
+        return self._paragraphs.headings
 
     def source(self, setting: Setting) -> str:
         """The whole typst file."""
@@ -126,7 +116,7 @@ class TypstWriter:
     def _blocks(self, blocks: tuple[Block, ...], in_cell: bool = False) -> str:
         out: list[str] = []
         empties = 0
-        for run in _runs(kept_together(blocks, self._words)):
+        for run in in_runs(kept_together(blocks, self._words)):
             first = run[0]
             if isinstance(first, Paragraph) and first.empty:
                 empties += 1
@@ -171,16 +161,17 @@ class TypstWriter:
 
     def _run(self, run: list[Paragraph], in_cell: bool) -> str:
         if is_list_entry(run[0]) and self._simply:
-            return "".join(self._paragraph(paragraph, in_cell) for paragraph in run)
+            return "".join(self._paragraphs.paragraph(paragraph, in_cell) for paragraph in run)
         if is_list_entry(run[0]):
             turned = "#pagebreak(weak: true)\n" if run[0].break_before and not in_cell else ""
             return turned + "".join(self._list(group, 0.0, in_cell) for group in nested(run))
         if run[0].role is Role.QUOTE:
             inside = "".join(
-                self._paragraph(replace(p, left=0.0, role=Role.BODY), in_cell) for p in run
+                self._paragraphs.paragraph(replace(p, left=0.0, role=Role.BODY), in_cell)
+                for p in run
             )
             return f"#quote(block: true)[\n{inside}]\n"
-        return self._paragraph(run[0], in_cell)
+        return self._paragraphs.paragraph(run[0], in_cell)
 
     def _list(self, entries: list[Entry], outer: float, in_cell: bool) -> str:
         first = entries[0]
@@ -188,101 +179,17 @@ class TypstWriter:
         indent = 0.0 if in_cell else min(max(first.paragraph.left - hanging - outer, 0.0), 110.0)
         items = []
         for entry in entries:
-            inside = "".join(self._pieces(entry.paragraph))
+            inside = "".join(self._paragraphs.pieces(entry.paragraph))
             for group in entry.groups:
                 inside += "\n" + self._list(group, entry.paragraph.left, in_cell)
             items.append(f"[{inside}]")
         body = ",\n".join(items)
-        labels = [self._label(entry.label) for entry in entries]
+        labels = [self._paragraphs.label(entry.label) for entry in entries]
         if first.label.bullet:
             return f"#list(indent: {points(indent)}, marker: {_bullet(labels[0])},\n{body})\n"
         return (
             f"#enum(indent: {points(indent)}, numbering: n => {array(labels)}.at(n - 1),\n{body})\n"
         )
-
-    def _label(self, label: Label) -> str:
-        name = string(self.characters.settable(label.text))
-        return f"strong({name})" if label.bold else name
-
-    def _paragraph(self, paragraph: Paragraph, in_cell: bool) -> str:
-        headed = paragraph.role in (Role.HEADING, Role.TITLE, Role.SUBTITLE)
-        self.inlines.colours = not headed
-        pieces = self._pieces(paragraph)
-        heading = paragraph.role is Role.HEADING and paragraph.level <= _DEEPEST_HEADING
-        text = self._text_of(paragraph)
-        out = ["#pagebreak(weak: true)\n"] if paragraph.break_before and not in_cell else []
-        for index, piece in enumerate(pieces):
-            if index and not in_cell:
-                out.append("#pagebreak(weak: true)\n")
-            label = paragraph.label if index == 0 else None
-            if not piece and label is None:
-                continue
-            name = "" if label is None else self.characters.settable(label.text)
-            if heading and text.strip():
-                self.headings.append(HeadingSeen(paragraph.level, f"{name} {text}".strip()))
-                heading = False
-                shown = f"#{string(name + ' ')}#h(0.4em){piece}" if name else piece
-                out.append(f"#heading(level: {paragraph.level})[{shown}]\n")
-            else:
-                if paragraph.before and index == 0 and not in_cell:
-                    out.append(f"#v({points(paragraph.before)})\n")
-                out.append(self._plain_paragraph(paragraph, name, piece, in_cell))
-        return "".join(out)
-
-    def _plain_paragraph(self, paragraph: Paragraph, name: str, piece: str, in_cell: bool) -> str:
-        options = []
-        left = 0.0 if in_cell else min(paragraph.left, 150.0)
-        if name:
-            width = max(
-                len(name) * _LETTER + 8.0,
-                paragraph.label.hanging or 0.0 if paragraph.label else 0.0,
-            )
-            shown = self._label(replace(paragraph.label, text=name)) if paragraph.label else ""
-            if in_cell or width > _WIDEST_NUMBER:
-                piece = f"#{shown}#{string(' ')}{piece}"
-                left = max(left - (paragraph.label.hanging or 0.0 if paragraph.label else 0.0), 0.0)
-            else:
-                width = max(width, 32.0)
-                piece = f"#number({points(width)}, {shown}){piece}"
-                options.append(f"hang: {points(width)}")
-                left = max(left - width, 0.0)
-        if left:
-            options.append(f"left: {points(left)}")
-        if paragraph.align in _ALIGN:
-            options.append(f"to: {_ALIGN[paragraph.align]}")
-        options += self._look(paragraph, in_cell)
-        return f"#p({', '.join([*options, ''])}[{piece}])\n"
-
-    def _look(self, paragraph: Paragraph, in_cell: bool) -> list[str]:
-        size = None if in_cell else paragraph.size
-        bold, close = paragraph.bold, ""
-        if paragraph.role is Role.TITLE:
-            size, bold = max(size or 0.0, 28.0), True
-        elif paragraph.role is Role.SUBTITLE:
-            size = max(size or 0.0, 17.0)
-        elif paragraph.role is Role.CAPTION:
-            size, bold, close = 11.0, True, "bottom" if paragraph.keep_next else "top"
-        elif paragraph.role is Role.HEADING:
-            bold = True
-        options = [] if size is None else [f"size: {points(size)}"]
-        if paragraph.role in (Role.TITLE, Role.SUBTITLE):
-            options.append("fill: accent")
-        options += [f"close: {close}"] if close and not in_cell else []
-        options += ["bold: true"] if bold else []
-        options += ["slanted: true"] if paragraph.italic else []
-        options += ["sticky: true"] if paragraph.keep_next and not in_cell else []
-        options += ["rtl: true"] if paragraph.right_to_left else []
-        return options
-
-    def _pieces(self, paragraph: Paragraph) -> list[str]:
-        inlines = self._words.get(paragraph.key, [])
-        return [self.inlines.markup(piece) for piece in split_at_breaks(inlines)]
-
-    def _text_of(self, paragraph: Paragraph) -> str:
-        return plain_text(self._words.get(paragraph.key, []))
-
-    def _leads(self, paragraph: Paragraph) -> bool:
-        return leads_elsewhere(self._words.get(paragraph.key, []))
 
     def _note_number(self, key: int) -> str:
         paragraph = self._document.notes.get(key)
@@ -293,7 +200,7 @@ class TypstWriter:
         repeated = {
             number
             for section in self._document.sections
-            for paragraph in _header_paragraphs(section.blocks)
+            for paragraph in paragraphs_in_headers(section.blocks)
             for kind, number in markers_in(self._words.get(paragraph.key, []))
             if kind == "a"
         }
@@ -321,40 +228,3 @@ def _page_setup(page: Page) -> str:
 
 def _bullet(label: str) -> str:
     return "[–]" if label in ('"-"', '"–"') else "[◦]" if label == '"o"' else f"[#{label}]"
-
-
-def _runs(blocks: tuple[Block, ...]) -> Iterator[list[Block]]:
-    """Blocks one by one, but list entries and quoted paragraphs together."""
-    run: list[Block] = []
-    for block in blocks:
-        if run and _together(run[-1], block):
-            run.append(block)
-            continue
-        if run:
-            yield run
-        run = [block]
-    if run:
-        yield run
-
-
-def _together(one: Block, other: Block) -> bool:
-    if not (isinstance(one, Paragraph) and isinstance(other, Paragraph)) or other.break_before:
-        return False
-    if one.empty or other.empty:
-        return False
-    if is_list_entry(one) or is_list_entry(other):
-        return is_list_entry(one) and is_list_entry(other)
-    return one.role is Role.QUOTE and other.role is Role.QUOTE
-
-
-def _header_paragraphs(blocks: tuple[Block, ...], repeated: bool = False) -> Iterator[Paragraph]:
-    for block in blocks:
-        if isinstance(block, Paragraph):
-            if repeated:
-                yield block
-        elif isinstance(block, Box):
-            yield from _header_paragraphs(block.blocks, repeated)
-        else:
-            for row in block.rows:
-                for cell in row.cells:
-                    yield from _header_paragraphs(cell.blocks, repeated or row.header)

@@ -10,11 +10,11 @@ from bundler.convert.fields import FieldsFound, resolve_fields
 from bundler.convert.flat_copy import marker_run
 from bundler.convert.frames import in_frames
 from bundler.convert.inline_matter import InlineMatter, linked_names
-from bundler.convert.layout import Block, Box, Document, Page, Paragraph, Role, Section
-from bundler.convert.looks import hex_colour
+from bundler.convert.layout import Block, Box, Document, Paragraph, Role, Section
 from bundler.convert.numbering import Numbering
 from bundler.convert.table_reader import TableReader
 from bundler.convert.word_file import Element, WordFile, find, find_all, number, q, value
+from bundler.convert.word_sections import fill_of, is_framed, page_of
 from bundler.convert.word_styles import Styles
 
 _HEADING = re.compile(r"^heading ([1-9])$")
@@ -91,7 +91,7 @@ class _Reader:
 
     def _end_section(self, blocks: list[Block], properties: Element | None) -> None:
         sections = self._result.document.sections
-        page = _page(properties)
+        page = page_of(properties)
         on_new_page = value(properties, "w:type") not in ("continuous", "nextColumn")
         last = sections[-1] if sections else None
         if last and last.page == page and not on_new_page:
@@ -173,8 +173,8 @@ class _Reader:
             right_to_left=styles.paragraph_switch(element, "w:bidi"),
             break_before=styles.paragraph_switch(element, "w:pageBreakBefore"),
             empty=empty,
-            fill=_fill(styles.paragraph_property(element, "w:shd")),
-            framed=_framed(styles.paragraph_property(element, "w:pBdr")),
+            fill=fill_of(styles.paragraph_property(element, "w:shd")),
+            framed=is_framed(styles.paragraph_property(element, "w:pBdr")),
         )
 
     def _role(self, element: Element, style: str | None) -> tuple[Role, int]:
@@ -248,36 +248,3 @@ def _takes_break_from_front(paragraph: Element) -> bool:
             if child.tag not in (q("w:rPr"), q("w:fldChar"), q("w:instrText")):
                 return False
     return False
-
-
-def _fill(shading: Element | None) -> str:
-    fill = hex_colour(value(shading, ".", "w:fill"))
-    return "" if fill == "#ffffff" else fill
-
-
-def _framed(borders: Element | None) -> bool:
-    """Whether lines stand on all four sides; a rule above or below is only an ornament."""
-    sides = (value(borders, f"w:{side}") for side in ("top", "left", "bottom", "right"))
-    return all(side not in (None, "nil", "none") for side in sides)
-
-
-def _page(properties: Element | None) -> Page:
-    size = find(properties, "w:pgSz")
-    margins = find(properties, "w:pgMar")
-    plain = Page()
-
-    def points(element: Element | None, name: str, otherwise: float) -> float:
-        twips = number(value(element, ".", f"w:{name}"))
-        return otherwise if twips is None else abs(twips) / 20
-
-    width, height = points(size, "w", plain.width), points(size, "h", plain.height)
-    if value(size, ".", "w:orient") == "landscape" and width < height:
-        width, height = height, width
-    return Page(
-        width,
-        height,
-        points(margins, "top", plain.top),
-        points(margins, "right", plain.right),
-        points(margins, "bottom", plain.bottom),
-        points(margins, "left", plain.left),
-    )

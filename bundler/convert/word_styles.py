@@ -10,7 +10,10 @@ class Styles:
         self._styles: dict[str, Element] = {}
         self._chains: dict[str, tuple[tuple[str, Element], ...]] = {}
         self._inherited: dict[tuple[str | None, str], Element | None] = {}
+        self._names: dict[str | None, tuple[str, ...]] = {}
         self._attributes: dict[tuple[str | None, str, str], str | None] = {}
+        self._asked: Element | None = None
+        self._given: dict[str, Element] = {}
         self.default: str | None = None
         for style in find_all(root, "w:style"):
             style_id = str(style.get(q("w:styleId"), ""))
@@ -22,8 +25,16 @@ class Styles:
 
     def style_of(self, paragraph: Element) -> str | None:
         """The id of a paragraph's style; the default style's where it names none."""
-        named = value(paragraph, "w:pPr/w:pStyle")
+        named = value(self._own(paragraph, "w:pStyle"))
         return named if named in self._styles else self.default
+
+    def _own(self, paragraph: Element, name: str) -> Element | None:
+        """A property of the paragraph itself. One paragraph is asked about many times."""
+        if paragraph is not self._asked:
+            given = find(paragraph, "w:pPr")
+            self._asked = paragraph
+            self._given = {} if given is None else {one.tag: one for one in reversed(given)}
+        return self._given.get(q(name))
 
     def chain(self, style_id: str | None) -> tuple[tuple[str, Element], ...]:
         """The style and what it is based on, nearest first; a loop ends the chain."""
@@ -48,11 +59,15 @@ class Styles:
 
     def names(self, style_id: str | None) -> tuple[str, ...]:
         """The lower-case names along the chain ("heading 1", "normal")."""
-        return tuple((value(style, "w:name") or "").lower() for _, style in self.chain(style_id))
+        if style_id not in self._names:
+            self._names[style_id] = tuple(
+                (value(style, "w:name") or "").lower() for _, style in self.chain(style_id)
+            )
+        return self._names[style_id]
 
     def paragraph_property(self, paragraph: Element, name: str) -> Element | None:
         """A property of a paragraph (child of w:pPr): its own, its style's, the default."""
-        own = find(paragraph, f"w:pPr/{name}")
+        own = self._own(paragraph, name)
         if own is not None:
             return own
         inherited = self.inherited(self.style_of(paragraph), f"w:pPr/{name}")
@@ -62,7 +77,7 @@ class Styles:
 
     def attribute(self, paragraph: Element, name: str, attribute: str) -> str | None:
         """One attribute of a property that Word merges attribute by attribute (w:ind)."""
-        own = value(paragraph, f"w:pPr/{name}", attribute)
+        own = value(self._own(paragraph, name), ".", attribute)
         if own is not None:
             return own
         key = (self.style_of(paragraph), name, attribute)
