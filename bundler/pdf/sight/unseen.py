@@ -94,11 +94,12 @@ class _Search:
         """Too small, or with more than half of its box off the page."""
         box = word.box
         wide, high = box.right - box.left, box.top - box.bottom
-        size = drawn_size(self._drawing.texts[word.order])
         if not wide or not high or is_small(box, word.text):
             return Hiding.TOO_SMALL
-        if 0 < size < _SMALLEST and min(wide, high) < _SMALLEST:
-            return Hiding.TOO_SMALL
+        if min(wide, high) < _SMALLEST:
+            size = drawn_size(self._drawing.texts[word.order])
+            if 0 < size < _SMALLEST:
+                return Hiding.TOO_SMALL
         width, height = self._layer.upright.size
         across = min(box.right, width) - max(box.left, 0.0)
         up = min(box.top, height) - max(box.bottom, 0.0)

@@ -59,7 +59,7 @@ class TextLayer:
             pointer = pdfium.FPDFText_GetTextObject(self._text, first)
             order = self._order.get(ctypes.addressof(pointer.contents)) if pointer else None
             if order is not None:
-                pieces = self._pieces(first, last) or (run.box,)
+                pieces = self._pieces(run.box, first, last)
                 letters = sum(map(str.isalnum, text))
                 yield Word(index, text, pieces, order, first, last, letters)
 
@@ -71,10 +71,13 @@ class TextLayer:
                 pdfium.FPDFText_GetCharBox(self._text, index, left, right, bottom, top)
                 yield self.upright.box(left.value, bottom.value, right.value, top.value)
 
-    def _pieces(self, first: int, last: int) -> tuple[Box, ...]:
+    def _pieces(self, whole: Box, first: int, last: int) -> tuple[Box, ...]:
+        count = pdfium.FPDFText_CountRects(self._text, first, last - first + 1)
+        if count < 2:
+            return (whole,)
         pieces: list[Box] = []
         left, top, right, bottom = (ctypes.c_double() for _ in range(4))
-        for index in range(pdfium.FPDFText_CountRects(self._text, first, last - first + 1)):
+        for index in range(count):
             pdfium.FPDFText_GetRect(self._text, index, left, top, right, bottom)
             box = self.upright.box(left.value, bottom.value, right.value, top.value)
             if pieces and _on_one_line(pieces[-1], box):
