@@ -81,7 +81,7 @@ def no_doubled_word(submission: Submission) -> Verdict:
 def sections_are_numbered_in_order(submission: Submission) -> Verdict:
     """Letters and plans refer to sections by number. With two sections 9, nobody knows
     which is meant. Paragraph numbers are not compared."""
-    sections = sections_of(submission, PartKind.REPORT)
+    sections = sections_of(submission, PartKind.REPORT, whole=True)
     if not sections:
         return could_not_check(Evidence("Overview report", "its headings are not tagged"))
     found = []

@@ -23,15 +23,19 @@ class Section:
     text: str
 
 
-def sections_of(submission: Submission, kind: PartKind) -> tuple[Section, ...]:
+def sections_of(
+    submission: Submission, kind: PartKind, *, whole: bool = False
+) -> tuple[Section, ...]:
     """The sections of the first document of a kind, in order; none where no heading is
-    tagged. A heading whose words are not found on its page is left out."""
+    tagged. A heading whose words are not found on its page is left out. With ``whole`` the
+    sections that stand inside it as documents of their own are among them."""
     pack, entry = submission.pack, submission.pack.entry(kind)
     if entry is None:
         return ()
     starts: dict[int, int] = {}
     line = ""
-    for page in pack.pages_of(entry):
+    own = pack.pages[entry.first_page - 1 : entry.last_page] if whole else pack.pages_of(entry)
+    for page in own:
         starts[page.number] = len(line)
         line += submission.page_lines[page.number] + " "
     found = []

@@ -11,6 +11,7 @@ from bundler.errors import InputError, Problem
 from bundler.model.office import PackSettings
 from bundler.model.pack import ConvertedPart
 from bundler.model.review import InnerPart, PartKind, Review
+from bundler.model.toml.spelling import nearest
 from bundler.model.words import day_in_words
 from bundler.pdf.binding import Document, open_document
 from bundler.pdf.furniture import Press, Sheet
@@ -21,7 +22,7 @@ LIVE_DOCUMENT = (
     "This action plan is a live document and subject to change as outcomes are delivered."
 )
 _ANNEXES = (PartKind.ACTION_PLAN, PartKind.LETTER)
-_MOST_NAMED = 30
+_MOST_NAMED = 20
 
 
 @dataclass(frozen=True)
@@ -107,12 +108,14 @@ def _inside(
 def _no_such_heading(inner: InnerPart, name: str, headings: Sequence[str]) -> Problem:
     there = ", ".join(f'"{heading}"' for heading in headings[:_MOST_NAMED])
     more = f" and {len(headings) - _MOST_NAMED} more" if len(headings) > _MOST_NAMED else ""
+    guess = nearest(inner.heading, headings)
+    meant = f'Did you mean "{guess}"? ' if guess else ""
     return Problem(
         "heading-not-found",
         name,
-        f'{inner.kind.words}: {name} has no heading "{inner.heading}".',
-        f"Write one of its headings at `{inner.kind.value}` in review.toml. If the words are "
-        "there, give them a heading style in Word and build again.",
+        f'{inner.kind.words}: the report has no heading "{inner.heading}".',
+        f"{meant}Write one of its headings at `{inner.kind.value}` in review.toml. If the "
+        "words are there, give them a heading style in Word and build again.",
         f"Its headings are: {there}{more}." if headings else "It has no headings at all.",
     )
 
