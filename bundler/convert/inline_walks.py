@@ -1,7 +1,7 @@
 """Walks over the inside of a paragraph: its words, its markers, where its pages break."""
 
 from bundler.convert.flat_copy import MARKER
-from bundler.convert.pandoc import Inline
+from bundler.convert.pandoc import Inline, block_inlines
 
 WRAPS = {
     "Emph": "emph",
@@ -111,6 +111,21 @@ def _unlinked(inlines: list[Inline]) -> list[Inline]:
             found += _unlinked(content[1])
         elif kind in WRAPS and content:
             found.append({"t": kind, "c": _unlinked(content)})
+        else:
+            found.append(inline)
+    return found
+
+
+def unlinked(inlines: list[Inline]) -> list[Inline]:
+    """The same without the links in it: a link cannot hold another (Word's can, where a
+    cross-reference stands inside a hyperlink), and a screen reader would say both."""
+    found: list[Inline] = []
+    for inline in inlines:
+        kind, content = str(inline.get("t")), inline.get("c")
+        if kind == "Link" and content:
+            found += unlinked(content[1])
+        elif kind in WRAPS and content:
+            found.append({"t": kind, "c": unlinked(content)})
         else:
             found.append(inline)
     return found

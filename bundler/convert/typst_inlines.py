@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from bundler.convert.flat_copy import MARKER, may_link
-from bundler.convert.inline_walks import WRAPS, balanced, plain_text, without_looks
+from bundler.convert.inline_walks import WRAPS, balanced, plain_text, unlinked, without_looks
 from bundler.convert.looks import Look, ink_on, seen
 from bundler.convert.pandoc import Inline, block_inlines, take_key
 from bundler.convert.settable import Characters
@@ -125,7 +125,7 @@ class Inlines:
         return made
 
     def _link(self, inner: list[Inline], target: str) -> str:
-        inner = _unlinked(inner)
+        inner = unlinked(inner)
         shown = self.markup(inner)
         if not plain_text(inner).strip():
             return shown
