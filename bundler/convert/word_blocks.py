@@ -2,7 +2,7 @@
 
 import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 
 from lxml import etree
@@ -17,6 +17,7 @@ from bundler.model.blocks import Block, count_of, dash_of, follows, sign_of
 
 _HEADING = re.compile(r"^(?:heading [1-9]|title|subtitle)$")
 _PARAGRAPH_NUMBER = re.compile(r"(\d{1,3}(?:\.\d{1,3}){1,4}\.?)\s+(?=\S)")
+_CELL_NUMBER = re.compile(r"\(?\d{1,3}(?:\.\d{1,3})*[.)]?")
 _LEVEL = 18.0
 
 
@@ -24,7 +25,8 @@ def read_word_blocks(docx: Path) -> tuple[Block, ...]:
     """The blocks of a Word file: body, tables and text boxes in order, revisions accepted.
 
     Not: headers, footers, notes, deleted and hidden text. Indents are those of lists and
-    of paragraphs themselves. Raises NotReadableError."""
+    of paragraphs themselves. A table's cell that holds a number alone numbers the next.
+    Raises NotReadableError."""
     try:
         file = WordFile(docx)
     except (OSError, zipfile.BadZipFile, KeyError, etree.XMLSyntaxError) as error:
@@ -34,7 +36,7 @@ def read_word_blocks(docx: Path) -> tuple[Block, ...]:
     show_final_text(file.main, styles)
     resolve_fields(file.main, styles)
     found: list[Block] = []
-    counted = ""
+    counted: set[str] = set()
     for paragraph in file.main.iter(q("w:p")):
         label = numbering.label(paragraph)
         heading = _is_heading(paragraph, styles)
@@ -47,14 +49,17 @@ def read_word_blocks(docx: Path) -> tuple[Block, ...]:
                 label = None
             else:
                 marker, said = _typed_marker(text, counted, starts=not found or found[-1].complete)
-                counted = marker if marker[:1].isalnum() or marker[:1] == "(" else counted
+                counted.add(marker)
+            in_table = paragraph.getparent().tag == q("w:tc")
+            if in_table and found and not marker and _CELL_NUMBER.fullmatch(found[-1].text):
+                marker = found.pop().text
             found.append(
                 Block(said, (said,), marker, left, left + (_LEVEL if marker else 0), 0, heading)
             )
     return tuple(found)
 
 
-def _typed_marker(text: str, counted: str, *, starts: bool) -> tuple[str, str]:
+def _typed_marker(text: str, counted: Collection[str], *, starts: bool) -> tuple[str, str]:
     """A marker that was typed, and what stands behind it."""
     if found := _PARAGRAPH_NUMBER.match(text):
         return found[1], text[found.end() :]

@@ -1,7 +1,7 @@
 """Paragraphs of a document as its reader sees them, and the marks that open list items."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 _SIGNS = "•●○◦▪■□‣⁃∙·➢➔►▶✓✔❖◆*§»\uf0b7\uf0a7\uf0d8\uf0fc\uf076"
@@ -61,11 +61,11 @@ def count_of(text: str) -> tuple[str, str]:
     return ((found[1] or found[2]), text[found.end() :]) if found else ("", text)
 
 
-def follows(marker: str, before: str) -> bool:
-    """Whether a counted marker is the next one after another of the same form, or the
-    first of a list."""
+def follows(marker: str, before: Collection[str]) -> bool:
+    """Whether a counted marker is the next one after one of those before it, of the same
+    form, or the first of a list."""
     ranks = _ranks(marker)
-    next_ones = {(shape, rank + 1) for shape, rank in _ranks(before)} if before else set()
+    next_ones = {(shape, rank + 1) for one in before for shape, rank in _ranks(one)}
     return bool(ranks & next_ones) or any(rank == 1 for _, rank in ranks)
 
 

@@ -74,7 +74,7 @@ class _Builder:
             if above.page == below.page and above.middle - below.middle > 0.5 * above.em
         )
         self._leading = steps[len(steps) // 5] if steps else 0.0
-        self._counted = ""
+        self._counted: set[str] = set()
         self._hanging = False
         for line, below in zip(self.lines, [*self.lines[1:], None], strict=True):
             self._add(line, below)
@@ -114,7 +114,7 @@ class _Builder:
             and follows(marker, self._counted)
             and (group is None or self._opens(group, line, rest))
         ):
-            self._counted = marker
+            self._counted.add(marker)
             return marker, rest
         return "", text
 
@@ -125,7 +125,8 @@ class _Builder:
         if rest[:1].islower() and not _ENDS.search(group.texts[-1]):
             return last.page == line.page and last.middle - line.middle > _GAP * self._leading
         if group.marker and line.left > group.inner - _INDENT / 2 and group.inner > group.left + 2:
-            return _ENDS.search(group.texts[-1]) is not None and self._stands_out(group, line)
+            ended = _ENDS.search(group.texts[-1]) or self._ended_early(last, line)
+            return bool(ended) and self._stands_out(group, line)
         if _ENDS.search(group.texts[-1]) or self._stands_out(group, line):
             return True
         return bool(group.marker) and rest[:1].isupper() and abs(line.left - group.left) < _INDENT

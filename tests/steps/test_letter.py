@@ -8,6 +8,7 @@ from pathlib import Path
 import docx
 import pytest
 from docx.oxml import OxmlElement
+from docx.shared import Pt
 from reportlab.pdfgen.canvas import Canvas
 
 from bundler.convert.worker import run_in_worker
@@ -192,6 +193,70 @@ def test_headings_between_word_paragraphs_group_the_points(tmp_path: Path) -> No
         ("Structure", POINTS[1]),
         ("Language", POINTS[2]),
     ]
+
+
+def test_numbered_headings_group_lettered_points(tmp_path: Path) -> None:
+    def item(marker: str, depth: int, text: str) -> str:
+        return f"#pad(left: {depth}pt)[#grid(columns: (18pt, 1fr), [{marker}], [{text}])]"
+
+    items = "\n\n".join(
+        item(marker, depth, typst_text(text))
+        for marker, depth, text in (
+            ("1.", 0, "Report"),
+            ("a)", 18, POINTS[0]),
+            ("b)", 18, POINTS[2]),
+            ("2.", 0, "Executive summary"),
+            ("a)", 18, POINTS[4]),
+        )
+    )
+
+    facts = read_letter(as_pdf(tmp_path / "letter.pdf", Letter(), Shape(), items))
+
+    assert [point.under for point in facts.points] == ["Report", "Report", "Executive summary"]
+    assert len(said(facts)) == 3
+
+
+def test_a_list_of_what_the_panel_liked_is_none_of_the_points(tmp_path: Path) -> None:
+    opening = ("Thank you for the report (Tamara).", "The Panel welcomed the following points:")
+    made = docx.Document(str(as_word(tmp_path / "a.docx", Letter(opening=opening))))
+    last = next(p for p in made.paragraphs if p.text == opening[1])
+    for text in ("The tribute by her sister.", "The use of research."):
+        liked = made.add_paragraph(text, style="List Bullet")
+        last._p.addnext(liked._p)
+        last = liked
+    made.save(str(tmp_path / "a.docx"))
+
+    facts = read_letter(tmp_path / "a.docx")
+
+    assert [point.text for point in facts.points] == list(POINTS)
+
+
+def test_points_in_a_table_are_read_row_by_row(tmp_path: Path) -> None:
+    made = docx.Document(str(as_word(tmp_path / "a.docx", Letter(points=()))))
+    table = made.add_table(rows=len(POINTS), cols=2)
+    for number, (row, point) in enumerate(zip(table.rows, POINTS, strict=True), start=1):
+        row.cells[0].text, row.cells[1].text = str(number), point
+    heading = next(p for p in made.paragraphs if p.text.startswith("Areas"))
+    heading._p.addnext(table._tbl)
+    made.save(str(tmp_path / "a.docx"))
+
+    facts = read_letter(tmp_path / "a.docx")
+
+    assert [point.text for point in facts.points] == list(POINTS)
+
+
+def test_a_second_paragraph_of_a_point_stays_with_it(tmp_path: Path) -> None:
+    made = docx.Document(str(as_word(tmp_path / "a.docx", Letter())))
+    fifth = next(p for p in made.paragraphs if p.text == POINTS[4])
+    more = made.add_paragraph("It matters to the family.")
+    more.paragraph_format.left_indent = Pt(36)
+    fifth._p.addnext(more._p)
+    made.save(str(tmp_path / "a.docx"))
+
+    facts = read_letter(tmp_path / "a.docx")
+
+    assert facts.points[4].text == f"{POINTS[4]} It matters to the family."
+    assert len(facts.points) == 6
 
 
 def test_a_list_typed_with_line_breaks_in_one_paragraph_is_taken_apart(tmp_path: Path) -> None:

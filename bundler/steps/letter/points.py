@@ -10,6 +10,7 @@ from bundler.steps.letter.wording import (
     END,
     END_WITHIN,
     HEADING_AT_END,
+    PRAISE,
     SENTENCE,
     is_heading,
     plain,
@@ -38,9 +39,11 @@ def _start(blocks: Sequence[Block]) -> int | None:
     """The first block after the heading; without one, the first item after the sentence
     that clears the review."""
     for at, block in enumerate(blocks):
-        if is_heading(block.text) or (
-            not block.marker and HEADING_AT_END.search(plain(block.text))
-        ):
+        if is_heading(block.text):
+            return at + 1
+    for at, block in enumerate(blocks):
+        found = None if block.marker else HEADING_AT_END.search(plain(block.text))
+        if found and not PRAISE.search(found.group()):
             return at + 1
     cleared = next((n for n, b in enumerate(blocks) if CLEARS.search(plain(b.text))), None)
     if cleared is None:
@@ -129,7 +132,9 @@ class _Splitter:
         if following is None or self._in_sentence(block):
             return False
         if block.marker:
-            return _is_group(block) and bool(following.marker) and following.left > block.left
+            deeper = bool(following.marker) and following.left > block.left + _STEP
+            titled = len(block.text.split()) <= _GROUP_WORDS and not block.complete
+            return deeper and (titled or _is_group(block))
         short = len(block.text.split()) <= _GROUP_WORDS and not block.text.endswith((".", ";"))
         starts = bool(following.marker) or not self.listed
         return (

@@ -30,6 +30,12 @@ HEADING = re.compile(
 HEADING_AT_END = re.compile(rf"(?:^|[.;] )[^.;]{{0,80}}\b{_AREAS}\b[^.;]{{0,80}}:$", re.IGNORECASE)
 """The same at the end of a paragraph ("... Areas of final development include:")."""
 
+PRAISE = re.compile(
+    r"\b(?:welcom|commend|prais|good practice|strength|positive|pleased|impress|thank)",
+    re.IGNORECASE,
+)
+"""What leads into a list of what the panel liked."""
+
 END = re.compile(
     r"^(?:once (?:these |the |all |this |your )?(?:\w+ ){0,4}"
     r"(?:complete[d]?|made|addressed|finalised|done|undertaken|actioned|incorporated)\b"
@@ -53,7 +59,7 @@ END = re.compile(
 
 END_WITHIN = re.compile(
     r"^(?:once|when|after|following|on|upon|as soon as)\b.{0,80}"
-    r"\b(?:home office|we|i) would be (?:very )?grateful"
+    r"\b(?:(?:home office|we|i) would be (?:very )?grateful|please (?:send|provide|forward) us)"
     r"|^the home office would be (?:very )?grateful"
     r"|^please (?:also )?(?:send|provide us with|forward|email) (?:the|a|us a) digital "
     r"(?:copy|version)"
