@@ -71,8 +71,8 @@ def equality_and_diversity(submission: Submission) -> Verdict:
 
 
 _INDEPENDENT = re.compile(
-    r"\bindependen(?:t|ce|tly)\b|\bno (?:previous |prior |direct )?(?:involvement|contact|part)\b"
-    r"|\bnot been involved\b|\bline manage",
+    r"\bindependen(?:t|ce|tly)\b|\bnot been involved\b|\bline manage"
+    r"|\b(?:no|any) (?:previous |prior |direct |earlier )?(?:involvement|contact|part)\b",
     re.I,
 )
 

@@ -50,8 +50,11 @@ def abbreviations_are_explained(submission: Submission) -> Verdict:
 
 
 def _fault(used: str, text: str) -> str:
-    """What is wrong with how an abbreviation is explained; empty where nothing is."""
+    """What is wrong with how an abbreviation is explained; empty where nothing is, or where
+    it is a word that also stands in small letters."""
     plain = re.escape(used)
+    if used.isalpha() and re.search(rf"\b(?:{used.capitalize()}|{used.lower()})\b", text):
+        return ""
     explained = re.search(
         rf"\([^()]{{0,60}}\b{plain}s?\b[^()]{{0,60}}\)"
         rf"|\b{plain}s?['\"]? ?(?:\(|:|-|means\b|stands for\b|is short for\b)",

@@ -4,7 +4,7 @@ import re
 
 from bundler.model.checklist import Evidence, Verdict, Weight
 from bundler.rules.asking import UPDATES
-from bundler.rules.plan_tables import COLUMNS, OUTCOME, columns_of, rows_of
+from bundler.rules.plan_tables import COLUMNS, OUTCOME, TARGET, columns_of, rows_of
 from bundler.rules.registry import Judged, Submission, rule
 from bundler.rules.sources import (
     GENERAL,
@@ -21,6 +21,7 @@ _THE_PLAN = (
     LETTER_AUGUST_2024.at("the paragraph on the action plan"),
 )
 _NO_TABLE = Evidence("Action plan", "its table cannot be read")
+_EXPECTED = {"action": COLUMNS["action"], "lead": COLUMNS["lead"], "date": TARGET}
 _LEAD = re.compile(r"\blead|owner|responsib|agency", re.I)
 
 
@@ -42,8 +43,8 @@ def rows_are_complete(submission: Submission) -> Verdict:
     found = [
         Evidence(row.where, f"the {name} is empty", around=row.words)
         for row in rows
-        for name, sign in COLUMNS.items()
-        if name != "recommendation" and row.under(sign) == ""
+        for name, sign in _EXPECTED.items()
+        if row.under(sign) == ""
     ]
     return to_confirm_if(found, Evidence("Action plan", f"{len(rows)} rows"))
 

@@ -1,0 +1,1 @@
+"""One fault each: packs that a rule must pass, fail or say it could not check."""
