@@ -9,7 +9,7 @@ class CitedParagraph:
     submitted report. ``before`` is empty where that report has no such number; ``now`` and
     ``after`` are the number and the words of what stands in its place, empty where nothing
     like it was found. ``unchanged`` is whether all its words are the same, whatever the
-    number is now; long sections are cut in ``before`` and ``after`` only."""
+    number is now."""
 
     point: int
     cited: str

@@ -34,6 +34,7 @@ def what_is_cited_was_changed(submission: Submission) -> Verdict:
         return not_applicable("review.toml", "no submitted_report is given")
     if not compared.read:
         return could_not_check(Evidence("the reports", "no numbered paragraphs could be read"))
+    mask = submission.mask
     done = {p.number for p in submission.review.letter.points if p.answer is Answer.DONE}
     found, moved = list[Evidence](), list[Evidence]()
     for cited in compared.cited:
@@ -41,14 +42,14 @@ def what_is_cited_was_changed(submission: Submission) -> Verdict:
         if not cited.before:
             found.append(Evidence(where, "there is no such number in it", around=cited.cited))
         elif not cited.after:
-            moved.append(Evidence(where, f"is gone: {quoted(cited.before, _QUOTED)}"))
+            moved.append(Evidence(where, f"is gone: {quoted(mask(cited.before), _QUOTED)}"))
         elif cited.unchanged and cited.point in done:
-            said = f"now {cited.now}, and the words are the same: {quoted(cited.before, _QUOTED)}"
+            said = f"now {cited.now}, and the words are the same: {quoted(mask(cited.before), _QUOTED)}"
             found.append(Evidence(where, said, around=cited.before))
         else:
             said = (
-                f"now {cited.now}. Before: {quoted(cited.before, _QUOTED)} "
-                f"Now: {quoted(cited.after, _QUOTED)}"
+                f"now {cited.now}. Before: {quoted(mask(cited.before), _QUOTED)} "
+                f"Now: {quoted(mask(cited.after), _QUOTED)}"
             )
             moved.append(Evidence(where, said))
     if found:

@@ -22,6 +22,8 @@ from bundler.rules.registry import Judged, Rule, Stops, Submission, catalogue
 from bundler.rules.verdicts import could_not_check
 from bundler.rules.wording import flat
 
+_LONGEST_SHOWN = 1500
+
 
 def judge(submission: Submission, on: date) -> Checklist:
     """Every rule's finding about one pack, as of a day, with nothing protected in it.
@@ -109,15 +111,21 @@ def _acts(stops: Stops, submission: Submission) -> tuple[str, ...]:
 
 
 def _compared(submission: Submission) -> Compared | None:
-    """The cited paragraphs as they may be shown."""
+    """The cited paragraphs as they may be shown: masked, and then cut, never before."""
     if submission.compared is None:
         return None
     mask = submission.mask
     cited = (
-        replace(each, before=mask(each.before), after=mask(each.after))
+        replace(each, before=_cut(mask(each.before)), after=_cut(mask(each.after)))
         for each in submission.compared.cited
     )
     return replace(submission.compared, cited=tuple(cited))
+
+
+def _cut(text: str) -> str:
+    if len(text) <= _LONGEST_SHOWN:
+        return text
+    return f"{text[:_LONGEST_SHOWN].rsplit(' ', 1)[0]} ..."
 
 
 def _covered(submission: Submission) -> tuple[CoveredArea, ...]:

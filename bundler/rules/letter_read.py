@@ -66,21 +66,21 @@ def every_point_is_there(submission: Submission) -> Verdict:
         return _unread(submission)
     if not letter.points:
         return could_not_check(Evidence(_WHERE, "no list of points was found in it"))
-    declared = list(submission.review.letter.points)
+    declared, mask = list(submission.review.letter.points), submission.mask
     found: list[Evidence] = []
     for point in letter.points:
         twin = _twin(point, declared)
         if twin is None:
-            said = f"review.toml has no such point: {quoted(point.text, _QUOTED)}"
+            said = f"review.toml has no such point: {quoted(mask(point.text), _QUOTED)}"
             found.append(Evidence(f"{_WHERE}, point {point.number}", said, around=point.text))
             continue
         declared.remove(twin)
         if _bare(twin.text) not in _both(point):
-            found.append(_differs(point, twin))
+            found.append(_differs(point.number, mask(point.text), mask(twin.text)))
     found += [
         Evidence(
             f"review.toml, point {point.number}",
-            f"the letter has no such point: {quoted(point.text, _QUOTED)}",
+            f"the letter has no such point: {quoted(mask(point.text), _QUOTED)}",
             around=point.text,
         )
         for point in declared
@@ -112,9 +112,10 @@ def _likeness(one: str, other: str) -> float:
     return shared / min(len(words), len(words_too))
 
 
-def _differs(point: LetterPoint, twin: Point) -> Evidence:
-    """Both texts, from a few words before the first difference."""
-    words, words_too = point.text.split(), twin.text.split()
+def _differs(number: int, letters_text: str, declared_text: str) -> Evidence:
+    """Both texts, from a few words before the first difference. They are masked before
+    they are cut: half of a protected value could not be masked any more."""
+    words, words_too = letters_text.split(), declared_text.split()
     pairs = zip(words, words_too, strict=False)
     same = next((n for n, (a, b) in enumerate(pairs) if _bare(a) != _bare(b)), None)
     first = max(0, (min(len(words), len(words_too)) if same is None else same) - 4)
@@ -123,9 +124,9 @@ def _differs(point: LetterPoint, twin: Point) -> Evidence:
         for text in (words, words_too)
     )
     return Evidence(
-        f"{_WHERE}, point {point.number}",
+        f"{_WHERE}, point {number}",
         f"the letter says {letters}; review.toml says {declared}",
-        around=f"{point.text} {twin.text}",
+        around=f"{letters_text} {declared_text}",
     )
 
 
@@ -152,7 +153,11 @@ def the_letter_is_no_draft(submission: Submission) -> Verdict:
         return _unread(submission)
     if letter.kind.value is LetterKind.DRAFT:
         return not_met(
-            Evidence(_WHERE, f"it says {quoted(letter.kind.said)}", around=letter.kind.said)
+            Evidence(
+                _WHERE,
+                f"it says {quoted(submission.mask(letter.kind.said))}",
+                around=letter.kind.said,
+            )
         )
     return met(Evidence(_WHERE, "nothing in it says draft"))
 

@@ -27,7 +27,6 @@ _CITED = re.compile(
 )
 _SAME = 0.5
 _CANDIDATES = 6
-_LONGEST = 1500
 
 
 @dataclass(frozen=True)
@@ -42,7 +41,8 @@ def compare_paragraphs(points: Sequence[Point], submitted: Path, revised: Path) 
     """The paragraphs that the points cite, as submitted and as revised, and the map from
     old numbers to new ones. Word files and PDFs, in any combination.
 
-    A cited section is its heading with what stands below it, up to 1,500 characters.
+    A cited section is its heading with everything that stands below it, uncut: a protected
+    value that is cut in two could not be masked any more.
     Whether a change answers the point is not judged. To be called in the worker; damage
     in either file is ``read=False``."""
     before, after = _numbered(submitted), _numbered(revised)
@@ -62,9 +62,9 @@ def compare_paragraphs(points: Sequence[Point], submitted: Path, revised: Path) 
                 CitedParagraph(
                     point=point.number,
                     cited=number,
-                    before=_cut(was),
+                    before=was,
                     now=new_one.number if new_one else "",
-                    after=_cut(now),
+                    after=now,
                     unchanged=bool(was) and was == now,
                 )
             )
@@ -161,9 +161,3 @@ def _whole(one: _Numbered, everything: Sequence[_Numbered]) -> str:
     """A paragraph's words; of a section also those of the paragraphs in it."""
     inside = [p.text for p in everything if p.number.startswith(f"{one.number}.")]
     return " ".join([one.text, *inside])
-
-
-def _cut(text: str) -> str:
-    if len(text) <= _LONGEST:
-        return text
-    return f"{text[:_LONGEST].rsplit(' ', 1)[0]} ..."

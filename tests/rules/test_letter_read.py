@@ -218,6 +218,23 @@ def test_what_the_letter_cites_is_shown_before_and_after(
     assert finding.stops == ()
 
 
+def test_a_protected_place_at_the_end_of_a_quotation_is_masked_before_the_cut() -> None:
+    place = IDENTITIES.places[0].text
+    before = (
+        f"{'She moved again and again that year. ' * 3}She moved to her sister at {place} then."
+    )
+    section = f"{'word ' * 296}at {place} then."
+    more = LetterPoint(3, before.replace("She moved", "They moved"))
+    draft = Draft()
+    compared = Compared(True, (cited(before=before).cited[0], cited(after=section).cited[0]))
+    letter = replace(READ, points=(*READ.points, more))
+
+    checklist = judge(replace(draft.submission(), letter=letter, compared=compared), TODAY)
+
+    assert "Tern" not in repr(checklist)
+    assert "12" not in repr(checklist.compared).replace("12.39", "").replace("12.41", "")
+
+
 def test_no_quoted_paragraph_repeats_a_protected_name() -> None:
     name = IDENTITIES.people[0].names[0]
     compared = cited(before=f"{name} rang.", after=f"Maya, that is {name}, rang.")
