@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from importlib.metadata import version
+from itertools import chain
 from pathlib import Path
 
 from lxml import etree
@@ -14,6 +15,7 @@ from lxml import etree
 from bundler.convert.engine import Conversion, Job
 from bundler.convert.flat_copy import write_flat_copy
 from bundler.convert.fonts import fonts_version
+from bundler.convert.formulas import formulas_in, set_formulas
 from bundler.convert.pandoc import Inline, PandocError, pandoc_version, read_paragraphs
 from bundler.convert.plain_words import read_plain
 from bundler.convert.running_matter import notes_on_headers_and_footers
@@ -103,9 +105,10 @@ def _set(
     timeout: float,
 ) -> tuple[TypstWriter, list[Note]]:
     """Set it; where that fails, once more without tables and nested lists."""
+    formulas = set_formulas(formulas_in(chain(*words.values())), work, timeout)
     for simply in (False, True):
         drawings = Drawings(file, read.document, work)
-        writer = TypstWriter(read.document, words, drawings, simply)
+        writer = TypstWriter(read.document, words, drawings, simply, formulas)
         try:
             notes = typeset(writer, drawings, job, work, timeout)
         except TypesettingError as error:

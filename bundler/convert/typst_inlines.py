@@ -26,6 +26,7 @@ class Inlines:
     ground: str = ""
     in_table: bool = False
     colours: bool = True
+    known_formulas: dict[str, str] = field(default_factory=dict)
     formulas: list[str] = field(default_factory=list)
     _placed: set[int] = field(default_factory=set)
 
@@ -114,8 +115,7 @@ class Inlines:
             case "Code", [_, code]:
                 made = f"#raw({string(self.characters.settable(code))})"
             case "Math", [_, formula]:
-                self.formulas.append(formula)
-                made = f"#raw({string(self.characters.settable(formula))})"
+                made = self._formula(formula)
             case "Link", [_, inner, [target, _]]:
                 made = self._link(inner, target)
             case "Note", blocks:
@@ -123,6 +123,13 @@ class Inlines:
             case (("Span" | "Image" | "Cite"), [_, inner, *_]):
                 made = self.markup(inner)
         return made
+
+    def _formula(self, formula: str) -> str:
+        shown = string(self.characters.settable(formula))
+        if formula in self.known_formulas:
+            return f"#math.equation(alt: {shown}, {self.known_formulas[formula]})"
+        self.formulas.append(formula)
+        return f"#raw({shown})"
 
     def _link(self, inner: list[Inline], target: str) -> str:
         inner = unlinked(inner)

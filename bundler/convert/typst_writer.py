@@ -39,7 +39,8 @@ class TypstWriter:
     """Writes one document. After ``source`` the lists say what was met on the way.
 
     ``simply`` sets tables and lists as plain paragraphs: for a document that is too much
-    for the typesetter otherwise."""
+    for the typesetter otherwise. ``formulas`` is typst markup for LaTeX formulas; one that
+    is not among them is set as plain characters."""
 
     def __init__(
         self,
@@ -47,6 +48,7 @@ class TypstWriter:
         words: dict[int, list[Inline]],
         drawings: Drawings,
         simply: bool = False,
+        formulas: dict[str, str] | None = None,
     ) -> None:
         self._document = document
         self._words = words
@@ -59,6 +61,7 @@ class TypstWriter:
             self._note_number,
             self._living_anchors(),
             document.looks,
+            known_formulas={} if simply else formulas or {},
         )
         self._paragraphs = ParagraphWriter(words, self.inlines, self.characters)
         self._boxes = 0

@@ -365,6 +365,29 @@ def _tall(inside: str) -> str:
     return f"<w:tc><w:tcPr/>{inside}</w:tc>"
 
 
+def test_a_simple_formula_is_set_and_another_is_named(tmp_path: Path) -> None:
+    def formula(inside: str) -> str:
+        names = 'xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"'
+        return f"<m:oMath {names}>{inside}</m:oMath>"
+
+    def letters(text: str) -> str:
+        return f"<m:r><m:t>{text}</m:t></m:r>"
+
+    fraction = f"<m:f><m:num>{letters('a')}</m:num><m:den>{letters('b')}</m:den></m:f>"
+    simple = WordParts(heading("Formula") + paragraph("Share ", "", formula(fraction)))
+    part = set_part(simple, tmp_path)
+    assert [extra.get("Alt") for tag, extra in part.elements() if tag == "Formula"] == [
+        r"\frac{a}{b}"
+    ]
+    assert part.claims_ua
+    assert part.kinds == [NoteKind.PAGES_RESET]
+    sly = WordParts(heading("Formula") + paragraph("", "", formula(letters('#read("task.json")'))))
+    other = set_part(sly, tmp_path, "sly")
+    assert "fonts" not in other.text
+    assert "task" in other.text
+    assert other.kinds == [NoteKind.PAGES_RESET, NoteKind.CONTENT_LOST]
+
+
 def test_what_is_no_word_file_is_refused_and_nothing_is_left(tmp_path: Path) -> None:
     source = tmp_path / "a.docx"
     source.write_bytes(b"no zip")
