@@ -2,11 +2,13 @@
 
 from pathlib import Path
 
+import pypdfium2
 import pytest
 from pikepdf import Array, Dictionary, Name
 from PIL import Image
 
 from bundler.model.pack import Hiding, Unseen
+from bundler.pdf import page_text
 from bundler.pdf.page_text import read_pages
 from tests.pdf.hidden_words import (
     AREA,
@@ -125,7 +127,7 @@ HIDDEN = {
     (Hiding.LIKE_THE_GROUND, "the shade of a table's cell"): Sheet(
         f"0.9 g 60 595 300 20 re f {apart(before='0.9 g')}"
     ),
-    (Hiding.LIKE_THE_GROUND, "see-through"): Sheet(
+    (Hiding.INVISIBLE, "see-through"): Sheet(
         apart(before="/Clear gs"), states={"Clear": {"ca": 0}}
     ),
     (Hiding.INVISIBLE, "in invisible ink"): Sheet(apart(before="3 Tr")),
@@ -247,6 +249,10 @@ HONEST = {
     "with a shadow": Sheet(
         line("Overview report", 61, 699, 30, "0.7 g") + line("Overview report", 60, 700, 30)
     ),
+    "drawn see-through first": Sheet(
+        line("Overview report", 60, 700, 30, "/Clear gs") + line("Overview report", 60, 700, 30),
+        states={"Clear": {"ca": 0}},
+    ),
     "outlined and filled white": Sheet(line("Overview report", 60, 700, 30, "2 Tr .8 w 1 g")),
     "cut out of a picture": Sheet(
         "q 7 Tr BT /F1 80 Tf 60 700 Td (NORTHMOOR) Tj ET 595 0 0 300 0 542 cm /I Do Q",
@@ -325,3 +331,18 @@ def test_neighbours_hidden_alike_are_one_finding(tmp_path: Path) -> None:
     (page,) = read_pages(tmp_path / "page.pdf")
     assert found.text == "the second of four calls"
     assert page.page.text[found.start : found.end] == found.text
+
+
+def test_a_page_that_cannot_be_drawn_counts_as_not_searched(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def undrawable(*given: object) -> None:
+        raise pypdfium2.PdfiumError("no")
+
+    monkeypatch.setattr(page_text, "find_unseen", undrawable)
+
+    (page,) = read_pages(Sheet(body()).saved(tmp_path / "page.pdf"))
+
+    assert page.unseen == ()
+    assert not page.page.searchable
+    assert NAME in page.page.text

@@ -4,6 +4,7 @@ import math
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 import pypdfium2
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
 _MOST_PIXELS = 1_500_000
 _MOST_VIEWS = 12
-_SAME_PLACE = 1.0
+_SAME_PLACE = 1.5
 _MOST_OF_THE_PAGE = 0.5
 
 
@@ -65,22 +66,37 @@ class Drawing:
             self._words[0].close()
 
     def with_twins(self, orders: Collection[int]) -> set[int]:
-        """Text objects and all that are drawn at the same places, as bold print is made."""
-        at: dict[tuple[int, int], list[int]] = {}
-        for order in range(len(self.texts)):
-            left, bottom, _, _ = self._edges(order)
-            at.setdefault((round(left), round(bottom)), []).append(order)
+        """Text objects and all that are drawn at the same places, as bold print and shadows
+        are made."""
         found = set(orders)
         for order in orders:
-            left, bottom = (round(edge) for edge in self._edges(order)[:2])
-            for x in (left - 1, left, left + 1):
-                for y in (bottom - 1, bottom, bottom + 1):
-                    found.update(o for o in at.get((x, y), ()) if self._is_twin(order, o))
+            left, bottom = self._corner(order)
+            for x in range(left - 2, left + 3):
+                for y in range(bottom - 2, bottom + 3):
+                    near = self._by_corner.get((x, y), ())
+                    found.update(other for other in near if self._is_twin(order, other))
         return found
+
+    @cached_property
+    def _by_corner(self) -> dict[tuple[int, int], list[int]]:
+        found: dict[tuple[int, int], list[int]] = {}
+        for order in range(len(self.texts)):
+            found.setdefault(self._corner(order), []).append(order)
+        return found
+
+    def _corner(self, order: int) -> tuple[int, int]:
+        left, bottom, _, _ = self._edges(order)
+        return round(left), round(bottom)
 
     def _is_twin(self, order: int, other: int) -> bool:
         pairs = zip(self._edges(order), self._edges(other), strict=True)
         return all(abs(one - two) < _SAME_PLACE for one, two in pairs)
+
+    def is_ghost(self, order: int) -> bool:
+        """Whether a text object, and all that are drawn at its place, leave no ink."""
+        return is_invisible(self.texts[order]) and all(
+            is_invisible(self.texts[twin]) for twin in self.with_twins({order})
+        )
 
     @property
     def is_pictured(self) -> bool:
@@ -160,7 +176,7 @@ class Drawing:
             self._words = page, _blackened(page)
         page, texts = self._words
         for order, text in enumerate(texts):
-            shows = (only is None or order in only) and not is_invisible(text)
+            shows = (only is None or order in only) and not is_invisible(self.texts[order])
             pdfium.FPDFPageObj_SetIsActive(text, shows)
         return _drawn(page, replace(view, colour=False), notes=False)
 

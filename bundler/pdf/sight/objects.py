@@ -43,8 +43,14 @@ def drawn_size(text: Any) -> float:
 
 
 def is_invisible(text: Any) -> bool:
-    """Whether a text object is set to leave no ink."""
-    return pdfium.FPDFTextObj_GetTextRenderMode(text) in _UNSEEN_MODES
+    """Whether a text object is set to leave no ink: invisible, or wholly see-through."""
+    if pdfium.FPDFTextObj_GetTextRenderMode(text) in _UNSEEN_MODES:
+        return True
+    if not pdfium.FPDFPageObj_HasTransparency(text):
+        return False
+    red, green, blue, alpha = (ctypes.c_uint(255) for _ in range(4))
+    pdfium.FPDFPageObj_GetFillColor(text, red, green, blue, alpha)
+    return alpha.value == 0
 
 
 def _objects(page: Any) -> Iterator[Any]:

@@ -10,7 +10,7 @@ from bundler.pdf.sight.covers import is_covered
 from bundler.pdf.sight.drawing import Drawing, View
 from bundler.pdf.sight.evident import is_evident, is_small
 from bundler.pdf.sight.grouping import Hidden, PageWords, in_runs, joined
-from bundler.pdf.sight.objects import drawn_size, is_invisible
+from bundler.pdf.sight.objects import drawn_size
 from bundler.pdf.sight.overlaps import overlapping, strikes
 from bundler.pdf.sight.sizeless import sizeless
 from bundler.pdf.sight.words import TextLayer, Word
@@ -77,7 +77,7 @@ class _Search:
                 continue
             if why := self._at_a_glance(word):
                 found[word.run] = Hidden(word.run, word.whole, why)
-            elif is_invisible(self._drawing.texts[word.order]):
+            elif self._drawing.is_ghost(word.order):
                 ghosts.append(word)
             else:
                 inked.append(word)
