@@ -38,20 +38,17 @@ def what_is_cited_was_changed(submission: Submission) -> Verdict:
     done = {p.number for p in submission.review.letter.points if p.answer is Answer.DONE}
     found, moved = list[Evidence](), list[Evidence]()
     for cited in compared.cited:
+        was, now = (quoted(mask(text), _QUOTED) for text in (cited.before, cited.after))
         where = f"point {cited.point}, {cited.cited} of the submitted report"
         if not cited.before:
             found.append(Evidence(where, "there is no such number in it", around=cited.cited))
         elif not cited.after:
-            moved.append(Evidence(where, f"is gone: {quoted(mask(cited.before), _QUOTED)}"))
+            moved.append(Evidence(where, f"is gone: {was}"))
         elif cited.unchanged and cited.point in done:
-            said = f"now {cited.now}, and the words are the same: {quoted(mask(cited.before), _QUOTED)}"
+            said = f"now {cited.now}, and the words are the same: {was}"
             found.append(Evidence(where, said, around=cited.before))
         else:
-            said = (
-                f"now {cited.now}. Before: {quoted(mask(cited.before), _QUOTED)} "
-                f"Now: {quoted(mask(cited.after), _QUOTED)}"
-            )
-            moved.append(Evidence(where, said))
+            moved.append(Evidence(where, f"now {cited.now}. Before: {was} Now: {now}"))
     if found:
         return to_confirm(*found)
     return met(*(moved or [Evidence("the letter's points", "they cite no paragraph")]))

@@ -22,7 +22,8 @@ _TYPED = re.compile(r"(?:section|chapter|part)?\s*(\d{1,3}(?:\.\d{1,3}){0,4})[.:
 _CITED = re.compile(
     r"\b(?:sections?|paragraphs?|paras?\.?|chapters?)\s+"
     r"(\d{1,3}(?:\.\d{1,3}){0,4}(?:(?:,| and| to|,? ?-| &) ?\d{1,3}(?:\.\d{1,3}){0,4})*)"
-    r"|(?<![\d.£$/])(?<!\bon )(\d{1,3}(?:\.\d{1,3}){1,4})(?![\d%/]|\s?(?:MB|per cent|million|am\b|pm\b))",
+    r"|(?<![\d.£$/])(?<!\bon )(\d{1,3}(?:\.\d{1,3}){1,4})"
+    r"(?![\d%/]|\s?(?:MB|per cent|million|am\b|pm\b))",
     re.IGNORECASE,
 )
 _SAME = 0.5

