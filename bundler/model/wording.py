@@ -1,7 +1,7 @@
 """What a checklist says, as sentences that the terminal and the preview share. Pure."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bundler.model.checklist import PUBLISH, AskedBy, Checklist, Finding, Outcome, SourceKind
 from bundler.model.office import Recipient
@@ -48,20 +48,64 @@ def put_in_words(
 ) -> Wording:
     """The checklist of one pack in words; every string is safe to print or show."""
     acts = _act_words(recipients)
+    stops, confirm = worst_first(checklist.stopping), worst_first(checklist.to_answer)
     done = [f for f in checklist.findings if f.outcome is Outcome.MET and not f.stops]
     return Wording(
         headline=_headline(checklist),
         can=tuple(_act(act, acts) for act in checklist.acts if checklist.may(act)),
         cannot=tuple(_act(act, acts) for act in checklist.acts if not checklist.may(act)),
-        stops=tuple(_say(finding, acts) for finding in checklist.stopping),
-        confirm=tuple(_say(finding, acts) for finding in checklist.to_answer),
+        stops=tuple(_say(finding, acts) for finding in stops),
+        confirm=tuple(_say(finding, acts) for finding in confirm),
         confirm_title=_confirm_title(len(checklist.to_answer)),
-        look=tuple(_say(finding, acts) for finding in checklist.advice),
+        look=_looks(worst_first(checklist.advice), acts),
         done=tuple(_say(finding, acts) for finding in done),
         done_summary=_done_summary(checklist, done),
         searched=plain(checklist.searched_for),
         made=_made(facts),
     )
+
+
+_OUTCOMES = (Outcome.NOT_MET, Outcome.TO_CONFIRM, Outcome.COULD_NOT_CHECK)
+
+
+def worst_first(findings: Iterable[Finding]) -> list[Finding]:
+    """Findings by how much they stop, then by what was found, then by who asks for it; else
+    in the rule book's order."""
+    outcomes, askers = list(_OUTCOMES), list(AskedBy)
+    return sorted(
+        findings,
+        key=lambda f: (
+            -len(f.stops),
+            outcomes.index(f.outcome) if f.outcome in outcomes else len(outcomes),
+            askers.index(f.asked_by),
+        ),
+    )
+
+
+def _looks(findings: Sequence[Finding], acts: dict[str, str]) -> tuple[Said, ...]:
+    """What is worth a look. Checks that could not run for one and the same reason are said
+    as one: a part without tags must not fill the screen."""
+    said: list[Said] = []
+    unread: dict[tuple[str, ...], list[Finding]] = {}
+    for finding in findings:
+        if finding.outcome is Outcome.COULD_NOT_CHECK and finding.evidence:
+            seen = tuple(f"{e.where}: {e.saw}" for e in finding.evidence)
+            unread.setdefault(seen, []).append(finding)
+        else:
+            said.append(_say(finding, acts))
+    for together in unread.values():
+        first = _say(together[0], acts)
+        if len(together) > 1:
+            why = first.others[0] if first.others else ""
+            titles = tuple(f'Could not be checked: "{plain(f.title)}"' for f in together)
+            first = replace(
+                first,
+                rule=", ".join(finding.rule for finding in together),
+                first=f"{why}: {len(together)} checks could not run",
+                others=titles,
+            )
+        said.append(first)
+    return tuple(said)
 
 
 def _headline(checklist: Checklist) -> str:

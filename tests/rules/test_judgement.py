@@ -40,7 +40,7 @@ def test_a_clean_review_asks_for_a_handful_of_statements_and_stops_for_nothing_e
 
     assert [f.rule for f in checklist.to_answer] == ["PACK-10", "PLAN-06", "REL-02"]
     assert checklist.stopping == ()
-    assert [f.rule for f in checklist.advice] == ["REL-09"]
+    assert [f.rule for f in checklist.advice] == ["REP-18", "PLAN-13", "REL-09"]
     assert not checklist.ready
 
 
@@ -50,7 +50,7 @@ def test_one_release_statement_answers_every_duty_by_hand() -> None:
     assert checklist.ready
     assert checklist.acts == ("home-office", "domestic-abuse-commissioner", "publish")
     assert checklist.to_answer == ()
-    assert checklist.advice == ()
+    assert [f.rule for f in checklist.advice] == ["REP-18", "PLAN-13"]
 
 
 def test_a_statement_given_for_other_text_has_lapsed() -> None:
