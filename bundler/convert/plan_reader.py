@@ -174,7 +174,5 @@ def _without_tail(rows: Sequence[_Row], gap_only: bool) -> Sequence[_Row]:
 
 
 def _table(head: Sequence[_Row], body: Sequence[_Row]) -> PlanTable:
-    rows = [*head, *body]
-    columns = {cell.column for row in rows for cell in row if not cell.wide}
-    columns |= {cell.column for row in rows for cell in row}
+    columns = {cell.column for row in (*head, *body) for cell in row}
     return PlanTable(tuple(sorted(columns)), tuple(head), tuple(body))

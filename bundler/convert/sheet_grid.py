@@ -151,11 +151,7 @@ class _Areas:
             column = self._first(merge.min_col, merge.max_col, self._columns)
             seen = row and column
             self._merges[first] = _Area(row, column, merge.max_row, merge.max_col) if seen else None
-            self.covered |= {
-                (r, c)
-                for r, c in sheet._cells
-                if merge.min_row <= r <= merge.max_row and merge.min_col <= c <= merge.max_col
-            } - {first}
+            self.covered |= _covered(sheet, merge) - {first}
 
     def seen(self, place: tuple[int, int]) -> _Area | None:
         """Where the cell that is stored at this place is seen; None where it is not."""
@@ -169,6 +165,15 @@ class _Areas:
     @staticmethod
     def _first(first: int, last: int, hidden: set[int]) -> int:
         return next((at for at in range(first, last + 1) if at not in hidden), 0)
+
+
+def _covered(sheet: Any, merge: Any) -> set[tuple[int, int]]:
+    """The stored cells in a merge: looked up place by place, or one by one where a merge
+    of whole columns has more places than the sheet has cells."""
+    rows, columns = range(merge.min_row, merge.max_row + 1), range(merge.min_col, merge.max_col + 1)
+    if len(rows) * len(columns) <= len(sheet._cells):
+        return {(r, c) for r in rows for c in columns}
+    return {(r, c) for r, c in sheet._cells if r in rows and c in columns}
 
 
 def _hidden_rows(sheet: Any) -> set[int]:

@@ -233,6 +233,19 @@ def test_headings_that_are_repeated_start_a_table_of_their_own(made: Set) -> Non
     assert len({row.table for row in one.facts.rows}) == 2
 
 
+def test_a_line_across_the_table_stays_a_row_of_it_whatever_else_is_merged(made: Set) -> None:
+    def merge(sheet: Any) -> None:
+        sheet.merge_cells("A5:G5")
+        sheet.merge_cells("J1:K1048576")
+
+    one = made(merge, rows=(TRAIN, ("For the police",), AUDIT, AUDIT))
+
+    assert [len(row) for row in one.rows] == [7, 7, 1, 7, 7]
+    assert one.rows[2] == ("For the police",)
+    assert len({row.table for row in one.facts.rows}) == 1
+    assert one.lost == ()
+
+
 def test_other_names_for_the_columns_and_further_columns_are_kept(made: Set) -> None:
     def rename(sheet: Any) -> None:
         names = ("Learning point", "Level", "What will we do?", "Owner", "Evidence", "By when")

@@ -71,6 +71,14 @@ def called(name: str) -> Spoil:
             "For Maya, with love",
         ),
         (
+            lambda d: d.noted(
+                PartKind.ACTION_PLAN, NoteKind.HIDDEN_LEFT_OUT, 'sheet "Lists"', "it is hidden"
+            ),
+            "PACK-06",
+            Outcome.TO_CONFIRM,
+            'Action plan, sheet "Lists": what it hides is not in the pack: it is hidden',
+        ),
+        (
             lambda d: d.pages.update({PartKind.ACTION_PLAN: ["Lead, target date. Nothing else."]}),
             "PACK-07",
             Outcome.TO_CONFIRM,
