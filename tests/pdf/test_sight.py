@@ -124,6 +124,9 @@ HIDDEN = {
     (Hiding.LIKE_THE_GROUND, "blue on blue"): Sheet(
         f".1 .2 .6 rg 50 590 300 30 re f {apart(before='.1 .2 .6 rg')}"
     ),
+    (Hiding.LIKE_THE_GROUND, "white beside a black triangle"): Sheet(
+        f"0 g 50 650 m 300 650 l 300 590 l f {apart(before='1 g')}"
+    ),
     (Hiding.LIKE_THE_GROUND, "the shade of a table's cell"): Sheet(
         f"0.9 g 60 595 300 20 re f {apart(before='0.9 g')}"
     ),

@@ -171,7 +171,8 @@ class _Look:
             except _DoubtError:
                 self._shape(edges, None, solid=False)
             else:
-                self._shape(edges, colour, solid=simple and not _is_clipped(item))
+                solid = simple and not _is_clipped(item) and _is_rectangle(item)
+                self._shape(edges, colour, solid=solid)
         elif simple:
             stroke = ctypes.c_float()
             pdfium.FPDFPageObj_GetStrokeWidth(item, stroke)
@@ -224,6 +225,26 @@ def _kind_of_note(page: Any, index: int) -> int:
 
 def _is_clipped(item: Any) -> bool:
     return bool(pdfium.FPDFClipPath_CountPaths(pdfium.FPDFPageObj_GetClipPath(item)) > 0)
+
+
+def _is_rectangle(path: Any) -> bool:
+    matrix = pdfium.FS_MATRIX()
+    pdfium.FPDFPageObj_GetMatrix(path, matrix)
+    if (matrix.b or matrix.c) and (matrix.a or matrix.d):
+        return False
+    x, y = ctypes.c_float(), ctypes.c_float()
+    across: set[float] = set()
+    up: set[float] = set()
+    corners: set[tuple[float, float]] = set()
+    for index in range(pdfium.FPDFPath_CountSegments(path)):
+        segment = pdfium.FPDFPath_GetPathSegment(path, index)
+        if pdfium.FPDFPathSegment_GetType(segment) == pdfium.FPDF_SEGMENT_BEZIERTO:
+            return False
+        pdfium.FPDFPathSegment_GetPoint(segment, x, y)
+        corners.add((x.value, y.value))
+        across.add(x.value)
+        up.add(y.value)
+    return len(across) == len(up) == 2 and len(corners) == 4
 
 
 def _is_on_layer(item: Any) -> bool:
