@@ -216,9 +216,12 @@ def archive(
 @_command
 def rules(
     rule: Annotated[str | None, typer.Argument(metavar="[ID]", help="One rule.")] = None,
+    as_of: AsOf = None,
 ) -> ExitCode:
     """List what is checked, or explain one check with its sources."""
-    return printing.print_rules(rule)
+    from bundler.cli.rule_book import print_rules
+
+    return print_rules(rule, _day(as_of))
 
 
 @_command

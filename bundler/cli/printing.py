@@ -10,10 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bundler.errors import BundleError, ExitCode, Problem
-from bundler.model.toml.spelling import nearest
-from bundler.model.words import day_in_words
 from bundler.pipeline.judging import Judged
-from bundler.rules.registry import Rule, catalogue
 from bundler.steps.checklist_text import checklist_lines
 
 if TYPE_CHECKING:
@@ -26,7 +23,7 @@ def run(command: Callable[[], ExitCode]) -> ExitCode:
     try:
         return command()
     except BundleError as error:
-        _print_problems(error.problems)
+        print_problems(error.problems)
         return error.exit_code
     except BrokenPipeError:
         # Whoever read the output has gone. Python would complain again when it exits.
@@ -36,7 +33,7 @@ def run(command: Callable[[], ExitCode]) -> ExitCode:
         print("Stopped. What was there before is unchanged.", file=sys.stderr)
         return ExitCode.FAULT
     except Exception as fault:  # the last resort: anything else would print the data
-        _print_problems([_own_fault(fault)])
+        print_problems([_own_fault(fault)])
         return ExitCode.FAULT
 
 
@@ -52,25 +49,6 @@ def print_missing(lines: str) -> None:
         print("\nAnswer with `bundle confirm`, or paste these lines into review.toml")
         print("and fill them in:\n")
         print(lines, end="")
-
-
-def print_rules(wanted: str | None) -> ExitCode:
-    """The rule book, a line each, or one rule in full."""
-    book = {rule.id: rule for rule in catalogue()}
-    if wanted is None:
-        for rule in book.values():
-            print(f"{rule.id:8} {rule.weight.value:8} {rule.title}")
-        return ExitCode.DONE
-    found = book.get(wanted.upper())
-    if found is None:
-        guess = nearest(wanted.upper(), list(book))
-        fix = f"Did you mean {guess}? " if guess else ""
-        what = "There is no rule of this name."
-        fix += "`bundle rules` lists them all."
-        _print_problems([Problem("rule-unknown", "", what, fix)])
-        return ExitCode.INPUT
-    _print_rule(found)
-    return ExitCode.DONE
 
 
 def print_diagnosis(found: "Diagnosis") -> ExitCode:
@@ -103,23 +81,6 @@ def silent(text: str) -> None:
     """Say nothing."""
 
 
-def _print_rule(rule: Rule) -> None:
-    print(f"{rule.id}  {rule.title}\n")
-    for mark, text in (
-        ("why    ", rule.why),
-        ("fix    ", rule.fix),
-        ("weight ", f"{rule.weight.value}; stops {rule.stops.value}"),
-        ("judged ", rule.judged.value),
-        ("reads  ", rule.reads),
-    ):
-        print("\n".join(_block(mark, text)))
-    for citation in rule.citations:
-        source = citation.source
-        since = f"since {day_in_words(source.since)}" if source.since else "not in force"
-        text = f"{source.title}, {citation.place} ({source.kind.value}, {since}) {source.url}"
-        print("\n".join(_block("source ", text.rstrip())))
-
-
 def _print_engine(report: "EngineReport") -> None:
     page = report.page
     if page is None:
@@ -133,21 +94,23 @@ def _print_engine(report: "EngineReport") -> None:
         f"says {', '.join(sorted(page.claims)) or 'nothing of itself'}, "
         f"fonts {', '.join(page.fonts)}"
     )
-    print("\n".join(_block("  ", facts)))
+    print("\n".join(block("  ", facts)))
     if page.missing:
         print(f"  {len(page.missing)} words of the page are missing")
 
 
-def _print_problems(problems: Iterable[Problem]) -> None:
+def print_problems(problems: Iterable[Problem]) -> None:
+    """Each fault with its place, its reason and its cure, among the errors."""
     for problem in problems:
         place = f"{problem.where}: " if problem.where else ""
-        lines = [f"error: {problem.code}", *_block("  ", f"{place}{problem.what}")]
-        lines += _block("  why  ", problem.why) if problem.why else []
-        lines += _block("  fix  ", problem.fix)
+        lines = [f"error: {problem.code}", *block("  ", f"{place}{problem.what}")]
+        lines += block("  why  ", problem.why) if problem.why else []
+        lines += block("  fix  ", problem.fix)
         print("\n".join(lines), file=sys.stderr)
 
 
-def _block(mark: str, text: str) -> list[str]:
+def block(mark: str, text: str) -> list[str]:
+    """A paragraph as wide as the terminal, with a mark before it."""
     return textwrap.wrap(text, _width(), initial_indent=mark, subsequent_indent=" " * len(mark))
 
 
