@@ -1,7 +1,7 @@
 """A quick proof that nothing on a page is hidden, without drawing it.
 
 Most pages are dark words on white paper, with a few rules and shaded cells drawn before
-them. Such a page needs a tenth of a millisecond here, and none of the drawing and comparing
+them. Such a page needs less than a millisecond here, and none of the drawing and comparing
 that any other page is put to.
 """
 
@@ -15,7 +15,13 @@ import pypdfium2.raw as pdfium
 from bundler.model.pack import Box
 from bundler.pdf.sight.edges import Edges, holds, meet, shared
 from bundler.pdf.sight.grouping import PageWords
-from bundler.pdf.sight.objects import drawn_size
+from bundler.pdf.sight.objects import (
+    drawn_size,
+    is_clipped,
+    is_on_layer,
+    is_rectangle,
+    kind_of_note,
+)
 
 _CONTRAST = 60
 """Of 255, in the channel that differs most."""
@@ -33,9 +39,6 @@ _FEW_SEGMENTS = 6
 _MOST_OVERLAP = 0.25
 _QUIET_NOTES = (pdfium.FPDF_ANNOT_LINK, pdfium.FPDF_ANNOT_POPUP)
 
-_LAYER = "OC\0".encode("utf-16-le")
-
-_Words = ctypes.POINTER(ctypes.c_ushort)
 _Colour = tuple[int, int, int]
 
 
@@ -92,7 +95,7 @@ class _Look:
     def at_all(self) -> None:
         raw = self.page.raw
         for index in range(pdfium.FPDFPage_GetAnnotCount(raw)):
-            if _kind_of_note(raw, index) not in _QUIET_NOTES:
+            if kind_of_note(raw, index) not in _QUIET_NOTES:
                 raise _DoubtError
         for index in range(pdfium.FPDFPage_CountObjects(raw)):
             item = pdfium.FPDFPage_GetObject(raw, index)
@@ -137,8 +140,8 @@ class _Look:
             or bottom < south - 1
             or top > north + 1
             or pdfium.FPDFTextObj_GetTextRenderMode(item) != pdfium.FPDF_TEXTRENDERMODE_FILL
-            or _is_clipped(item)
-            or _is_on_layer(item)
+            or is_clipped(item)
+            or is_on_layer(item)
         ):
             raise _DoubtError
         ink = self._colour(item)
@@ -171,7 +174,7 @@ class _Look:
             except _DoubtError:
                 self._shape(edges, None, solid=False)
             else:
-                solid = simple and not _is_clipped(item) and _is_rectangle(item)
+                solid = simple and not is_clipped(item) and is_rectangle(item)
                 self._shape(edges, colour, solid=solid)
         elif simple:
             stroke = ctypes.c_float()
@@ -211,50 +214,6 @@ def is_small(box: Box, word: str) -> bool:
         return False
     letters = sum(map(str.isalnum, word))
     return letters > 2 and (shortest < _LOWEST or longest < _NARROWEST * letters)
-
-
-def _kind_of_note(page: Any, index: int) -> int:
-    note = pdfium.FPDFPage_GetAnnot(page, index)
-    if not note:
-        return int(pdfium.FPDF_ANNOT_UNKNOWN)
-    try:
-        return int(pdfium.FPDFAnnot_GetSubtype(note))
-    finally:
-        pdfium.FPDFPage_CloseAnnot(note)
-
-
-def _is_clipped(item: Any) -> bool:
-    return bool(pdfium.FPDFClipPath_CountPaths(pdfium.FPDFPageObj_GetClipPath(item)) > 0)
-
-
-def _is_rectangle(path: Any) -> bool:
-    matrix = pdfium.FS_MATRIX()
-    pdfium.FPDFPageObj_GetMatrix(path, matrix)
-    if (matrix.b or matrix.c) and (matrix.a or matrix.d):
-        return False
-    x, y = ctypes.c_float(), ctypes.c_float()
-    across: set[float] = set()
-    up: set[float] = set()
-    corners: set[tuple[float, float]] = set()
-    for index in range(pdfium.FPDFPath_CountSegments(path)):
-        segment = pdfium.FPDFPath_GetPathSegment(path, index)
-        if pdfium.FPDFPathSegment_GetType(segment) == pdfium.FPDF_SEGMENT_BEZIERTO:
-            return False
-        pdfium.FPDFPathSegment_GetPoint(segment, x, y)
-        corners.add((x.value, y.value))
-        across.add(x.value)
-        up.add(y.value)
-    return len(across) == len(up) == 2 and len(corners) == 4
-
-
-def _is_on_layer(item: Any) -> bool:
-    name, length = ctypes.create_string_buffer(8), ctypes.c_ulong()
-    for index in range(pdfium.FPDFPageObj_CountMarks(item)):
-        mark = pdfium.FPDFPageObj_GetMark(item, index)
-        pdfium.FPDFPageObjMark_GetName(mark, ctypes.cast(name, _Words), len(name), length)
-        if name.raw[: length.value] == _LAYER:
-            return True
-    return False
 
 
 def _contrast(one: _Colour, other: _Colour) -> int:

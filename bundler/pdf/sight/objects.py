@@ -10,6 +10,8 @@ import pypdfium2.raw as pdfium
 from bundler.pdf.sight.edges import Edges
 
 _DEEPEST = 12
+_LAYER = "OC\0".encode("utf-16-le")
+_Words = ctypes.POINTER(ctypes.c_ushort)
 _UNSEEN_MODES = (pdfium.FPDF_TEXTRENDERMODE_INVISIBLE, pdfium.FPDF_TEXTRENDERMODE_CLIP)
 
 
@@ -65,3 +67,51 @@ def _within(item: Any, depth: int) -> Iterator[Any]:
         return
     for index in range(pdfium.FPDFFormObj_CountObjects(item)):
         yield from _within(pdfium.FPDFFormObj_GetObject(item, index), depth + 1)
+
+
+def kind_of_note(page: Any, index: int) -> int:
+    """The subtype of one of a page's annotations."""
+    note = pdfium.FPDFPage_GetAnnot(page, index)
+    if not note:
+        return int(pdfium.FPDF_ANNOT_UNKNOWN)
+    try:
+        return int(pdfium.FPDFAnnot_GetSubtype(note))
+    finally:
+        pdfium.FPDFPage_CloseAnnot(note)
+
+
+def is_clipped(item: Any) -> bool:
+    """Whether anything cuts an object short, or may."""
+    return bool(pdfium.FPDFClipPath_CountPaths(pdfium.FPDFPageObj_GetClipPath(item)) > 0)
+
+
+def is_rectangle(path: Any) -> bool:
+    """Whether a path is one upright rectangle, which fills its edges."""
+    matrix = pdfium.FS_MATRIX()
+    pdfium.FPDFPageObj_GetMatrix(path, matrix)
+    if (matrix.b or matrix.c) and (matrix.a or matrix.d):
+        return False
+    x, y = ctypes.c_float(), ctypes.c_float()
+    across: set[float] = set()
+    up: set[float] = set()
+    corners: set[tuple[float, float]] = set()
+    for index in range(pdfium.FPDFPath_CountSegments(path)):
+        segment = pdfium.FPDFPath_GetPathSegment(path, index)
+        if pdfium.FPDFPathSegment_GetType(segment) == pdfium.FPDF_SEGMENT_BEZIERTO:
+            return False
+        pdfium.FPDFPathSegment_GetPoint(segment, x, y)
+        corners.add((x.value, y.value))
+        across.add(x.value)
+        up.add(y.value)
+    return len(across) == len(up) == 2 and len(corners) == 4
+
+
+def is_on_layer(item: Any) -> bool:
+    """Whether an object is drawn only while a layer is on."""
+    name, length = ctypes.create_string_buffer(8), ctypes.c_ulong()
+    for index in range(pdfium.FPDFPageObj_CountMarks(item)):
+        mark = pdfium.FPDFPageObj_GetMark(item, index)
+        pdfium.FPDFPageObjMark_GetName(mark, ctypes.cast(name, _Words), len(name), length)
+        if name.raw[: length.value] == _LAYER:
+            return True
+    return False
