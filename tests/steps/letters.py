@@ -21,19 +21,17 @@ POINTS = (
     "The term “complex needs” is used throughout without saying what they were.",
     "Section 14 describes the multi-agency meeting of the 25th October 2020. Its minutes should "
     "be summarised and the well-known barriers to re-engagement should be named.",
-    "There is no mention of the independence of the panel members.",
-    "It would be helpful to include the full names of agencies, e.g. the housing provider.",
+    "Nothing is said about whether the members of the panel were independent.",
+    "Please give the full name of each agency, e.g. the housing provider.",
 )
 END = (
-    "Once completed the Home Office would be grateful if you could provide us with a digital "
-    "copy of the revised final version of the report with all finalised attachments and "
-    "appendices and the weblink to the site where the report will be published. Please ensure "
-    "this letter is published alongside the report."
+    "Once completed the Home Office would be grateful for the revised report in its final form, "
+    "as a digital copy of the revised final version with every appendix, and for the weblink to "
+    "the page on which you will publish it. Please see that this letter is published with it."
 )
 CLEARANCE = (
-    "The QA Panel felt that there are some aspects of the report which may benefit from further "
-    "revision, but the Home Office is content that on completion of these changes, the DHR may "
-    "be published."
+    "The Panel thought that parts of the report would gain from another look, but the Home Office "
+    "is content that on completion of these changes, the DHR may be published."
 )
 
 
@@ -55,11 +53,11 @@ class Letter:
     points: Sequence[str] = POINTS
     end: str = END
     closing: Sequence[str] = (
-        "Please send the digital copy and weblink to DHREnquiries@homeoffice.gov.uk. This is for "
-        "our own records.",
+        "Please send the digital copy and weblink to DHREnquiries@homeoffice.gov.uk, where they "
+        "are kept.",
         "Please also send a digital copy to the Domestic Abuse Commissioner at "
         "DHR@domesticabusecommissioner.independent.gov.uk",
-        "On behalf of the QA Panel, I would like to thank you and the chair.",
+        "On behalf of the Panel, thank you for the care that you have taken.",
     )
     sign: Sequence[str] = ("Yours sincerely,", "Home Office DHR Quality Assurance Panel")
 

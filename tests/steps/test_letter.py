@@ -268,8 +268,10 @@ def test_a_list_typed_with_line_breaks_in_one_paragraph_is_taken_apart(tmp_path:
 
 
 def test_tracked_changes_are_read_as_accepted(tmp_path: Path) -> None:
-    made = docx.Document(str(as_word(tmp_path / "a.docx", Letter(points=["There is no preface."]))))
-    point = next(p for p in made.paragraphs if p.text == "There is no preface.")
+    made = docx.Document(
+        str(as_word(tmp_path / "a.docx", Letter(points=["A preface is missing."])))
+    )
+    point = next(p for p in made.paragraphs if p.text == "A preface is missing.")
     inserted = OxmlElement("w:ins")
     inserted.append(made.add_paragraph().add_run(" Please add one.")._r)
     point._p.append(inserted)
@@ -277,7 +279,7 @@ def test_tracked_changes_are_read_as_accepted(tmp_path: Path) -> None:
 
     facts = read_letter(tmp_path / "a.docx")
 
-    assert [p.text for p in facts.points] == ["There is no preface. Please add one."]
+    assert [p.text for p in facts.points] == ["A preface is missing. Please add one."]
 
 
 @pytest.mark.parametrize(
