@@ -57,6 +57,7 @@ class Drawing:
         self._index = index
         self._size = page.get_size()
         self.texts, self._others = sorted_out(page)
+        self._shown: dict[View, Image] = {}
         self._bounds: dict[int, Edges] = {}
         self._words: tuple[pypdfium2.PdfPage, list[Any]] | None = None
 
@@ -156,6 +157,10 @@ class Drawing:
 
     def shown(self, view: View, without: Collection[int] = ()) -> "Image":
         """As a reader shows it, annotations included, but for these text objects."""
+        if not without:
+            if view not in self._shown:
+                self._shown = {view: _drawn(self._page, view, notes=True)}
+            return self._shown[view]
         for order in without:
             pdfium.FPDFPageObj_SetIsActive(self.texts[order], False)
         try:

@@ -1,6 +1,6 @@
 """Finds the words of a page that a program reads and an eye does not see."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 import pypdfium2
 
@@ -124,14 +124,9 @@ class _Search:
 
     def _inkless(self, words: Sequence[Word]) -> Iterator[Hidden]:
         """Words whose ink, or that of some of their letters, does not show."""
-        if not words:
-            return
-        view = self._drawing.view(None, _FAR)
-        if view.scale >= _FARTHEST:
-            far = self._seen(view)
-            words = [word for word in words if far.ink(word.boxes).share < _NEAR_ENOUGH]
+        words = self._doubtful_from_afar(words, None)
         for near_view, near_words in self._near(words, colour=True):
-            near = self._seen(near_view)
+            near = self._seen(near_view, None)
             for word in near_words:
                 ink = near.ink(word.boxes)
                 if not ink.all:
@@ -161,18 +156,16 @@ class _Search:
             unders = {under.run: under for under, _ in pairs}
             struck = {under.run for under, over in pairs if strikes(over, under)}
             orders = self._drawing.with_twins({under.order for under in unders.values()})
-            for view, near_words in self._near(list(unders.values()), colour=True):
-                drawing = self._drawing
-                seen = Seen(
-                    view,
-                    drawing.shown(view),
-                    drawing.shown(view, orders),
-                    drawing.alone(view, orders),
-                )
+            lettered = [word for word in unders.values() if word.letters]
+            doubtful = self._doubtful_from_afar(lettered, orders)
+            for view, near_words in self._near(doubtful, colour=True):
+                seen = self._seen(view, orders)
                 for word in near_words:
-                    hides = word.run in struck or seen.ink(word.boxes).share < _HIDDEN
-                    if word.letters and hides:
+                    if word.run not in struck and seen.ink(word.boxes).share < _HIDDEN:
                         yield Hidden(word.run, word.whole, Hiding.UNDER_WORDS)
+            for run in struck:
+                if unders[run].letters:
+                    yield Hidden(run, unders[run].whole, Hiding.UNDER_WORDS)
             pairs = [(under, over) for under, over in pairs if over.order in orders]
 
     def _seen_elsewhere(self, found: dict[int, Hidden]) -> Iterator[int]:
@@ -190,9 +183,22 @@ class _Search:
         for view, held in self._drawing.views(boxes, _NEAR, colour=colour):
             yield view, [words[index] for index in held]
 
-    def _seen(self, view: View) -> Seen:
+    def _doubtful_from_afar(
+        self, words: Sequence[Word], orders: Collection[int] | None
+    ) -> Sequence[Word]:
+        """Those words whose ink is not all seen in a small grey drawing of the page, which
+        costs little. All of them, where the page is too large for that."""
+        view = self._drawing.view(None, _FAR)
+        if not words or view.scale < _FARTHEST:
+            return words
+        far = self._seen(view, orders)
+        return [word for word in words if far.ink(word.boxes).share < _NEAR_ENOUGH]
+
+    def _seen(self, view: View, orders: Collection[int] | None) -> Seen:
+        """What is seen of these text objects, or of all."""
         drawing = self._drawing
-        return Seen(view, drawing.shown(view), drawing.bare(view), drawing.alone(view))
+        bare = drawing.bare(view) if orders is None else drawing.shown(view, orders)
+        return Seen(view, drawing.shown(view), bare, drawing.alone(view, orders))
 
     def _lost_letters(self, seen: Seen, word: Word) -> Box | None:
         """The place of two or more neighbouring letters that do not show."""
