@@ -1,6 +1,5 @@
 """A laid-out document set by typst, and what was noticed while it was written."""
 
-import json
 import shutil
 import sys
 from pathlib import Path
@@ -48,27 +47,24 @@ def typeset(
 
 def _set(source: str, claimable: bool, work: Path, timeout: float) -> list[Note]:
     (work / "part.typ").write_text(source, encoding="utf-8", newline="\n")
-    task = {
-        "input": str(work / "part.typ"),
-        "output": str(work / "set.pdf"),
-        "fonts": str(font_folder(work)),
-        "standards": list(STANDARDS) if claimable else [],
-        "seconds": max(int(timeout), 1) + 1,
-    }
-    (work / "task.json").write_text(json.dumps(task), encoding="utf-8")
+    output = work / "set.pdf"
     script = Path(__file__).with_name("typst_child.py")
-    ended = child.run(
-        [sys.executable, "-P", str(script), str(work / "task.json")], folder=work, timeout=timeout
-    )
+    standards = ",".join(STANDARDS) if claimable else ""
+    task = [str(work / "part.typ"), str(output), str(font_folder(work)), _whole(timeout), standards]
+    ended = child.run([sys.executable, "-P", str(script), *task], folder=work, timeout=timeout)
     if ended.hung:
         why = f"The typesetter (typst) took over {timeout:g} seconds, or too much memory."
         raise TypesettingError(why)
-    if ended.status != 0 or not (work / "set.pdf").exists():
+    if ended.status != 0 or not output.exists():
         raise TypesettingError("The typesetter (typst) stopped with an error.")
-    answer = json.loads((work / "answer.json").read_text(encoding="utf-8"))
-    return [
-        Note(NoteKind.STANDARD_NOT_MET, "the whole part", message) for message in answer["messages"]
-    ]
+    said = (work / "set.pdf.answer.txt").read_text(encoding="utf-8")
+    messages = said.split("\0") if said else []
+    return [Note(NoteKind.STANDARD_NOT_MET, "the whole part", message) for message in messages]
+
+
+def _whole(timeout: float) -> str:
+    """Whole seconds of the processor's time, a little more than the clock may show."""
+    return str(max(int(timeout), 1) + 1)
 
 
 def _characters(writer: TypstWriter) -> list[Note]:

@@ -1,45 +1,41 @@
-"""Sets one typst file, in a process of its own: ``python typst_child.py TASK.json``.
+"""Sets one typst file, in a process of its own.
 
-The task names input, output, fonts and standards. The answer, ANSWER.json beside it, says
-which standards were met: all of them, or none with typst's own message why."""
+``python typst_child.py INPUT OUTPUT FONTS SECONDS STANDARDS``, the standards with commas
+between or empty. OUTPUT.answer.txt gets typst's own message where the standards
+could not be met; without them the file is then set all the same.
+
+It imports next to nothing: for a short part that takes as long as the setting itself."""
 
 from __future__ import annotations
 
-import json
 import sys
-from pathlib import Path
 
 import typst
 
 _MOST_MEMORY = 4_000_000_000
 
 
-def main(task_file: Path) -> int:
-    """Set the file named in the task; 0 where a PDF was written."""
-    task = json.loads(task_file.read_text(encoding="utf-8"))
-    _limit(task["seconds"])
-    fonts = typst.Fonts(
-        include_system_fonts=False, include_embedded_fonts=True, font_paths=[task["fonts"]]
-    )
+def main(source: str, output: str, fonts: str, seconds: str, standards: str) -> int:
+    """Set the file; 0 where a PDF was written."""
+    _limit(int(seconds))
+    wanted: list[typst.PDFStandard] = standards.split(",") if standards else []  # type: ignore[assignment]
+    found = typst.Fonts(include_system_fonts=False, include_embedded_fonts=True, font_paths=[fonts])
     messages = []
-    attempts: list[list[typst.PDFStandard]] = [task["standards"]] if task["standards"] else []
-    for standards in [*attempts, []]:
+    for attempt in [wanted, []] if wanted else [[]]:
         try:
             typst.compile(
-                task["input"],
-                output=task["output"],
-                root=str(task_file.parent),
-                font_paths=fonts,
+                source,
+                output=output,
+                font_paths=found,
                 ignore_system_fonts=True,
                 format="pdf",
-                pdf_standards=standards,
+                pdf_standards=attempt,
             )
         except typst.TypstError as error:
             messages.append(error.message)
             continue
-        _answer(task_file, standards, messages)
+        _answer(output, messages)
         return 0
-    _answer(task_file, [], messages)
     return 1
 
 
@@ -53,10 +49,10 @@ def _limit(seconds: int) -> None:
         resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
 
 
-def _answer(task_file: Path, standards: list[typst.PDFStandard], messages: list[str]) -> None:
-    answer = {"standards": standards, "messages": messages}
-    task_file.with_name("answer.json").write_text(json.dumps(answer), encoding="utf-8")
+def _answer(output: str, messages: list[str]) -> None:
+    with open(f"{output}.answer.txt", "w", encoding="utf-8") as file:  # noqa: PTH123
+        file.write("\0".join(messages))
 
 
 if __name__ == "__main__":
-    sys.exit(main(Path(sys.argv[1])))
+    sys.exit(main(*sys.argv[1:]))

@@ -381,10 +381,10 @@ def test_a_simple_formula_is_set_and_another_is_named(tmp_path: Path) -> None:
     ]
     assert part.claims_ua
     assert part.kinds == [NoteKind.PAGES_RESET]
-    sly = WordParts(heading("Formula") + paragraph("", "", formula(letters('#read("task.json")'))))
+    sly = WordParts(heading("Formula") + paragraph("", "", formula(letters('#read("part.typ")'))))
     other = set_part(sly, tmp_path, "sly")
-    assert "fonts" not in other.text
-    assert "task" in other.text
+    assert "conventions" not in other.text
+    assert "part" in other.text
     assert other.kinds == [NoteKind.PAGES_RESET, NoteKind.CONTENT_LOST]
 
 
