@@ -30,7 +30,7 @@ _REPORT = {
     "Involvement of family and friends": r"family|friends|relatives",
     "Parallel reviews": r"parallel|other (?:reviews|proceedings|investigations|inquiries)|inquest",
     "Equality and diversity": r"equality|diversity|protected characteristics",
-    "Dissemination": r"disseminat|distribution|publication|circulation|sharing",
+    "Dissemination": r"disseminat|distribution|publication|circulation|sharing|receive",
     "Background": r"background|the facts|circumstances|who .{2,30} was|about ",
     "Chronology": r"chronolog|timeline|sequence of events|key events|what happened",
     "Analysis": r"analysis|discussion|what (?:the panel|we) found|findings",
