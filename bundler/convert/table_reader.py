@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import pairwise
 
 from bundler.convert.layout import Block, Cell, Row, Table
 from bundler.convert.word_file import Element, find, find_all, number, q, switched_on, value
@@ -37,11 +38,11 @@ class TableReader:
         raw = [self._cells(row) for row in rows]
         _merge_down(raw)
         headers = self._headers(table, rows, raw)
-        columns = max((c.column + c.columns for cells in raw for c in cells), default=1)
-        widths = [
-            (number(col.get(q("w:w"))) or 0) / 20 for col in find_all(table, "w:tblGrid/w:gridCol")
-        ][:columns]
-        widths += [0.0] * (columns - len(widths))
+        grid = [
+            max((number(col.get(q("w:w"))) or 0) / 20, 0.0)
+            for col in find_all(table, "w:tblGrid/w:gridCol")
+        ]
+        widths = _only_columns_in_use(raw, grid)
         return Table(
             tuple(widths),
             tuple(
@@ -116,6 +117,18 @@ class TableReader:
             for cell in find_all(row, "w:tc")
         )
         return styled or bold or shaded
+
+
+def _only_columns_in_use(rows: list[list[_RawCell]], grid: list[float]) -> list[float]:
+    """Number the columns anew by where cells begin and end, and give their widths: a grid
+    may have thousands more. A width is 0 where the grid does not say it."""
+    cells = [cell for row in rows for cell in row]
+    edges = sorted({0} | {e for c in cells for e in (c.column, c.column + c.columns)})
+    place = {edge: at for at, edge in enumerate(edges)}
+    for cell in cells:
+        begin, end = place[cell.column], place[cell.column + cell.columns]
+        cell.column, cell.columns = begin, end - begin
+    return [sum(grid[one:other]) for one, other in pairwise(edges)] or [0.0]
 
 
 def number_in_hex(text: str | None) -> int:

@@ -1,7 +1,9 @@
 """The inside of a paragraph, from pandoc's syntax tree to typst markup."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from bundler.convert.flat_copy import MARKER, may_link
 from bundler.convert.inline_walks import WRAPS, balanced, plain_text, unlinked, without_looks
@@ -16,13 +18,15 @@ _QUOTES = {"SingleQuote": ("‘", "’"), "DoubleQuote": ("“", "”")}
 @dataclass
 class Inlines:
     """Writes inlines. ``drawn`` sets the picture or loss behind a marker, ``number`` gives
-    the automatic number of a note's paragraph, ``anchors`` the places that exist."""
+    the automatic number of a note's paragraph, ``anchors`` the places that exist. ``room`` is how
+    many letters surely fit on a line, ``ground`` the colour behind the words."""
 
     characters: Characters
     drawn: Callable[[str, int], str]
     number: Callable[[int], str]
     anchors: dict[str, int]
     looks: list[Look]
+    room: int = 60
     ground: str = ""
     in_table: bool = False
     colours: bool = True
@@ -68,7 +72,19 @@ class Inlines:
         return out + self._literal(text[before:])
 
     def _literal(self, text: str) -> list[str]:
-        return [f"#{string(self.characters.settable(text))}"] if text else []
+        if not text:
+            return []
+        shown = self.characters.settable(text)
+        if len(shown) <= self.room or not (long := _longer_than(self.room).search(shown)):
+            return [f"#{string(shown)}"]
+        # A word wider than the line may break, with nothing that a search would stumble over.
+        pieces: list[str] = []
+        while long:
+            cut = long.start() + self.room
+            pieces.append(shown[:cut])
+            shown = shown[cut:]
+            long = _longer_than(self.room).search(shown)
+        return ["#h(0.01pt)".join(f"#{string(piece)}" for piece in [*pieces, shown])]
 
     def _marker(self, kind: str, number: int) -> str:
         match kind:
@@ -151,6 +167,11 @@ class Inlines:
                 (self.text(f"{label} ") if label else "") + self.markup(_trimmed(inlines))
             )
         return "#parbreak()".join(piece for piece in pieces if piece)
+
+
+@lru_cache(maxsize=64)
+def _longer_than(letters: int) -> re.Pattern[str]:
+    return re.compile(rf"\S{{{letters + 1},}}")
 
 
 def _trimmed(inlines: list[Inline]) -> list[Inline]:

@@ -12,6 +12,7 @@ _LETTER = 0.5
 _BOLD_LETTER = 0.56
 _SHORT_ROW = 0.45
 _TALLEST_HEADER = 0.4
+_CRAMPED = 1.15
 
 
 @dataclass
@@ -54,6 +55,11 @@ class TableWriter:
         for y, row in enumerate(table.rows[len(headers) :], start=len(headers)):
             out.append(self._row(row, y, widths, size))
         return "".join([*out, ")\n]\n"])
+
+    def is_cramped(self, table: Table) -> bool:
+        """Whether its longest words need plainly more than the room for a table."""
+        needed = self._longest_words(table, _text_size(len(table.widths)))
+        return sum(needed) > self.text_width * _CRAMPED
 
     def _row(self, row: Row, y: int, widths: list[float], size: float) -> str:
         tall = self._row_height(row, widths, size)

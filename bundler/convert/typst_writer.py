@@ -3,10 +3,10 @@
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from bundler.convert.block_runs import in_runs, paragraphs_in_headers
+from bundler.convert.anchors import living_anchors
+from bundler.convert.block_runs import in_runs
 from bundler.convert.captions import kept_together
 from bundler.convert.fonts import FALLBACKS, FAMILY
-from bundler.convert.inline_walks import markers_in
 from bundler.convert.layout import Block, Box, Document, Page, Paragraph, Role, Section, Table
 from bundler.convert.lists import Entry, is_list_entry, nested
 from bundler.convert.looks import ink_on
@@ -19,6 +19,7 @@ from bundler.convert.typst_tables import TableWriter
 from bundler.convert.typst_text import array, points, string
 
 _FREE_FOOT = 51.0
+_LETTER, _CELL_LETTER = 7.0, 6.0
 # typst takes minutes over tables in tables in tables: the innermost become boxes.
 _DEEPEST_TABLE = 2
 _DEEPEST_BOX = 4
@@ -59,12 +60,13 @@ class TypstWriter:
             self.characters,
             drawings.drawn,
             self._note_number,
-            self._living_anchors(),
+            living_anchors(document, words),
             document.looks,
             known_formulas={} if simply else formulas or {},
         )
         self._paragraphs = ParagraphWriter(words, self.inlines, self.characters)
         self._boxes = 0
+        self._page = Page()
         self._tables = TableWriter(
             self._cell_blocks, self._paragraphs.text_of, self._paragraphs.leads
         )
@@ -98,21 +100,27 @@ class TypstWriter:
         return "".join(out)
 
     def _section(self, section: Section) -> str:
-        page = section.page
+        self._measure(section.page)
+        return self._blocks(section.blocks)
+
+    def _measure(self, page: Page) -> None:
+        """Take the room for words, tables and pictures from the page."""
+        self._page = page
         self._drawings.limit(page.width - page.left - page.right, page.height - page.top - 110)
         self._tables.text_width = page.width - page.left - page.right
         self._tables.page_height = page.height - page.top - max(page.bottom, _FREE_FOOT)
-        return self._blocks(section.blocks)
+        self.inlines.room = max(int(self._tables.text_width / _LETTER), 2)
 
     def _cell_blocks(self, blocks: tuple[Block, ...], width: float, fill: str) -> str:
-        looked = self.inlines.ground, self.inlines.in_table
+        looked = self.inlines.ground, self.inlines.in_table, self.inlines.room
         self.inlines.ground, self.inlines.in_table = fill, True
+        self.inlines.room = max(int(width / _CELL_LETTER), 2)
         outer = self._tables.text_width, self._tables.depth
         self._tables.text_width, self._tables.depth = width, outer[1] + 1
         self._drawings.limit(width, self._drawings.tallest)
         written = self._blocks(blocks, in_cell=True)
         self._tables.text_width, self._tables.depth = outer
-        self.inlines.ground, self.inlines.in_table = looked
+        self.inlines.ground, self.inlines.in_table, self.inlines.room = looked
         self._drawings.limit(outer[0], self._drawings.tallest)
         return written
 
@@ -130,7 +138,7 @@ class TypstWriter:
                 out.append(f"#v({points(min(empties, 8) * 13.0)})\n")
             empties = 0
             if isinstance(first, Table):
-                out.append(self._table(first))
+                out.append(self._table(first, in_cell))
             elif isinstance(first, Box):
                 out.append(self._box(first.blocks, first.fill, first.framed))
             else:
@@ -138,14 +146,25 @@ class TypstWriter:
                 out.append(self._run(paragraphs, in_cell))
         return "".join(out)
 
-    def _table(self, table: Table) -> str:
+    def _table(self, table: Table, in_cell: bool) -> str:
         if len(table.rows) == 1 and len(table.rows[0].cells) == 1:
             cell = table.rows[0].cells[0]
             return self._box(cell.blocks, cell.fill)
         if self._tables.depth >= _DEEPEST_TABLE or self._simply:
             blocks = (block for row in table.rows for cell in row.cells for block in cell.blocks)
             return self._box(tuple(blocks))
+        if not in_cell and self._tables.is_cramped(table) and self._page.width < self._page.height:
+            return self._sideways(table)
         return self._tables.write(table)
+
+    def _sideways(self, table: Table) -> str:
+        """A table that is too wide for the page, on landscape pages of its own."""
+        page = self._page
+        turned = replace(page, width=page.height, height=page.width)
+        self._measure(turned)
+        written = self._tables.write(table)
+        self._measure(page)
+        return f"{_page_setup(turned)}{written}{_page_setup(page)}"
 
     def _box(self, blocks: tuple[Block, ...], fill: str = "", framed: bool = True) -> str:
         if self._simply or self._boxes >= _DEEPEST_BOX:
@@ -197,27 +216,6 @@ class TypstWriter:
     def _note_number(self, key: int) -> str:
         paragraph = self._document.notes.get(key)
         return paragraph.label.text if paragraph and paragraph.label else ""
-
-    def _living_anchors(self) -> dict[str, int]:
-        """Bookmarks that will stand exactly once: a repeated header row cannot hold one."""
-        repeated = {
-            number
-            for section in self._document.sections
-            for paragraph in paragraphs_in_headers(section.blocks)
-            for kind, number in markers_in(self._words.get(paragraph.key, []))
-            if kind == "a"
-        }
-        present = {
-            number
-            for inlines in self._words.values()
-            for kind, number in markers_in(inlines)
-            if kind == "a"
-        }
-        return {
-            name: number
-            for name, number in self._document.anchors.items()
-            if number in present - repeated
-        }
 
 
 def _page_setup(page: Page) -> str:

@@ -70,6 +70,20 @@ class SetPart:
             document.close()
         return found
 
+    def words_beyond_the_page(self) -> list[int]:
+        """The pages on which some letter stands outside the paper."""
+        found = []
+        document = pypdfium2.PdfDocument(self.pdf)
+        try:
+            for number, page in enumerate(document, start=1):
+                text = page.get_textpage()
+                boxes = [text.get_charbox(at) for at in range(text.count_chars())]
+                if any(box[0] < 0 or box[2] > page.get_width() for box in boxes):
+                    found.append(number)
+        finally:
+            document.close()
+        return found
+
     def elements(self) -> list[tuple[str, dict[str, str]]]:
         """Every structure element in order: its tag, and its plain entries as text."""
         with pikepdf.open(self.pdf) as pdf:
