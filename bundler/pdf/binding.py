@@ -24,6 +24,7 @@ from bundler.pdf.forms import flatten_forms
 from bundler.pdf.layers import settle_layers
 from bundler.pdf.links import settle_links
 from bundler.pdf.live import take_out_live_content
+from bundler.pdf.loose_links import has_loose_links, hold_links
 from bundler.pdf.marked_text import pages_seen
 from bundler.pdf.navigation import Destinations, Entry, Target, read_bookmarks
 from bundler.pdf.structure import Branch
@@ -119,8 +120,10 @@ def _prepared(pdf: Pdf, file: Path | bytes, title: str) -> Document:
     root = pdf.Root.get("/StructTreeRoot")
     tagged = isinstance(root, Dictionary) and root.get("/K") is not None
     leading = [entry for entry in bookmarks if entry.leads]
-    if tagged and isinstance(file, Path) and (not leading or has_bare_links(pdf)):
+    loose = has_loose_links(pdf)
+    if tagged and isinstance(file, Path) and (not leading or loose or has_bare_links(pdf)):
         tags = Tagged(pdf, file)
+        notes.extend(hold_links(pdf, tags) if loose else ())
         bookmarks = leading or bookmarks_from_headings(tags)
         notes.extend(describe_links(tags))
     language = pdf.Root.get("/Lang")

@@ -25,7 +25,7 @@ class Tagged:
         self.roles = Roles()
         self.roles.adopt(root.get("/RoleMap"), self.elements)
         self.pages = {page.obj.objgen: number for number, page in enumerate(pdf.pages)}
-        self._file = file
+        self.file = file
 
     def words_of(self, elements: Iterable[Element]) -> dict[Place, Shown]:
         """What each element shows, by its object: its actual text if it has one."""
@@ -39,7 +39,7 @@ class Tagged:
         wanted: dict[int, set[int]] = {}
         for page, mcid in (mark for of_one in marks.values() for mark in of_one):
             wanted.setdefault(page, set()).add(mcid)
-        shown = marked_text(self._file, wanted) if wanted else {}
+        shown = marked_text(self.file, wanted) if wanted else {}
         return {
             place: Shown(
                 " ".join("".join(shown[one].text for one in of_one if one in shown).split()),

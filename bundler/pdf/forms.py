@@ -70,6 +70,8 @@ def _draw(pdf: Pdf, page: pikepdf.Page, fields: list[Object], tree: Tree) -> Non
     for field in fields:
         appearance = _appearance(field)
         holder = holders.get(field.objgen)
+        if holder is not None and _is_form(pdf, holder[0]):
+            holder[0].obj.S = Name.Span
         if appearance is None or int(field.get("/F", 0)) & _HIDDEN:
             continue
         name = page.add_resource(appearance, Name.XObject)
@@ -81,6 +83,12 @@ def _draw(pdf: Pdf, page: pikepdf.Page, fields: list[Object], tree: Tree) -> Non
             mark += 1
         drawn.append(ink)
     page.contents_add(pdf.make_stream("\n".join(drawn).encode()))
+
+
+def _is_form(pdf: Pdf, element: Element) -> bool:
+    """Whether an element says that it is a form field, by its own type or the role map."""
+    roles = pdf.Root.StructTreeRoot.get("/RoleMap", Dictionary())
+    return element.kind == "Form" or roles.get("/" + element.kind) == Name.Form
 
 
 def _appearance(field: Object) -> Stream | None:
@@ -116,5 +124,3 @@ def _hand_over(page: pikepdf.Page, element: Element, held: Held, mark: int) -> N
             for kid in written_kids(element.obj)
         ]
     )
-    if element.kind == "Form":
-        element.obj.S = Name.Span

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, field
 from typing import Any
 
 import pikepdf
@@ -22,16 +24,24 @@ _PAINTING = frozenset(
 _READ = " ".join(sorted(_PAINTING)).replace("INLINE IMAGE", "BI ID EI") + " BMC BDC EMC Do"
 
 
-def shows_untagged(page: Dictionary, owned: dict[Place, set[int]]) -> bool:
-    """Whether a page shows something that is neither tagged nor marked as decoration;
-    ``owned`` gives the marks that belong to an element, by page and form XObject."""
+@dataclass(frozen=True)
+class Owned:
+    """The marks that belong to an element, by page and form XObject, and which of the forms
+    were met already: what one element owns cannot stand in two places."""
+
+    marks: Mapping[Place, AbstractSet[int]] = field(default_factory=dict)
+    met: set[Place] = field(default_factory=set)
+
+
+def shows_untagged(page: Dictionary, owned: Owned) -> bool:
+    """Whether a page shows something that is neither tagged nor marked as decoration."""
     return any(_bare(pikepdf.Page(page), page, owned, set(), covered=False))
 
 
 def _bare(
     content: pikepdf.Page | Object,
     holder: Object,
-    owned: dict[Place, set[int]],
+    owned: Owned,
     seen: set[tuple[Place, bool]],
     *,
     covered: bool,
@@ -41,7 +51,7 @@ def _bare(
     properties = marked_properties(holder)
     resources = holder.get("/Resources", Dictionary())
     drawn = resources.get("/XObject", Dictionary())
-    mine = owned.get(holder.objgen, set())
+    mine = owned.marks.get(holder.objgen, frozenset())
     marks: list[str] = []
     for instruction in pikepdf.parse_content_stream(content, operators=_READ):
         operator = str(instruction.operator)
@@ -62,16 +72,24 @@ def _bare(
         elif operator == "EMC" and marks:
             marks.pop()
         elif operator == "Do":
-            form = drawn.get(str(operands[0]))
-            if not isinstance(form, Stream):
-                continue
-            if form.get("/Subtype") != Name.Form:
-                yield not inside
-            elif "/Ref" in form:
-                yield True
-            elif (form.objgen, inside) not in seen:
-                seen.add((form.objgen, inside))
-                yield from _bare(form, form, owned, seen, covered=inside)
+            yield from _drawn(drawn.get(str(operands[0])), owned, seen, covered=inside)
+
+
+def _drawn(
+    obj: Object | None, owned: Owned, seen: set[tuple[Place, bool]], *, covered: bool
+) -> Iterator[bool]:
+    """As ``_bare``, of a picture or a form that is drawn."""
+    if not isinstance(obj, Stream):
+        return
+    if obj.get("/Subtype") != Name.Form:
+        yield not covered
+    elif "/Ref" in obj or obj.objgen in owned.met:
+        yield True
+    elif (obj.objgen, covered) not in seen:
+        seen.add((obj.objgen, covered))
+        if obj.objgen in owned.marks:
+            owned.met.add(obj.objgen)
+        yield from _bare(obj, obj, owned, seen, covered=covered)
 
 
 def _mcid(operands: Any, properties: Dictionary) -> int | None:

@@ -7,10 +7,29 @@ from collections.abc import Iterable
 from pikepdf import Array, Dictionary, Name
 
 from bundler.model.pack import Note, NoteKind
+from bundler.pdf.shape import rows_of
 from bundler.pdf.tree import Element
 from bundler.pdf.vocabulary import Roles, attributes_of
 
-_GROUPS = frozenset({"THead", "TBody", "TFoot"})
+_DEEPEST = 6
+
+
+def number_headings(elements: Iterable[Element], roles: Roles, where: str) -> tuple[Note, ...]:
+    """Give headings that rely on nesting for their level (H) the level that they have by it,
+    since one file must not use both kinds, and the pack's own headings have numbers. A part
+    that uses both itself is left as it is."""
+    kinds = [(roles.standard(element.kind) or "", element) for element in elements]
+    headings = [element for kind, element in kinds if kind == "H"]
+    if not headings or any(len(kind) == 2 and kind[0] == "H" for kind, _ in kinds):
+        return ()
+    headed = {id(heading.parent) for heading in headings}
+    for heading in headings:
+        above = list(heading.ancestors())[1:]
+        level = min(1 + sum(id(one) in headed for one in above), _DEEPEST)
+        heading.kind = f"H{level}"
+        heading.obj.S = Name("/" + heading.kind)
+    count = "one heading has" if len(headings) == 1 else f"{len(headings)} headings have"
+    return (Note(NoteKind.REPAIRED, where, f"{count} the level now that the nesting gives"),)
 
 
 def scope_headings(elements: Iterable[Element], roles: Roles, where: str) -> tuple[Note, ...]:
@@ -44,20 +63,6 @@ def _scope_table(table: Element, roles: Roles) -> int:
         elif kinds[0] == "TH" and len(kinds) > 1 and "TH" not in kinds[1:]:
             mended += _scope(row[0], Name.Row)
     return mended
-
-
-def rows_of(table: Element, roles: Roles) -> list[list[Element]]:
-    """The cells of each row of a table, in order."""
-    rows: list[list[Element]] = []
-    for kid in table.kids:
-        if not isinstance(kid, Element):
-            continue
-        kind = roles.standard(kid.kind)
-        if kind == "TR":
-            rows.append([cell for cell in kid.kids if isinstance(cell, Element)])
-        elif kind in _GROUPS:
-            rows.extend(rows_of(kid, roles))
-    return rows
 
 
 def _scope(cell: Element, scope: Name) -> bool:

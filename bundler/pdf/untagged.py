@@ -14,7 +14,7 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name, Object, Operator, Pdf, Stream, String
 
 from bundler.pdf.contents import content_bytes, drawn_objects, isolate, marked_properties
-from bundler.pdf.page_checks import shows_untagged
+from bundler.pdf.page_checks import Owned, shows_untagged
 from bundler.pdf.structure import Branch
 from bundler.pdf.tree import Element, Held, Mark, Place, Tree, read_tree, written_kids
 
@@ -45,7 +45,7 @@ def tag_loose_pages(pack: Pdf, branch: Branch) -> tuple[Branch, list[int]]:
     loose = [
         number
         for number, page in enumerate(branch.pages, start=1)
-        if page.objgen not in known and shows_untagged(page, {})
+        if page.objgen not in known and shows_untagged(page, Owned())
     ]
     if not loose or branch.root is None:
         return branch, []

@@ -17,7 +17,7 @@ from bundler.pdf.furniture import OURS, Line, link_contents
 from bundler.pdf.merging import Merge, top_of
 from bundler.pdf.metadata import write_metadata
 from bundler.pdf.pictures import strip_picture_metadata
-from bundler.pdf.repairs import scope_headings
+from bundler.pdf.repairs import number_headings, scope_headings
 from bundler.pdf.stamp import Spot, find_spots, stamp, width_of, wording
 
 LANGUAGE = "en-GB"
@@ -55,6 +55,7 @@ def bind_volume(
             link_contents(merged.pages, branch.pages, piece.lines, places)
     forest = merged.join(title, LANGUAGE)
     for branch in merged.branches:
+        notes.extend(number_headings(branch.tree.elements, forest.roles, branch.title))
         notes.extend(scope_headings(branch.tree.elements, forest.roles, branch.title))
     witnesses = [
         Witness(

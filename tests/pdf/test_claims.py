@@ -13,7 +13,7 @@ from bundler.pdf.claims import archival_level, claims_of
 from tests import verapdf
 from tests.pdf.bound import bound
 from tests.pdf.hand_made import hand_made, saved
-from tests.pdf.proof import elements
+from tests.pdf.proof import elements, lost_annotations, unreachable_marks
 from tests.pdf.written import changed, plain, tagged
 
 BODY = """
@@ -254,3 +254,37 @@ def test_links_take_their_description_from_what_they_show(tmp_path: Path) -> Non
     with bound(tmp_path, [file]).open() as merged:
         said = [str(annotation.Contents) for annotation in merged.pages[0].obj.Annots]
     assert said == ["a link", "1", "1"]
+
+
+def _links_out_of_their_tags(pdf: pikepdf.Pdf) -> None:
+    """As LibreOffice writes the number of a footnote: a link that no tag holds."""
+    for element in elements(pdf):
+        if Name.Link == element.S:
+            element.S = Name.Span
+            element.K = Array(
+                [kid for kid in element.K if not isinstance(kid, Dictionary) or "/Obj" not in kid]
+            )
+    for annotation in pdf.pages[0].obj.Annots:
+        del annotation["/StructParent"]
+        del annotation["/Contents"]
+
+
+def test_a_link_outside_the_tags_is_held_where_it_is_seen(tmp_path: Path) -> None:
+    file = changed(tagged(tmp_path, BODY, "report.pdf"), _links_out_of_their_tags)
+
+    made = bound(tmp_path, [file])
+
+    assert made.claims == {"PDF/UA-1", "PDF/A-2a"}
+    assert made.said(NoteKind.REPAIRED) == [
+        (
+            "changed-report, the whole document",
+            "3 links stand among the words that they cover now, for a screen reader",
+        )
+    ]
+    with made.open() as merged:
+        held = [e for e in elements(merged) if Name.Link == e.S]
+        assert [len(e.K) for e in held] == [2, 2, 2]
+        assert [str(a.Contents) for a in merged.pages[0].obj.Annots] == ["a link", "1", "1"]
+        assert lost_annotations(merged) == unreachable_marks(merged) == []
+    [verdict] = verapdf.judge("ua1", made.file, scratch=tmp_path)
+    assert verdict.failures == ()

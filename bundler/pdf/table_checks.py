@@ -1,0 +1,103 @@
+"""Our own checks of tables: even rows, and a heading for every cell."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from pikepdf import Array, String
+
+from bundler.pdf.shape import rows_of
+from bundler.pdf.tree import Element
+from bundler.pdf.vocabulary import Roles, attributes_of
+
+_WIDEST = 1000
+
+
+@dataclass(frozen=True)
+class _Cell:
+    """What a table cell says of itself: what it heads or is headed by, how far it reaches."""
+
+    head: bool
+    scope: str
+    name: bytes
+    headed_by: tuple[bytes, ...]
+    down: int
+    across: int
+
+
+@dataclass(frozen=True)
+class _Grid:
+    """The cells of a table by row and column, and whether they fill a rectangle."""
+
+    cells: dict[tuple[int, int], _Cell]
+    even: bool
+
+
+def table_faults(elements: Iterable[Element], roles: Roles) -> Iterator[str]:
+    """What keeps a reader from the tables: rows that do not match, cells without headings."""
+    for table in elements:
+        if roles.standard(table.kind) != "Table":
+            continue
+        rows = [[_cell(element, roles) for element in row] for row in rows_of(table, roles)]
+        grid = _grid(rows)
+        if not grid.even:
+            yield "the rows of a table do not have the same number of cells"
+        elif not _is_headed(grid, rows):
+            yield "a table does not say which row or column its heading cells head"
+
+
+def _cell(element: Element, roles: Roles) -> _Cell:
+    said: dict[str, object] = {}
+    for attributes in attributes_of(element):
+        said |= attributes.items()
+    headers = said.get("/Headers")
+    return _Cell(
+        head=roles.standard(element.kind) == "TH",
+        scope=str(said.get("/Scope", "")),
+        name=bytes(element.obj.ID) if "/ID" in element.said else b"",
+        headed_by=tuple(bytes(h) for h in headers if isinstance(h, String))
+        if isinstance(headers, Array)
+        else (),
+        down=_span(said.get("/RowSpan")),
+        across=_span(said.get("/ColSpan")),
+    )
+
+
+def _span(value: object) -> int:
+    return value if isinstance(value, int) and 0 < value < _WIDEST else 1
+
+
+def _grid(rows: Sequence[Sequence[_Cell]]) -> _Grid:
+    cells: dict[tuple[int, int], _Cell] = {}
+    even = True
+    for down, row in enumerate(rows):
+        column = 0
+        for cell in row:
+            while (down, column) in cells:
+                column += 1
+            for place in (
+                (down + below, column + beside)
+                for below in range(cell.down)
+                for beside in range(cell.across)
+            ):
+                even = even and place not in cells
+                cells[place] = cell
+    widths = {sum(1 for at, _ in cells if at == down) for down in range(len(rows))}
+    return _Grid(cells, even and len(widths) <= 1 and all(at < len(rows) for at, _ in cells))
+
+
+def _is_headed(grid: _Grid, rows: Sequence[Sequence[_Cell]]) -> bool:
+    """Whether every plain cell names its headings, or has a heading cell in its row or its
+    column that says that it heads it. A table without heading cells is the author's own
+    word that it needs none, which no program can judge."""
+    if not any(cell.head for cell in grid.cells.values()):
+        return True
+    heads = {cell.name for row in rows for cell in row if cell.head and cell.name}
+    across = {at for (at, _), cell in grid.cells.items() if cell.scope in ("/Row", "/Both")}
+    down = {at for (_, at), cell in grid.cells.items() if cell.scope in ("/Column", "/Both")}
+    return all(
+        heads.issuperset(cell.headed_by) if cell.headed_by else row in across or column in down
+        for (row, column), cell in grid.cells.items()
+        if not cell.head
+    )
