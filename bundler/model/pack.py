@@ -92,6 +92,10 @@ class Residue:
     count: int
 
 
+RUNNING = "words of"
+"""How the place of a text begins that should be on a page of the pack as well."""
+
+
 @dataclass(frozen=True)
 class Text:
     """A text that is not on a page ("title", "bookmark 3", "link on page 2", "alternative

@@ -4,7 +4,6 @@ import shutil
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
-from datetime import date
 from functools import partial
 from importlib.metadata import version
 from pathlib import Path
@@ -18,7 +17,7 @@ from bundler.model.review import Review
 from bundler.pdf.thumbnails import Raster, draw_pages
 from bundler.pipeline.correspondence import read_correspondence
 from bundler.pipeline.judging import Judged, judged_pack, pack_name
-from bundler.pipeline.recording import RECORD, record_event
+from bundler.pipeline.recording import RECORD, record_event, searched_with
 from bundler.pipeline.typed import Request, masked, read_everything, review_of
 from bundler.settings import Settings
 from bundler.steps import record
@@ -58,7 +57,11 @@ def build(request: Request, engines: Engines, worker: Worker, say: Say) -> Judge
             pages = meanwhile.submit(worker.run, draw_pages, pack.pdf)
             judged = judged_pack(request, settings, manifest, facts, letter)
             say("Writing the package")
-            _write(judged, pack, pages.result(), request.as_of)
+            _write(judged, pack, pages.result())
+    ready = ("ready", str(judged.checklist.ready).lower())
+    searched = searched_with(manifest, review.folder / FOLDER)
+    code = ("code", judged.facts.code)
+    record_event(judged, EventKind.BUILT, request.as_of, code, ready, *searched)
     final = replace(pack, pdf=judged.folder / pack_name(judged), entries=facts.entries)
     remember(review.folder / FOLDER, Built(final, facts.sources, facts.sha256))
     return judged
@@ -101,7 +104,7 @@ def _assembled(
     return worker.run(fit, pack, settings.size)
 
 
-def _write(judged: Judged, pack: Pack, pages: Sequence[Raster], on: date) -> None:
+def _write(judged: Judged, pack: Pack, pages: Sequence[Raster]) -> None:
     """Write the package; an email only for an act that nothing stops."""
     checklist, facts = judged.checklist, judged.facts
     templates = open_templates(judged.settings.file.parent)
@@ -118,8 +121,6 @@ def _write(judged: Judged, pack: Pack, pages: Sequence[Raster], on: date) -> Non
             write_drafts(free, new / name, new / "emails")
         ready_name = pack_file_name(facts, ready=True)
         keep_released(judged.folder, new, ready_name, _released(judged.review))
-    ready = str(checklist.ready).lower()
-    record_event(judged, EventKind.BUILT, on, ("code", facts.code), ("ready", ready))
 
 
 def _released(review: Review) -> frozenset[str]:

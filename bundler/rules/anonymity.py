@@ -3,6 +3,7 @@
 import re
 
 from bundler.model.checklist import Evidence, Verdict
+from bundler.model.pack import RUNNING
 from bundler.model.review import PartKind
 from bundler.rules.registry import Submission, rule
 from bundler.rules.searching import in_texts, on_pages
@@ -157,13 +158,16 @@ def nothing_listed_was_typed(submission: Submission) -> Verdict:
     always=True,
 )
 def nothing_listed_in_the_sources(submission: Submission) -> Verdict:
-    """The documents go into the archive beside the pack, and may be sent on from there."""
+    """The documents go into the archive beside the pack, and may be sent on from there.
+    Words that stand on the pack's pages are judged there."""
+    words = flat(" ".join(page.text for page in submission.pack.pages))
     texts = (
         (f"{source.part.kind.words}, {text.where}", text.text)
         for source in submission.pack.sources
         for text in source.texts
+        if not (text.where.startswith(RUNNING) and flat(text.text) in words)
     )
-    return in_texts(submission, texts, "properties of the documents")
+    return in_texts(submission, texts, "properties of the documents", besides_pages=True)
 
 
 @rule(

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from bundler.model.checklist import Evidence, Verdict
+from bundler.model.pack import RUNNING
 from bundler.rules.registry import Submission
 from bundler.rules.verdicts import could_not_check, met, not_met
 from bundler.rules.wording import around, flat
@@ -91,10 +92,22 @@ def on_pages(submission: Submission, kind: str, words: str) -> Verdict:
     return unlisted or met(Evidence(pages, f"none of the listed {words}"))
 
 
-def in_texts(submission: Submission, texts: Iterable[tuple[str, str]], words: str) -> Verdict:
-    """Whether anything listed is in these texts, each given with its place."""
+def in_texts(
+    submission: Submission,
+    texts: Iterable[tuple[str, str]],
+    words: str,
+    *,
+    besides_pages: bool = False,
+) -> Verdict:
+    """Whether anything listed is in these texts, each given with its place.
+
+    With ``besides_pages``, what a document's running text holds is not told where the pages
+    show the same value, which the rules on pages tell."""
     unlisted = _listed_in_full(submission)
     if unlisted and submission.identities is None:
         return unlisted
     found = tuple(_seen_in_texts(submission, texts))
+    if besides_pages:
+        told = {s.sighting.what for s in submission.page_sightings if not s.sighting.doubtful}
+        found = tuple(e for e in found if f", {RUNNING} " not in e.where or e.saw not in told)
     return not_met(*found) if found else unlisted or met(Evidence(words, "nothing listed"))

@@ -114,7 +114,7 @@ def test_a_listed_value_is_found_wherever_it_stands_and_stops_every_act(
     found = fired(draft)
     finding = draft.judged()[rule]
 
-    assert set(found) == {rule}
+    assert {each for each in found if each.startswith("ANON-")} == {rule}
     assert found[rule][0] is Outcome.NOT_MET
     assert said in found[rule][1]
     assert finding.stops == ("home-office", "domestic-abuse-commissioner", "publish")

@@ -255,8 +255,6 @@ def test_every_text_typed_is_kept_with_its_key(review: ReviewOnDisk) -> None:
          "Move the lines under it to the first one and take this heading out."),
         ("maya.identities.toml", "other.toml", "identities-not-found", "[private] identities",
          "Check the path. It counts from the folder that review.toml stands in."),
-        ("maya.identities.toml", "maya.xlsx", "identities-kind", "[private] identities",
-         "Write the names, dates and places in a .toml file."),
     ],
 )  # fmt: skip
 def test_a_fault_is_named_with_its_key_its_line_and_its_cure(

@@ -39,7 +39,9 @@ def words_inside(name: str, data: bytes, depth: int = 0) -> Iterator[str]:
     elif data.startswith((b"\xff\xd8", b"\x89PNG")):
         yield from picture_words(data)
     elif lower.endswith(_READ_AS_TEXT):
-        text = data.decode("utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8", "replace")
+        text = data.decode(
+            "utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8", "replace"
+        )
         yield " ".join(_TAG.sub(" ", text).split())
     else:
         yield from _strings(data)
@@ -66,9 +68,9 @@ def _jpeg_blocks(data: bytes) -> Iterator[bytes]:
         if kind == _START_OF_SCAN:
             return
         block = data[at + 4 : at + 2 + size]
-        if kind == _REMARK or _FIRST_APPLICATION <= kind <= _LAST_APPLICATION:
-            if not block.startswith(_OFFICE_PROGRAMS):
-                yield block
+        told = kind == _REMARK or _FIRST_APPLICATION <= kind <= _LAST_APPLICATION
+        if told and not block.startswith(_OFFICE_PROGRAMS):
+            yield block
         at += 2 + size
 
 

@@ -18,20 +18,22 @@ _APART = " | "
 
 def read_other_data(package: OfficePackage, stories: Iterable[str], found: Found) -> None:
     """Keep all attributes, texts and remarks of every XML part, the names of the parts, and
-    the words inside parts that are not XML: one text a part, its pieces kept apart.
+    the words inside parts that are not XML: one text a part, its pieces kept apart. What
+    was found already is not told twice.
 
     ``stories`` are the parts whose running text stands on pages. Names of fonts are left
     out: many are people's names. Page text is judged in the pack."""
     running = frozenset(stories)
+    known = {text.text for text in found.texts}
     for name, tree in package.trees.items():
-        if not name.startswith("docProps/"):
+        if not name.startswith("docProps/") and not name.endswith(".rels"):
             pieces = _strings(tree, name in running)
-            found.text(f"other data of the file ({posixpath.basename(name)})", _joined(pieces))
+            where = f"other data of the file ({posixpath.basename(name)})"
+            found.text(where, _joined(pieces, known))
     for name, content in package.others.items():
-        where = f"data inside {_called(name)}"
-        found.text(where, _joined(words_inside(name, content)))
-    names = (posixpath.splitext(posixpath.basename(n))[0] for n in (*package.trees, *package.others))
-    found.text("names of the file's parts", _joined(names))
+        found.text(f"data inside {_called(name)}", _joined(words_inside(name, content), known))
+    names = (posixpath.basename(name) for name in (*package.trees, *package.others))
+    found.text("names of the file's parts", _joined(names, known))
 
 
 def _called(name: str) -> str:
@@ -43,9 +45,9 @@ def _called(name: str) -> str:
     return "a file inside the file"
 
 
-def _joined(pieces: Iterable[str]) -> str:
-    wanted = (p.strip() for p in pieces)
-    return _APART.join(dict.fromkeys(p for p in wanted if _worth(p)))
+def _joined(pieces: Iterable[str], known: set[str]) -> str:
+    wanted = dict.fromkeys(piece.strip() for piece in pieces)
+    return _APART.join(piece for piece in wanted if piece not in known and _worth(piece))
 
 
 def _worth(piece: str) -> bool:

@@ -54,8 +54,8 @@ class Relation:
 
 class OfficePackage:
     """The XML parts of a file (``trees``), and its other parts (``others``), the first 32 MB of
-    each. An empty part holds nothing and is left out. Raises UnsafeXmlError for any part that declares a
-    DOCTYPE or is no XML though it says so."""
+    each. An empty part holds nothing and is left out. Raises UnsafeXmlError for any part
+    that declares a DOCTYPE or is no XML though it says so."""
 
     def __init__(self, path: Path) -> None:
         self.trees: dict[str, Any] = {}

@@ -99,6 +99,21 @@ class PdfObjects:
             return b""
         return content if len(content) <= _LARGEST_STREAM else b""
 
+    def packed(self, reference: str) -> bytes:
+        """What a stream holds as it stands in the file, the picture's own coding kept; empty
+        where that is not a JPEG."""
+        stream = self._streams.get(reference)
+        filters = self.dictionary(reference).get("/Filter")
+        last = filters[-1] if isinstance(filters, list) and filters else filters
+        if not isinstance(stream, pikepdf.Stream) or last != "/DCTDecode":
+            return b""
+        try:
+            if isinstance(filters, list) and len(filters) > 1:
+                return stream.read_bytes(pikepdf.StreamDecodeLevel.generalized)
+            return stream.read_raw_bytes()
+        except (pikepdf.PdfError, RuntimeError, ValueError):
+            return b""
+
     def streams(self) -> Iterator[tuple[str, dict[str, Value]]]:
         """Every stream: its reference and dictionary."""
         for reference in self._streams:

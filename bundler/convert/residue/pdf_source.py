@@ -13,13 +13,15 @@ from bundler.convert.residue.pdf_matter import (
     scripts,
 )
 from bundler.convert.residue.pdf_objects import PdfObjects
+from bundler.convert.residue.pdf_revisions import earlier_texts, revisions
 from bundler.convert.residue.pdf_texts import texts
 from bundler.model.pack import ResidueKind
 
 
 def read_pdf(path: Path) -> Found:
-    """Its properties, metadata and other texts, and its attachments, comments, scripts,
-    forms and hidden layers. Raises pikepdf.PdfError where it cannot be opened."""
+    """Its properties, metadata and other texts, its attachments, comments, scripts, forms
+    and hidden layers, and what is left of its earlier versions.
+    Raises pikepdf.PdfError where it cannot be opened."""
     found = Found()
     with pikepdf.open(path) as pdf:
         objects = PdfObjects(pdf)
@@ -35,4 +37,9 @@ def read_pdf(path: Path) -> Found:
             found.residue(ResidueKind.OTHER, where)
         for _ in hidden_layers(objects):
             found.residue(ResidueKind.HIDDEN_TEXT, "hidden layers")
+    data = path.read_bytes()
+    if count := revisions(data):
+        found.residue(ResidueKind.STAYS_BEHIND, "earlier versions of the file", count)
+    for text in dict.fromkeys(earlier_texts(data)):
+        found.text("an earlier version of the file", text)
     return found

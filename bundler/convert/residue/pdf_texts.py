@@ -5,6 +5,7 @@ from urllib.parse import unquote
 
 from bundler.convert.residue.pdf_objects import PdfObjects, Value, string
 from bundler.convert.residue.pdf_outline import bookmarks
+from bundler.convert.residue.pdf_streams import stream_texts
 from bundler.convert.residue.xml import UnsafeXmlError, local_name, parse
 from bundler.model.pack import Text
 
@@ -39,15 +40,16 @@ _PDF_BOOKKEEPING = ("/Registry", "/Ordering")
 
 def texts(pdf: PdfObjects) -> tuple[Text, ...]:
     """Properties, metadata, bookmarks, alternative texts, link targets, named places, page
-    labels, form values, comments, layer names and every other string object.
+    labels, form values, comments, layer names and every other string object; what stands in
+    pictures beside their pixels, in attached files and in programs' own data.
 
-    Not looked into: page content (that is the pages' text), pictures, fonts, attached
-    files (each of those is reported as an attachment)."""
+    Not looked into: page content (that is the pages' text), pixels, fonts."""
     found = [Text(f"bookmark {n}", b.title) for n, b in enumerate(bookmarks(pdf), start=1)]
     titles = {text.text for text in found}
     found += metadata(pdf)
     found += _names(pdf)
     found += (t for t in _strings(pdf) if t.where != _OUTLINE or t.text not in titles)
+    found += stream_texts(pdf)
     found += [
         Text(text.where, unquote(text.text))
         for text in found

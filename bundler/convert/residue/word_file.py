@@ -8,7 +8,7 @@ from bundler.convert.residue.other_data import read_other_data
 from bundler.convert.residue.package import Found, OfficePackage, every_text, read_surroundings
 from bundler.convert.residue.word_places import Placed, attribute, stories, walk
 from bundler.convert.residue.xml import local_name
-from bundler.model.pack import ResidueKind
+from bundler.model.pack import RUNNING, ResidueKind
 
 _REVISIONS = {
     "ins": ResidueKind.INSERTION,
@@ -80,6 +80,8 @@ def read_word_file(path: Path) -> Found:
                 _read_comment(placed, found, anchors)
             _read_element(placed, found, hidden)
             fields.read(placed)
+            if placed.name == "p" and where != "a building block":
+                found.text(f"{RUNNING} {placed.where}", shown_text(placed.element))
         if where == "a building block":
             for element in package.trees[name].iter():
                 if local_name(element) == "t":
@@ -205,3 +207,22 @@ def text_of(element: Any) -> str:
         elif name in ("p", "tab", "br", "cr"):
             pieces.append(" ")
     return " ".join("".join(pieces).split())
+
+
+def shown_text(paragraph: Any) -> str:
+    """The words of a paragraph as they stand on the page, those of its text boxes left to
+    their own paragraphs."""
+    pieces: list[str] = []
+    stack = [paragraph]
+    while stack:
+        item = stack.pop()
+        match local_name(item):
+            case "t":
+                pieces.append(str(item.text or ""))
+            case "tab" | "br" | "cr":
+                pieces.append(" ")
+            case "noBreakHyphen":
+                pieces.append("-")
+        if item is paragraph or local_name(item) not in ("p", "Fallback"):
+            stack.extend(reversed(item))
+    return "".join(pieces)

@@ -9,7 +9,7 @@ from bundler.model.identities.capitals import reads_as_name
 from bundler.model.identities.days import DayFinder
 from bundler.model.identities.normal import Normal, normal
 from bundler.model.identities.sightings import Sighting, SightingKind
-from bundler.model.identities.variants import NearSpellings, spaced_letters
+from bundler.model.identities.variants import NamesInside, NearSpellings, spaced_letters
 from bundler.model.identities.vocabulary import Vocabulary
 
 _TOKEN = re.compile(r"[^\W\d_]+|\d+")
@@ -35,6 +35,7 @@ class Matcher:
         for what, place in places:
             self._words.add_place(what, place)
         self._near = NearSpellings(self._words.parts)
+        self._inside = NamesInside(self._words.parts, frozenset(self._words.initials))
 
     def find(self, text: str) -> tuple[Sighting, ...]:
         """Every sighting, in order, none overlapping. Of two that overlap the longer gives
@@ -96,6 +97,8 @@ class Matcher:
     def _find_variants(self, searched: Normal) -> Iterator[Sighting]:
         for start, end, what in spaced_letters(searched.folded, self._words.parts):
             yield Sighting(SightingKind.NAME, what, start, end, whole=False)
+        for start, end, what, doubtful in self._inside.find(searched.shown, searched.folded):
+            yield Sighting(SightingKind.NAME, what, start, end, whole=False, doubtful=doubtful)
         for start, end, what in self._near.find(searched.shown, searched.folded):
             yield Sighting(SightingKind.NAME, what, start, end, whole=False, doubtful=True)
 

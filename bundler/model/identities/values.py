@@ -1,6 +1,8 @@
 """What the officer listed as protected."""
 
+import hmac
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -45,12 +47,16 @@ class Place(Sealed):
 class Identities(Sealed):
     """Everything that must not be found. It travels inside a submission to the judgement
     and nowhere else, and shows counts only. ``victim_is_named`` where the family chose the
-    real name: then the victim's names stay listed and are not searched for."""
+    real name: then the victim's names stay listed and are not searched for. ``dated`` is the
+    day on which the list was last saved; ``open_to_others`` whether other people with an
+    account on the computer can read it (None where that cannot be told)."""
 
     people: tuple[Person, ...] = ()
     dates: tuple[ProtectedDate, ...] = ()
     places: tuple[Place, ...] = ()
     victim_is_named: bool = False
+    dated: date | None = None
+    open_to_others: bool | None = None
 
     def __repr__(self) -> str:
         return f"<Identities: {self.counts()}>"
@@ -92,7 +98,36 @@ class Identities(Sealed):
 
     def sparing_victims_name(self) -> "Identities":
         """The list for a review in which, as the family chose, the victim is named."""
-        return Identities(self.people, self.dates, self.places, victim_is_named=True)
+        return Identities(
+            self.people,
+            self.dates,
+            self.places,
+            victim_is_named=True,
+            dated=self.dated,
+            open_to_others=self.open_to_others,
+        )
+
+    def kept(self, dated: date | None, open_to_others: bool | None) -> "Identities":
+        """The same list, with what is known of the file that it is in."""
+        return Identities(
+            self.people, self.dates, self.places, self.victim_is_named, dated, open_to_others
+        )
+
+    def counts_by_role(self) -> str:
+        """How many names of whom are listed: "3 of the victim, 2 of the perpetrator"."""
+        names: Counter[str] = Counter()
+        for person in self.people:
+            names[self._shown(person.role) or "somebody"] += len(person.names)
+        return ", ".join(f"{number} of the {role}" for role, number in names.items())
+
+    def fingerprint(self, key: bytes) -> str:
+        """What tells this list from another, and says nothing of it without the key."""
+        listed = [
+            *(repr((p.role, p.pseudonym, p.names, p.born)) for p in self.people),
+            *(repr((d.what, d.date)) for d in self.dates),
+            *(repr((place.what, place.text)) for place in self.places),
+        ]
+        return hmac.new(key, "\n".join(listed).encode(), "sha256").hexdigest()[:32]
 
     @property
     def pseudonyms(self) -> tuple[str, ...]:

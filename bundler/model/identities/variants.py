@@ -1,11 +1,13 @@
-"""Names written with spaces between their letters, or spelled a little otherwise."""
+"""Names with spaces between their letters, inside longer words, or spelled otherwise."""
 
 import re
 from collections.abc import Iterator, Mapping
 
 _SPACED = re.compile(r"(?<![^\W_])(?:[^\W\d_][ .]{1,2}){3,}[^\W\d_](?![^\W_])")
 _CAPITALISED = re.compile(r"[A-Z][^\W\d_]{5,}")
+_LONG = re.compile(r"[^\W\d_]{7,}")
 _SHORTEST = 6
+_START = 5
 
 
 def spaced_letters(folded: str, parts: Mapping[str, str]) -> Iterator[tuple[int, int, str]]:
@@ -16,6 +18,56 @@ def spaced_letters(folded: str, parts: Mapping[str, str]) -> Iterator[tuple[int,
             if len(part) > 3 and part in letters:
                 yield run.start(), run.end(), what
                 break
+
+
+class NamesInside:
+    """Finds listed names inside longer words: user names ("jquillfeather"), and words that
+    a program ran together ("QuillfeatherMaya").
+
+    Each word is looked at once, and at each of its letters for the names that begin with
+    the next five."""
+
+    def __init__(self, parts: Mapping[str, str], initials: frozenset[str]) -> None:
+        self._starts: dict[str, list[str]] = {}
+        for part in parts:
+            if len(part) >= _SHORTEST:
+                self._starts.setdefault(part[:_START], []).append(part)
+        self._parts = parts
+        self._initials = initials
+        self._known: dict[str, tuple[int, int, str] | None] = {}
+
+    def find(self, shown: str, folded: str) -> Iterator[tuple[int, int, str, bool]]:
+        """Where a name is inside a word: its place, what it is, and whether it may be part of
+        another word. It is no other word where a capital sets it apart, or where one of the
+        listed people's initials stands before it and nothing after."""
+        if not self._starts:
+            return
+        for word in _LONG.finditer(folded):
+            letters = word.group()
+            if letters not in self._known:
+                self._known[letters] = self._inside(letters)
+            if held := self._known[letters]:
+                start, end, what = held
+                written = shown[word.start() : word.end()]
+                user = letters[:start] in self._initials and end == len(letters)
+                sure = user or (not written.isupper() and _set_apart(written, start, end))
+                yield word.start() + start, word.start() + end, what, not sure
+
+    def _inside(self, word: str) -> tuple[int, int, str] | None:
+        for at in range(len(word) - _SHORTEST + 1):
+            for part in self._starts.get(word[at : at + _START], ()):
+                if word.startswith(part, at) and len(part) < len(word):
+                    if at == 0 and word in (part + "s", part + "es"):
+                        return None
+                    return at, at + len(part), self._parts[part]
+        return None
+
+
+def _set_apart(written: str, start: int, end: int) -> bool:
+    """Whether capitals set a name apart on both its sides: "iFarthingaleMaya"."""
+    before = start == 0 or (written[start].isupper() and written[start - 1].islower())
+    after = end == len(written) or written[end].isupper()
+    return before and after
 
 
 class NearSpellings:

@@ -52,12 +52,14 @@ class Vocabulary:
     """Grows by one listed name or place at a time.
 
     ``wanted`` leads from a first word to what it may begin; ``parts`` holds names and
-    parts of names run together that are no ordinary words; ``numbers`` finds telephone and
+    parts of names run together that are no ordinary words; ``initials`` of first names, as in
+    user names; ``numbers`` finds telephone and
     other personal numbers however they are spaced."""
 
     def __init__(self, spared: frozenset[str]) -> None:
         self.wanted: dict[str, list[Wanted]] = {}
         self.parts: dict[str, str] = {}
+        self.initials: set[str] = set()
         self.numbers: list[tuple[str, re.Pattern[str]]] = []
         self._spared = spared
 
@@ -95,6 +97,8 @@ class Vocabulary:
             self._add(SightingKind.NAME, what, words, whole=True, ordinary=only_word)
             if not only_word:
                 self.parts.setdefault("".join(words), what)
+        if len(words) > 1:
+            self.initials |= {words[0][0], "".join(word[0] for word in words[:-1])}
         if len(pieces) > 2:
             self._add(SightingKind.NAME, what, [words[0], words[-1]], whole=True)
         if len(pieces) > 1:

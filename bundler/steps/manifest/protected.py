@@ -1,5 +1,8 @@
 """The identities file: what must not be found in anything that is made."""
 
+import os
+import stat
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 from bundler.errors import Problem
@@ -8,6 +11,7 @@ from bundler.model.toml.mending import Hidden
 from bundler.model.toml.reading import Sheet, read_toml
 from bundler.model.toml.spelling import nearest
 from bundler.model.toml.table import Table
+from bundler.steps.manifest.protected_sheet import read_sheet_of_identities
 
 _SHEET = "the identities file"
 _ROLES = ("victim", "perpetrator", "child", "relative", "friend", "professional")
@@ -23,6 +27,15 @@ def read_identities(path: Path) -> tuple[Identities | None, tuple[Problem, ...]]
 
     What could be read comes back also where there are faults, so that messages about
     other files can be masked with it. None where nothing could be read."""
+    identities, problems = _read(path)
+    if identities is not None:
+        identities = identities.kept(*_about(path))
+    return identities, problems
+
+
+def _read(path: Path) -> tuple[Identities | None, tuple[Problem, ...]]:
+    if path.suffix.lower() == ".xlsx":
+        return read_sheet_of_identities(path, _ROLES, _OCCASIONS)
     try:
         data = path.read_bytes()
     except OSError:
@@ -33,6 +46,17 @@ def read_identities(path: Path) -> tuple[Identities | None, tuple[Problem, ...]]
         return None, sheet.problems
     found: list[Problem] = list(sheet.problems)
     return _identities(sheet, found), tuple(found)
+
+
+def _about(path: Path) -> tuple[date | None, bool | None]:
+    """The day on which the file was saved, and whether others can read it: told by the
+    file's mode, not by access lists; not told on Windows."""
+    try:
+        about = path.stat()
+    except OSError:
+        return None, None
+    dated = datetime.fromtimestamp(about.st_mtime, tz=UTC).date()
+    return dated, None if os.name == "nt" else bool(about.st_mode & (stat.S_IRGRP | stat.S_IROTH))
 
 
 def _identities(sheet: Sheet, found: list[Problem]) -> Identities:

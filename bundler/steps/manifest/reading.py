@@ -124,14 +124,6 @@ def _identities(
         there = path.is_file()
     except (OSError, RuntimeError):
         path, there = folder.path / _NAME, False
-    if path.suffix.lower() == ".xlsx":
-        private.fault(
-            key,
-            "identities-kind",
-            "A spreadsheet of identities is not read yet.",
-            "Write the names, dates and places in a .toml file.",
-        )
-        return path, None
     if not there:
         private.fault(
             key,
