@@ -15,6 +15,7 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from bundler.model.pack import Box, Page, Run, Runs, Unseen
+from bundler.pdf.collection import collection_paused
 from bundler.pdf.searchable import is_searchable
 from bundler.pdf.sight.grouping import PageWords
 from bundler.pdf.sight.unseen import find_unseen
@@ -37,11 +38,14 @@ class ReadPage:
     unseen: tuple[Unseen, ...] = ()
 
 
-def read_pages(pdf: Path) -> tuple[ReadPage, ...]:
-    """Every page in order. Raises pypdfium2.PdfiumError where the file cannot be opened;
-    a single page that cannot be loaded is given as empty and not searchable."""
+@collection_paused()
+def read_pages(pdf: Path, first: int = 1, every: int = 1) -> tuple[ReadPage, ...]:
+    """Every page in order, or from page ``first`` on (1-based) one in ``every``, so that
+    several processes can share the work. Raises pypdfium2.PdfiumError where the file cannot
+    be opened; a single page that cannot be loaded is given as empty and not searchable."""
     with pypdfium2.PdfDocument(pdf) as document:
-        return tuple(_read_page(document, index) for index in range(len(document)))
+        indexes = range(first - 1, len(document), every)
+        return tuple(_read_page(document, index) for index in indexes)
 
 
 def page_texts(pdf: Path) -> tuple[str, ...]:

@@ -3,8 +3,8 @@
 pdfium gives the pages, and what can be seen on them; qpdf gives the objects.
 """
 
-import gc
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -21,7 +21,8 @@ from bundler.convert.residue.pdf_objects import PdfObjects
 from bundler.convert.residue.pdf_outline import bookmarks
 from bundler.convert.residue.pdf_texts import metadata, texts
 from bundler.model.pack import Bookmark, Heading, Page, TableRow, Text, Unseen
-from bundler.pdf.page_text import read_pages
+from bundler.pdf.collection import collection_paused
+from bundler.pdf.page_text import ReadPage, read_pages
 from bundler.pdf.tag_tree import Tags, read_tags
 
 
@@ -51,23 +52,13 @@ class DocumentFacts:
     unseen: tuple[Unseen, ...]
 
 
-def read_document(pdf: Path) -> DocumentFacts:
-    """Read everything once. Raises pikepdf.PdfError, pikepdf.PasswordError or
-    pypdfium2.PdfiumError where the file cannot be opened at all; damage inside gives fewer
-    facts, never an exception."""
-    # Hundreds of thousands of small values are made and kept; looking for garbage among
-    # them again and again takes a sixth of the time.
-    collecting = gc.isenabled()
-    gc.disable()
-    try:
-        return _read(pdf)
-    finally:
-        if collecting:
-            gc.enable()
+@collection_paused()
+def read_document(pdf: Path, pages: Sequence[ReadPage] = ()) -> DocumentFacts:
+    """Read everything once. ``pages`` are the document's, where they have been read already.
 
-
-def _read(pdf: Path) -> DocumentFacts:
-    read = read_pages(pdf)
+    Raises pikepdf.PdfError, pikepdf.PasswordError or pypdfium2.PdfiumError where the file
+    cannot be opened at all; damage inside gives fewer facts, never an exception."""
+    read = pages or read_pages(pdf)
     with pikepdf.open(pdf) as opened:
         objects = PdfObjects(opened)
         encrypted = opened.is_encrypted

@@ -15,7 +15,7 @@ from bundler.model.pack import (
     Page,
     SourceFacts,
 )
-from bundler.pdf.page_text import page_texts
+from bundler.pdf.page_text import ReadPage, page_texts
 from bundler.pdf.reading import DocumentFacts, read_document
 from bundler.pdf.searchable import unstamped
 
@@ -23,16 +23,20 @@ _QUOTED_WORDS = 5
 
 
 def inspect(
-    pack: Pack, sources: Sequence[SourceFacts], parts: Sequence[ConvertedPart]
+    pack: Pack,
+    sources: Sequence[SourceFacts],
+    parts: Sequence[ConvertedPart],
+    pages: Sequence[ReadPage] = (),
 ) -> PackFacts:
-    """The facts of the written file, the only thing that is judged.
+    """The facts of the written file, the only thing that is judged. ``pages`` are the
+    file's pages, where they have been read already.
 
     Each entry is held against its part: the same pages, and every word of the part's own
     PDF on the same page. A loss is a note of kind CONTENT_LOST on the entry. Pictures are
     not compared, and neither is the Word file: conversion has done that. Raises
     pikepdf.PdfError or pypdfium2.PdfiumError where the pack cannot be opened."""
     written = pack.pdf.read_bytes()
-    facts = read_document(pack.pdf)
+    facts = read_document(pack.pdf, pages)
     return PackFacts(
         name=pack.name,
         sha256=hashlib.sha256(written).hexdigest(),
