@@ -38,13 +38,14 @@ def no_toxic_trio(submission: Submission) -> Verdict:
 _MARKING = re.compile(
     r"^\W*(?:(?:final|working|initial|confidential|restricted)\W+)*"
     r"(?:draft(?:\W+(?:report|version|\d[\d.]*|v[\d.]+))*|restricted(?:\W+(?:final|version|draft))*"
-    r"|official\W+sensitive\b.*|(?:strictly )?(?:private and )?confidential|not for publication"
-    r"|not for (?:onward )?(?:circulation|distribution|sharing)|version\W+0\.\d.*|final v\d+.*"
+    r"|official(?:\W+sensitive\b.*)?|(?:strictly )?(?:private and )?confidential"
+    r"|not for publication|not for (?:onward )?(?:circulation|distribution|sharing)|version\W+0\.\d.*|final v\d+.*"
     r"|embargoed\b.*)\W*$",
     re.IGNORECASE,
 )
 
 
+_SHOUTED = re.compile(r"^\W*(?:RESTRICTED|OFFICIAL[ -]SENSITIVE|CONFIDENTIAL)\b.{0,60}$")
 _MARKED_HEADER = re.compile(
     r"\bdraft\b|\brestricted\b|\bofficial\W+sensitive\b|\bv(?:ersion)?\W*0?\.\d|\bfinal v\d",
     re.IGNORECASE,
@@ -71,7 +72,7 @@ def no_marking_is_left(submission: Submission) -> Verdict:
     seen: dict[str, Evidence] = {}
     for where, page in submission.pages_of(*OWN_WORDS):
         for line in page.text.splitlines():
-            if _MARKING.match(line.strip()):
+            if _MARKING.match(line.strip()) or _SHOUTED.match(line):
                 mark = Evidence(where, quoted(line), around=line)
                 seen.setdefault(f"{where.partition(',')[0]} {flat(line)}", mark)
     for title, note in submission.notes:

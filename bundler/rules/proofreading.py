@@ -10,7 +10,7 @@ from bundler.rules.registry import NARRATIVE, OWN_WORDS, Judged, Stops, Submissi
 from bundler.rules.sections import sections_of
 from bundler.rules.sources import LETTER_AUGUST_2024, LETTER_NOVEMBER_2023
 from bundler.rules.verdicts import could_not_check, not_met_if, to_confirm_if
-from bundler.rules.word_lists import MAY_STAND_TWICE
+from bundler.rules.word_lists import MAY_STAND_TWICE, SMALL_WORDS
 from bundler.rules.wording import around, quoted
 
 _PROOFREAD = re.compile(r"\bproof-? ?read", re.I)
@@ -40,7 +40,7 @@ def nothing_is_left_open(submission: Submission) -> Verdict:
     return not_met_if(found, Evidence("every document but the letter", "none"))
 
 
-_DOUBLED = re.compile(r"\b([A-Za-z]{2,})[ \t\n]+\1\b")
+_DOUBLED = re.compile(r"\b([A-Za-z]{2,})\s+\1\b")
 
 
 @rule(
@@ -54,15 +54,15 @@ _DOUBLED = re.compile(r"\b([A-Za-z]{2,})[ \t\n]+\1\b")
     asked_in=_PROOFREAD,
 )
 def no_doubled_word(submission: Submission) -> Verdict:
-    """Doubled words are the commonest slip that a spelling check passes over. Words in
-    neighbouring cells of a table can look like one."""
+    """Doubled words are the commonest slip that a spelling check passes over. Over the end
+    of a line only small words count: neighbouring cells of a table can look like the rest."""
     found = [
         Evidence(where, quoted(seen.group()), around=around(page.text, seen.start(), seen.end()))
         for where, page in submission.pages_of(*NARRATIVE)
         for seen in _DOUBLED.finditer(page.text)
         if seen[1].lower() not in MAY_STAND_TWICE.words
         and seen[1].islower()
-        and "\n" not in seen.group()
+        and ("\n" not in seen.group() or seen[1] in SMALL_WORDS.words)
     ]
     return to_confirm_if(found, Evidence("the report and the summary", "none"))
 

@@ -108,7 +108,11 @@ def no_internal_document(submission: Submission) -> Verdict:
     return to_confirm_if(found, Evidence("the documents", "none is named like one"))
 
 
-_DRAFT_NAME = (of_phrase("draft"), re.compile(r"\bv(?:ersion)?\s*0?\.\d", re.IGNORECASE))
+_DRAFT_NAME = (
+    of_phrase("draft"),
+    of_phrase("restricted"),
+    re.compile(r"\bv(?:ersion)?\s*0?\.\d|\bfinal\s*v(?:ersion)?\s*\d", re.IGNORECASE),
+)
 
 
 @rule(

@@ -67,6 +67,12 @@ MAY_STAND_TWICE = WordList(
     _DATED,
     frozenset({"had", "that", "very", "no", "is", "who", "do", "blah"}),
 )
+SMALL_WORDS = WordList(
+    "words that no cell of a table ends or starts with",
+    GENERAL.at("English"),
+    _DATED,
+    _words("the and of to in on at by for with from her his their was were be been as an or"),
+)
 COMMON_NOUNS = WordList(
     'words after "Domestic Abuse" that do not make it a name',
     GENERAL.at("English"),

@@ -92,6 +92,7 @@ PACK = (
     case("PACK-09-pass-annex-a-is-there", says(OVERVIEW, "The action plan is Annex A.")),
     case("PACK-10-fail-nobody-says-final", unattested("PACK-10")),
     case("PACK-11-fail-draft-in-the-name", file(name="Maya - draft - 2021")),
+    case("PACK-11-fail-final-v5", file(name="Maya final v5")),
     case("PACK-11-pass-draughty-name", file(name="Maya - Draftsfield - 2021")),
     case("PACK-12-fail-picture-smaller", noted(OVERVIEW, NoteKind.PICTURE_MADE_SMALLER, "half")),
     case("PACK-13-fail-conclusions-after-the-plan", after=inner_plan, also="PACK-02"),
@@ -112,6 +113,7 @@ REPORT_CASES = (
     case("REP-04-fail-toxic-trio", says(SUMMARY, "This is the toxic-\ntrio of risk.")),
     case("REP-04-pass-only-in-the-letter", says(LETTER, "Toxic trio is an outdated term.")),
     case("REP-05-fail-draft-on-a-page", says(OVERVIEW, "DRAFT v0.4")),
+    case("REP-05-fail-restricted", says(SUMMARY, "RESTRICTED Final Version & Exec Summary")),
     case("REP-05-pass-draft-in-a-sentence", says(OVERVIEW, "The family read a draft of it.")),
     case("REP-06-fail-capitals", says(OVERVIEW, "She lived with Domestic Abuse for years.")),
     case(
@@ -127,6 +129,7 @@ REPORT_CASES = (
     case("REP-08-fail-broken-reference", says(OVERVIEW, "See Error! Reference source not found.")),
     case("REP-08-pass-error-as-a-word", says(OVERVIEW, "An error in a reference was put right.")),
     case("REP-09-fail-doubled-word", says(OVERVIEW, "She told the the nurse.")),
+    case("REP-09-fail-over-a-line", says(OVERVIEW, "She told the\nthe nurse.")),
     case("REP-09-pass-had-had", says(OVERVIEW, "She had had enough.")),
     case(
         "REP-10-fail-all-in-a-list",
