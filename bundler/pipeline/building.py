@@ -14,6 +14,7 @@ from bundler.convert.worker import Worker
 from bundler.model.pack import ConvertedPart, Pack
 from bundler.model.record import EventKind
 from bundler.model.review import Review
+from bundler.pdf.page_text import ReadPage, read_pages
 from bundler.pdf.thumbnails import Raster, draw_pages
 from bundler.pipeline.correspondence import read_correspondence
 from bundler.pipeline.judging import Judged, judged_pack, pack_name
@@ -37,6 +38,8 @@ from bundler.steps.weblink import write_weblink
 Say = Callable[[str], None]
 Engines = Callable[[], Sequence[Engine]]
 
+_READS_PAGES = ("bundler.steps.letter", "bundler.pdf.page_text", "bundler.pdf.thumbnails")
+
 
 def build(request: Request, engines: Engines, worker: Worker, say: Say) -> Judged:
     """Make the package of one review.
@@ -45,19 +48,20 @@ def build(request: Request, engines: Engines, worker: Worker, say: Say) -> Judge
     ToolError (an engine is missing or failed). Either leaves what was there before."""
     settings, manifest, taken = read_everything(request, worker)
     review = review_of(manifest)
+    sources = [one.source for one in taken if one.source]
     with masked(manifest), work_folder(review.folder / FOLDER) as work:
         parts = _converted(request, settings, review, taken, engines, worker, work, say)
         say("Putting the parts together")
-        pack = _assembled(settings, review, parts, worker, work)
-        say("Reading the pack back and judging it")
-        sources = [one.source for one in taken if one.source]
-        facts = worker.run(inspect, pack, sources, parts)
-        letter = read_correspondence(review, worker)
-        with ThreadPoolExecutor(1) as meanwhile:
-            pages = meanwhile.submit(worker.run, draw_pages, pack.pdf)
-            judged = judged_pack(request, settings, manifest, facts, letter)
+        with Worker(_READS_PAGES) as second, ThreadPoolExecutor(2) as hands:
+            letter = hands.submit(read_correspondence, review, second)
+            pack = _assembled(settings, review, parts, worker, work)
+            say("Reading the pack back and judging it")
+            pages = _read_by_both(pack.pdf, worker, second, hands)
+            drawn = hands.submit(second.run, draw_pages, pack.pdf)
+            facts = worker.run(inspect, pack, sources, parts, pages)
+            judged = judged_pack(request, settings, manifest, facts, letter.result())
             say("Writing the package")
-            _write(judged, pack, pages.result())
+            _write(judged, pack, drawn.result())
     ready = ("ready", str(judged.checklist.ready).lower())
     searched = searched_with(manifest, review.folder / FOLDER)
     code = ("code", judged.facts.code)
@@ -102,6 +106,15 @@ def _assembled(
     template = partial(template_text, beside=settings.file.parent)
     pack = worker.run(assemble, review, parts, settings.pack, template, work / "pack.pdf")
     return worker.run(fit, pack, settings.size)
+
+
+def _read_by_both(
+    pdf: Path, worker: Worker, second: Worker, hands: ThreadPoolExecutor
+) -> list[ReadPage]:
+    """Every page of the pack: reading takes longest of all, so two processes share it."""
+    odd = hands.submit(worker.run, read_pages, pdf, 1, 2)
+    even = hands.submit(second.run, read_pages, pdf, 2, 2)
+    return sorted((*odd.result(), *even.result()), key=lambda read: read.page.number)
 
 
 def _write(judged: Judged, pack: Pack, pages: Sequence[Raster]) -> None:
