@@ -39,7 +39,8 @@ _MARKING = re.compile(
     r"^\W*(?:(?:final|working|initial|confidential|restricted)\W+)*"
     r"(?:draft(?:\W+(?:report|version|\d[\d.]*|v[\d.]+))*|restricted(?:\W+(?:final|version|draft))*"
     r"|official(?:\W+sensitive\b.*)?|(?:strictly )?(?:private and )?confidential"
-    r"|not for publication|not for (?:onward )?(?:circulation|distribution|sharing)|version\W+0\.\d.*|final v\d+.*"
+    r"|not for publication|not for (?:onward )?(?:circulation|distribution|sharing)"
+    r"|version\W+0\.\d.*|final v\d+.*"
     r"|embargoed\b.*)\W*$",
     re.IGNORECASE,
 )

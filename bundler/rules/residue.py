@@ -21,7 +21,8 @@ _TRACKED = (
     ResidueKind.MOVE,
     ResidueKind.FORMAT_CHANGE,
 )
-_JUDGED_ELSEWHERE = {*_TRACKED, ResidueKind.COMMENT, ResidueKind.STAYS_BEHIND}
+_NOT_HIDDEN = {*_TRACKED, ResidueKind.COMMENT, ResidueKind.STAYS_BEHIND}
+"""What has a rule of its own, and what stays behind in the file and reaches no pack."""
 _OFFICE_FILES = frozenset({".docx", ".xlsx"})
 
 
@@ -96,4 +97,4 @@ def no_comments(submission: Submission) -> Verdict:
 def nothing_hidden(submission: Submission) -> Verdict:
     """Hidden cells and cached tables behind a spreadsheet have given away thousands of
     people."""
-    return _free_of(submission, set(ResidueKind) - _JUDGED_ELSEWHERE)
+    return _free_of(submission, set(ResidueKind) - _NOT_HIDDEN)
