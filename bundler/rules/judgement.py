@@ -81,7 +81,7 @@ def _finding(book: Rule, submission: Submission, on: date) -> Finding:
 
 def _run(book: Rule, submission: Submission) -> Verdict:
     try:
-        return book.check(submission)
+        return submission.verdict_of(book)
     except Exception as fault:  # a rule's fault must not silence the other rules
         trace = fault.__traceback__
         while trace and trace.tb_next:

@@ -112,7 +112,7 @@ def done_means_done(submission: Submission) -> Verdict:
         for point in submission.review.letter.points
         if point.answer is Answer.DONE
         for book in catalogue()
-        if book.asks_in(flat(point.text)) and book.check(submission).outcome is Outcome.NOT_MET
+        if book.asks_in(flat(point.text)) and submission.verdict_of(book).outcome is Outcome.NOT_MET
     ]
     return not_met_if(found, Evidence("review.toml", "no contradiction was found"))
 

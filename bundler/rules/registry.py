@@ -103,6 +103,17 @@ class Submission:
         return self._lines[kind]
 
     @cached_property
+    def _verdicts(self) -> dict[str, Verdict]:
+        return {}
+
+    def verdict_of(self, book: "Rule") -> Verdict:
+        """What a rule says of this submission; it is run once, whoever asks. Raises what
+        the rule raises."""
+        if book.id not in self._verdicts:
+            self._verdicts[book.id] = book.check(self)
+        return self._verdicts[book.id]
+
+    @cached_property
     def letter_asks(self) -> str:
         """What the panel's letter says: its text and the points as declared, on one line."""
         points = (point.text for point in self.review.letter.points)
