@@ -117,12 +117,16 @@ def check(
     config: Config = None,
     json: AsJson = False,
     quiet: Quiet = False,
+    verapdf: Annotated[
+        bool, typer.Option("--verapdf", help="Ask the veraPDF on this computer as well.")
+    ] = False,
 ) -> ExitCode:
     """Judge the built package again, without building it."""
+    from bundler.convert.verapdf import find_verapdf
     from bundler.pipeline import afterwards
 
     request = Request(review, _day(as_of), out=out, config=config)
-    judged = afterwards.check(request, _worker(context))
+    judged = afterwards.check(request, _worker(context), find_verapdf() if verapdf else None)
     if json:
         name = pack_name(judged)
         print(checklist_json(judged.checklist, judged.review, judged.facts, name))

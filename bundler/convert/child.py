@@ -65,25 +65,28 @@ def run(
     progress: Callable[[], int] = lambda: 0,
     more: Mapping[str, str] | None = None,
     memory: int = MEMORY,
+    output: Path | None = None,
 ) -> Ended:
     """Run a program in ``folder`` until it ends, or until ``progress`` has not risen for
     ``timeout`` seconds or it holds more than ``memory`` bytes; then end it with everything
     that it started.
 
-    The program gets no input, its output goes nowhere, and its environment is a short list
-    (plus ``more``) with a proxy that leads nowhere. Temporary files go to ``folder``.
-    Raises OSError where the program cannot be started. A program that another service
-    starts for it, as Windows starts Word, is not its descendant and is not ended here."""
-    process = subprocess.Popen(
-        list(command),
-        cwd=folder,
-        env=_environment(folder, more or {}),
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-        start_new_session=True,
-        creationflags=_UNSEEN,
-    )
+    The program gets no input, what it prints goes to the file ``output`` or nowhere, and
+    its environment is a short list (plus ``more``) with a proxy that leads nowhere.
+    Temporary files go to ``folder``. Raises OSError where the program cannot be started. A
+    program that another service starts for it, as Windows starts Word, is not its
+    descendant and is not ended here."""
+    with (output or Path(os.devnull)).open("wb") as printed:
+        process = subprocess.Popen(
+            list(command),
+            cwd=folder,
+            env=_environment(folder, more or {}),
+            stdin=subprocess.DEVNULL,
+            stdout=printed,
+            stderr=subprocess.DEVNULL,
+            start_new_session=True,
+            creationflags=_UNSEEN,
+        )
     family: dict[int, psutil.Process] = {}
     try:
         return Ended(_wait(process, timeout, progress, family, memory))

@@ -319,6 +319,16 @@ class Bookmark:
 
 
 @dataclass(frozen=True)
+class Ruling:
+    """What an outside judge says of one of the pack's claims: does it hold, and if not, the
+    first of the clauses that speak against it."""
+
+    claim: str
+    holds: bool
+    against: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class PackFacts:
     """What the *written* PDF is, read back from disk: the only thing that is judged.
 
@@ -327,7 +337,8 @@ class PackFacts:
     annotations, layer names. ``scripts``, ``attachments``, ``live_forms`` and
     ``hidden_layers`` each name what was found and are empty in a clean pack.
     ``unembedded_fonts`` names fonts that a page uses and the file does not carry.
-    ``claims`` is what the file itself declares in its metadata. ``unseen`` are words of the
+    ``claims`` is what the file itself declares in its metadata; ``rulings`` are what an
+    outside judge said of them, where one was asked. ``unseen`` are words of the
     pages that cannot be seen on them."""
 
     name: str
@@ -356,6 +367,7 @@ class PackFacts:
     notes: tuple[Note, ...]
     sources: tuple[SourceFacts, ...]
     unseen: tuple[Unseen, ...] = ()
+    rulings: tuple[Ruling, ...] = ()
 
     @property
     def code(self) -> str:

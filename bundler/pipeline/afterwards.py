@@ -2,11 +2,13 @@
 
 import hashlib
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
 from bundler.convert.kept import FOLDER
 from bundler.convert.kept import clean as remove_kept
+from bundler.convert.verapdf import rulings_on
 from bundler.convert.worker import Worker
 from bundler.errors import InputError, Problem
 from bundler.model.record import ArchivedBag, EventKind
@@ -25,15 +27,18 @@ from bundler.steps.preview import write_preview
 from bundler.steps.templates import open_templates
 
 
-def check(request: Request, worker: Worker) -> Judged:
-    """Judge the built package again, as of another day or after answers were given.
+def check(request: Request, worker: Worker, verapdf: Path | None = None) -> Judged:
+    """Judge the built package again, as of another day or after answers were given; with
+    ``verapdf``, its command, also by what veraPDF says of the pack's claims.
 
-    Writes nothing. Raises InputError where there is no package, or where the pack or a
-    part is no longer what was built."""
+    Writes nothing. Raises ToolError where veraPDF does not answer, and InputError where
+    there is no package, or where the pack or a part is no longer what was built."""
     settings, manifest = read_typed(request, worker)
     with masked(manifest):
         built = recall(review_of(manifest).folder / FOLDER)
         facts = worker.run(inspect, built.pack, built.sources, ())
+        if verapdf is not None:
+            facts = replace(facts, rulings=rulings_on(verapdf, built.pack.pdf, facts.claims))
         letter = read_correspondence(review_of(manifest), worker)
         return judged_pack(request, settings, manifest, facts, letter)
 

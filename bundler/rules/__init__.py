@@ -14,6 +14,7 @@ from bundler.rules import (
     letter_read,
     mentions,
     naming,
+    people,
     plan_dates,
     plan_rows,
     points,
@@ -25,6 +26,7 @@ from bundler.rules import (
     residue,
     sight,
     unlisted,
+    validated,
     wholeness,
 )
 
@@ -42,6 +44,7 @@ __all__ = [
     "letter_read",
     "mentions",
     "naming",
+    "people",
     "plan_dates",
     "plan_rows",
     "points",
@@ -53,5 +56,6 @@ __all__ = [
     "residue",
     "sight",
     "unlisted",
+    "validated",
     "wholeness",
 ]

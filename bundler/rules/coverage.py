@@ -136,12 +136,13 @@ ANONYMITY = (
     _asks(
         "A4.1",
         "No real name of the victim, the perpetrator or their families",
-        "ANON-01 ANON-04 ANON-05 ANON-06 ANON-07 ANON-08 ANON-10 ANON-11 ANON-20",
+        "ANON-01 ANON-04 ANON-05 ANON-06 ANON-07 ANON-08 ANON-10 ANON-11 ANON-17 ANON-18 "
+        "ANON-20",
     ),
     _asks("A4.2", "No date of birth", "ANON-02 ANON-13"),
     _asks("A4.3", "No exact date of death", "ANON-02 ANON-14"),
     _asks("A4.4", "No date of an arrest, a trial or a sentence", "ANON-02 ANON-14"),
-    _asks("A4.5", "One person has one name throughout", "ANON-09 ANON-10"),
+    _asks("A4.5", "One person has one name throughout", "ANON-09 ANON-10 ANON-17"),
     _asks("A4.6", "No address, school or workplace", "ANON-03 ANON-15", known_only=True),
     _asks("A4.7", "Children are not told by sex and age", "ANON-16", known_only=True),
     _asks("A4.8", "Staff are not named", "PLAN-11", "Names in the text.", known_only=True),
@@ -183,7 +184,7 @@ ACCESS_AND_RECORDS = (
         "A web page is better than a PDF",
         left="The Home Office asks for a PDF. A web page as well is the publisher's choice.",
     ),
-    _asks("A6.4", "The file is fit to keep (PDF/A)", "PDF-05 PDF-10"),
+    _asks("A6.4", "The file is fit to keep (PDF/A)", "PDF-05 PDF-10 PDF-16"),
     _asks(
         "A6.5",
         "Nothing is hidden in the files, and a second person has looked",

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date
 
 from bundler.model.office import Receives, SizeLimits
-from bundler.model.pack import NoteKind, ResidueKind, TableRow, Text
+from bundler.model.pack import NoteKind, ResidueKind, Ruling, TableRow, Text
 from bundler.model.panel_letter import Found, LetterKind, LetterPoint
 from bundler.model.review import (
     Answer,
@@ -327,6 +327,8 @@ DOCUMENT = (
     case("PDF-13-unchecked-unread", lambda d: setattr(d, "unread", {OVERVIEW}), also="*"),
     case("PDF-14-fail-hidden-text", hides(ResidueKind.HIDDEN_TEXT)),
     case("PDF-14-unchecked-unread", lambda d: setattr(d, "unread", {OVERVIEW}), also="*"),
+    case("PDF-16-fail-refused", file(rulings=(Ruling("PDF/UA-1", False, ("clause 7.1",)),))),
+    case("PDF-16-pass-agreed", file(rulings=(Ruling("PDF/UA-1", True),))),
     case("PDF-15-fail-no-headings", lambda d: d.facts.update(rows=_BARE), also=_PLAN_UNREAD),
 )
 RELEASE = (

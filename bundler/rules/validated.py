@@ -1,0 +1,35 @@
+"""PDF-: what an outside judge says of the pack's claims."""
+
+from bundler.model.checklist import Evidence, Verdict
+from bundler.rules.registry import Submission, rule
+from bundler.rules.sources import ACCESSIBILITY_REGULATIONS, ACCESSIBLE_DOCUMENTS
+from bundler.rules.verdicts import met, not_applicable, not_met
+
+
+@rule(
+    "PDF-16",
+    "veraPDF agrees with what the pack says of itself",
+    cites=(
+        ACCESSIBLE_DOCUMENTS.at("PDF/A"),
+        ACCESSIBILITY_REGULATIONS.at("the accessibility requirement"),
+    ),
+    fix="Give the document named on the checklist as a Word document instead of a PDF, and "
+    "build again. If it stays, tell whoever looks after the program, with the clauses.",
+    reads="veraPDF's report on the finished file, where `bundle check --verapdf` asked for one",
+)
+def validator_agrees(submission: Submission) -> Verdict:
+    """A file that says it is accessible or fit to keep, and is not, misleads the people who
+    rely on it. Without veraPDF this program's own checks stand alone."""
+    rulings = submission.pack.rulings
+    if not rulings:
+        return not_applicable("the pack", "veraPDF was not asked")
+    refused = [
+        Evidence("the pack", f"{one.claim} does not hold: {'; '.join(one.against) or 'no reason'}")
+        for one in rulings
+        if not one.holds
+    ]
+    return (
+        not_met(*refused)
+        if refused
+        else met(Evidence("the pack", ", ".join(one.claim for one in rulings)))
+    )
