@@ -3,6 +3,7 @@
 import hashlib
 import tempfile
 import zipfile
+import zlib
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -28,6 +29,16 @@ from bundler.errors import Problem, ToolError
 from bundler.model.pack import EngineName, Note, NoteKind
 
 _AT_ONCE = 2
+# What the libraries say of bytes that are no Word file, or one bent out of all shape.
+_NOT_WORD = (
+    OSError,
+    KeyError,
+    ValueError,
+    RuntimeError,
+    zipfile.BadZipFile,
+    zlib.error,
+    etree.XMLSyntaxError,
+)
 
 
 @dataclass(frozen=True)
@@ -68,7 +79,7 @@ def _convert(job: Job, timeout: float) -> Conversion:
             file = WordFile(job.source)
             running = notes_on_headers_and_footers(file)
             read = read_word_file(file)
-        except (OSError, KeyError, zipfile.BadZipFile, etree.XMLSyntaxError) as error:
+        except _NOT_WORD as error:
             raise _failed(
                 job, "word-file-not-read", "It could not be read as a Word file."
             ) from error

@@ -2,6 +2,7 @@
 
 import copy
 import re
+from collections.abc import Iterable
 
 from bundler.convert.drawings import Drawing, Lost, Picture, TextBox, drawings_in
 from bundler.convert.flat_copy import CLOSE, END, OPEN, marker_run, may_link
@@ -48,13 +49,13 @@ class InlineMatter:
         """A plain copy of a paragraph that begins with its key, and the boxes in it."""
         made = paragraph.makeelement(q("w:p"), {})
         made.append(marker_run(made, "p", key))
-        made.extend(copy.deepcopy(child) for child in paragraph if child.tag != q("w:pPr"))
+        shown_here = [child for child in paragraph if child.tag != q("w:pPr")]
+        made.extend(copy.deepcopy(child) for child in shown_here)
         for mark in list(made.iter(q("w:footnoteRef"), q("w:endnoteRef"))):
             mark.getparent().remove(mark)
         boxes: list[TextBox] = []
-        for drawn, original in zip(
-            _outermost(made, _DRAWN), _outermost(paragraph, _DRAWN), strict=True
-        ):
+        originals = _outermost(shown_here, _DRAWN)
+        for drawn, original in zip(_outermost(made, _DRAWN), originals, strict=True):
             shown = drawings_in(original, self._file, self._part)
             boxes += [drawing for drawing in shown if isinstance(drawing, TextBox)]
             self._replace(drawn, shown)
@@ -153,7 +154,7 @@ class InlineMatter:
             parent.remove(link)
 
 
-def _outermost(root: Element, tags: tuple[str, ...]) -> list[Element]:
+def _outermost(root: Iterable[Element], tags: tuple[str, ...]) -> list[Element]:
     """Elements with these tags that are not inside another such element."""
     found: list[Element] = []
     for element in root:

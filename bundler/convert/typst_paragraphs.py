@@ -12,7 +12,8 @@ from bundler.convert.typst_text import points, string
 
 _LETTER = 6.2
 _WIDEST_NUMBER = 74.0
-_ALIGN = {"center": "center", "right": "right", "end": "right"}
+# In a paragraph that runs from right to left Word's "right" is the left, its end.
+_ALIGN = {"center": "center", "right": "end", "end": "end"}
 _DEEPEST_HEADING = 6
 
 

@@ -23,6 +23,7 @@ _LETTER, _CELL_LETTER = 7.0, 6.0
 # typst takes minutes over tables in tables in tables: the innermost become boxes.
 _DEEPEST_TABLE = 2
 _DEEPEST_BOX = 4
+_BOX_PADDING = 18.0
 
 PREAMBLE = Path(__file__).with_name("page.typ")
 
@@ -171,12 +172,16 @@ class TypstWriter:
             return self._blocks(blocks, in_cell=True)
         options = [f"fill: rgb({string(fill)})"] if fill else []
         options += [] if framed else ["framed: false"]
-        outer = self.inlines.ground
-        self.inlines.ground = fill or outer
+        outer, room = self.inlines.ground, self._tables.text_width
+        self.inlines.ground, self._tables.text_width = fill or outer, room - _BOX_PADDING
+        self._drawings.limit(room - _BOX_PADDING, self._drawings.tallest)
         self._boxes += 1
         inside = self._blocks(blocks, in_cell=True)
         self._boxes -= 1
-        self.inlines.ground = outer
+        self.inlines.ground, self._tables.text_width = outer, room
+        self._drawings.limit(room, self._drawings.tallest)
+        if not inside.strip():
+            return ""
         ink = ink_on(fill, "")
         look = f"#set text(fill: rgb({string(ink)}))\n" if ink else ""
         return f"#boxed({', '.join(options)})[\n{look}{inside}]\n"

@@ -84,6 +84,32 @@ class SetPart:
             document.close()
         return found
 
+    def line_edges(self) -> list[tuple[float, float]]:
+        """The left and right ends of each line of the first page, from the top."""
+        document = pypdfium2.PdfDocument(self.pdf)
+        try:
+            text = document[0].get_textpage()
+            lines: dict[int, list[tuple[float, float]]] = {}
+            for at in range(text.count_chars()):
+                left, bottom, right, _ = text.get_charbox(at, loose=True)
+                if right > left:
+                    lines.setdefault(round(bottom), []).append((left, right))
+        finally:
+            document.close()
+        return [
+            (min(left for left, _ in line), max(right for _, right in line))
+            for _, line in sorted(lines.items(), reverse=True)
+        ]
+
+    def lines_drawn(self) -> int:
+        """How many lines and areas the first page draws beside its words."""
+        document = pypdfium2.PdfDocument(self.pdf)
+        try:
+            kind = pypdfium2.raw.FPDF_PAGEOBJ_PATH
+            return sum(one.type == kind for one in document[0].get_objects())
+        finally:
+            document.close()
+
     def elements(self) -> list[tuple[str, dict[str, str]]]:
         """Every structure element in order: its tag, and its plain entries as text."""
         with pikepdf.open(self.pdf) as pdf:

@@ -343,6 +343,26 @@ def test_marks_colours_and_frames_are_kept_and_stay_readable(tmp_path: Path) -> 
     assert part.claims_ua
 
 
+def test_right_to_left_text_begins_at_the_right_and_an_empty_box_shows_nothing(
+    tmp_path: Path,
+) -> None:
+    empty = (
+        "<w:r><w:pict><v:shape><v:textbox><w:txbxContent><w:p/></w:txbxContent></v:textbox>"
+        "</v:shape></w:pict></w:r>"
+    )
+    body = (
+        paragraph("שלום", "<w:bidi/>")
+        + paragraph("שלום", '<w:bidi/><w:jc w:val="right"/>')
+        + paragraph("Left to right", "", empty)
+    )
+    part = set_part(WordParts(body), tmp_path)
+    right, left, latin = part.line_edges()
+    assert right[1] == pytest.approx(595.3 - 56.7, abs=2)
+    assert left[0] == pytest.approx(56.7, abs=2)
+    assert latin[0] == pytest.approx(56.7, abs=2)
+    assert part.lines_drawn() == 0
+
+
 def test_a_dropped_capital_belongs_to_its_word(tmp_path: Path) -> None:
     drop = '<w:framePr w:dropCap="drop" w:lines="3"/>'
     part = set_part(WordParts(paragraph("T", drop) + paragraph("he panel met.")), tmp_path)
