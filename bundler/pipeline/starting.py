@@ -10,7 +10,7 @@ from bundler.errors import InputError, Problem, ToolError
 from bundler.model.panel_letter import LetterFacts
 from bundler.model.review import PartKind
 from bundler.steps.letter import read_letter
-from bundler.steps.responses import write_responses
+from bundler.steps.responses.writing import write_responses
 from bundler.steps.starting import (
     Started,
     documents_in,

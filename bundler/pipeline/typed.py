@@ -13,7 +13,7 @@ from bundler.model.review import Review
 from bundler.settings import Settings, load_settings
 from bundler.steps.intake import TakenIn, take_in
 from bundler.steps.manifest import Manifest, mask_problems, read_manifest, with_responses
-from bundler.steps.responses import read_responses
+from bundler.steps.responses.reading import read_responses
 
 
 @dataclass(frozen=True)

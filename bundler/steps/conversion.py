@@ -8,8 +8,6 @@ from bundler.convert.engine import Engine, Job
 from bundler.convert.kept import Kept, KeptPart
 from bundler.convert.missing import Missing, missing_words
 from bundler.convert.ooxml import NotReadableError
-from bundler.convert.plan_engine import PlanEngine
-from bundler.convert.plan_reader import read_plan
 from bundler.convert.present import not_found
 from bundler.convert.sheet_grid import visible_lines
 from bundler.convert.words import visible_words
@@ -69,7 +67,7 @@ def convert_parts(
     ready: dict[Path, KeptPart] = {}
     jobs: list[Job] = []
     by: dict[Path, Engine] = {}
-    plans = PlanEngine(lambda path: worker.run(read_plan, path))
+    for_excel = _engine_for_excel(sources, worker)
     if keep is not None:
         keep.remove_old()
     for number, source in enumerate(sources, 1):
@@ -83,9 +81,10 @@ def convert_parts(
             label=part.name,
             title=part.title,
             language=LANGUAGE,
-            dated=review.latest_date,
+            dated=review.completed,
         )
-        by[part.path] = plans if part.path.suffix.lower() == _EXCEL else engine
+        excel = part.path.suffix.lower() == _EXCEL
+        by[part.path] = for_excel if excel and for_excel else engine
         if keep is not None:
             keys[part.path] = keep.key(job, by[part.path], source.sha256)
             if kept := keep.get(keys[part.path]):
@@ -94,13 +93,25 @@ def convert_parts(
                 continue
         jobs.append(job)
     words = [job for job in jobs if by[job.source] is engine]
-    tables = [job for job in jobs if by[job.source] is plans]
     ready |= _convert(words, engine, worker, timeout, progress)
-    ready |= _convert(tables, plans, worker, timeout, progress)
+    if for_excel:
+        tables = [job for job in jobs if by[job.source] is for_excel]
+        ready |= _convert(tables, for_excel, worker, timeout, progress)
     for job in jobs:
         if keep is not None:
             keep.put(keys[job.source], ready[job.source])
     return tuple(_converted(source, ready[source.part.path], by) for source in sources)
+
+
+def _engine_for_excel(sources: Sequence[SourceFacts], worker: Worker) -> Engine | None:
+    """The engine that sets Excel files; None where there is none to set, because loading
+    what reads them takes as long as much of a build."""
+    if not any(source.part.path.suffix.lower() == _EXCEL for source in sources):
+        return None
+    from bundler.convert.plan_engine import PlanEngine  # noqa: PLC0415
+    from bundler.convert.plan_reader import read_plan  # noqa: PLC0415
+
+    return PlanEngine(lambda path: worker.run(read_plan, path))
 
 
 def _convert(

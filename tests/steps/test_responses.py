@@ -16,7 +16,8 @@ from bundler.convert.worker import run_in_worker
 from bundler.model.panel_letter import LetterPoint
 from bundler.model.responses import Response, Responses
 from bundler.model.review import Answer
-from bundler.steps.responses import read_responses, write_responses
+from bundler.steps.responses.reading import read_responses
+from bundler.steps.responses.writing import write_responses
 
 SAID = (
     "The front page should give the month of death.",
