@@ -17,7 +17,7 @@ from bundler.convert.present import engines_present
 from bundler.convert.worker import Worker
 from bundler.errors import ExitCode
 from bundler.model.office import EngineChoice
-from bundler.pipeline.judging import Judged, pack_name
+from bundler.pipeline.judged import Judged, pack_name
 from bundler.pipeline.typed import Request
 from bundler.steps.checklist_file import checklist_json
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bundler.errors import BundleError, ExitCode, Problem
-from bundler.pipeline.judging import Judged
+from bundler.pipeline.judged import Judged
 from bundler.steps.checklist_text import checklist_lines
 
 if TYPE_CHECKING:

@@ -14,7 +14,8 @@ from bundler.errors import InputError, Problem
 from bundler.model.record import ArchivedBag, EventKind
 from bundler.pdf.thumbnails import draw_pages
 from bundler.pipeline.correspondence import read_correspondence
-from bundler.pipeline.judging import Judged, judged_pack, pack_name
+from bundler.pipeline.judged import Judged, pack_name
+from bundler.pipeline.judging import judged_pack
 from bundler.pipeline.recording import record_event
 from bundler.pipeline.typed import Request, masked, read_typed, review_of
 from bundler.steps.archive import archive_package

@@ -1,6 +1,5 @@
 """The main job: convert, assemble, compose, judge, write."""
 
-import shutil
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
@@ -15,25 +14,20 @@ from bundler.model.pack import ConvertedPart, Pack
 from bundler.model.record import EventKind
 from bundler.model.review import Review
 from bundler.pdf.page_text import ReadPage, read_pages
-from bundler.pdf.thumbnails import Raster, draw_pages
+from bundler.pdf.thumbnails import draw_pages
 from bundler.pipeline.correspondence import read_correspondence
-from bundler.pipeline.judging import Judged, judged_pack, pack_name
-from bundler.pipeline.recording import RECORD, record_event, searched_with
+from bundler.pipeline.judged import Judged, pack_name
+from bundler.pipeline.recording import record_event, searched_with
 from bundler.pipeline.typed import Request, masked, read_everything, review_of
 from bundler.settings import Settings
-from bundler.steps import record
 from bundler.steps.assembly import assemble
 from bundler.steps.built import Built, remember
-from bundler.steps.checklist_file import checklist_json
 from bundler.steps.conversion import choose_engine, convert_parts
-from bundler.steps.emails import write_drafts
 from bundler.steps.inspection import inspect
 from bundler.steps.intake import TakenIn, with_notes
-from bundler.steps.package import keep_released, new_package, pack_file_name, work_folder
-from bundler.steps.preview import write_preview
+from bundler.steps.package import work_folder
 from bundler.steps.shrinking import fit
-from bundler.steps.templates import open_templates, template_text
-from bundler.steps.weblink import write_weblink
+from bundler.steps.templates import template_text
 
 Say = Callable[[str], None]
 Engines = Callable[[], Sequence[Engine]]
@@ -54,14 +48,19 @@ def build(request: Request, engines: Engines, worker: Worker, say: Say) -> Judge
         say("Putting the parts together")
         with Worker(_READS_PAGES) as second, ThreadPoolExecutor(2) as hands:
             letter = hands.submit(read_correspondence, review, second)
-            pack = _assembled(settings, review, parts, worker, work)
+            assembled = hands.submit(_assembled, settings, review, parts, worker, work)
+            # What judges and writes loads while the worker puts the parts together.
+            from bundler.pipeline.judging import judged_pack  # noqa: PLC0415
+            from bundler.pipeline.writing import write_package  # noqa: PLC0415
+
+            pack = assembled.result()
             say("Reading the pack back and judging it")
             pages = _read_by_both(pack.pdf, worker, second, hands)
             drawn = hands.submit(second.run, draw_pages, pack.pdf)
             facts = worker.run(inspect, pack, sources, parts, pages)
             judged = judged_pack(request, settings, manifest, facts, letter.result())
             say("Writing the package")
-            _write(judged, pack, drawn.result())
+            write_package(judged, pack, drawn.result())
     ready = ("ready", str(judged.checklist.ready).lower())
     searched = searched_with(manifest, review.folder / FOLDER)
     code = ("code", judged.facts.code)
@@ -115,29 +114,3 @@ def _read_by_both(
     odd = hands.submit(worker.run, read_pages, pdf, 1, 2)
     even = hands.submit(second.run, read_pages, pdf, 2, 2)
     return sorted((*odd.result(), *even.result()), key=lambda read: read.page.number)
-
-
-def _write(judged: Judged, pack: Pack, pages: Sequence[Raster]) -> None:
-    """Write the package; an email only for an act that nothing stops."""
-    checklist, facts = judged.checklist, judged.facts
-    templates = open_templates(judged.settings.file.parent)
-    name = pack_name(judged)
-    with new_package(judged.folder) as new:
-        shutil.copyfile(pack.pdf, new / name)
-        text = checklist_json(checklist, judged.review, facts, name)
-        (new / "checklist.json").write_text(text, encoding="utf-8", newline="\n")
-        page = new / "preview.html"
-        write_preview(checklist, facts, judged.outgoing, pages, templates=templates, target=page)
-        write_weblink(judged.outgoing.weblink, templates, new)
-        if not judged.settings.second_person:
-            free = [e for e in judged.emails if checklist.may(e.recipient.id)]
-            write_drafts(free, new / name, new / "emails")
-        ready_name = pack_file_name(facts, ready=True)
-        keep_released(judged.folder, new, ready_name, _released(judged.review))
-
-
-def _released(review: Review) -> frozenset[str]:
-    """The sha256 of every pack that the record says was approved or sent."""
-    events = record.read(review.folder / RECORD)
-    kinds = (EventKind.APPROVED, EventKind.SENT)
-    return frozenset(event.sha256 for event in events if event.kind in kinds)

@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from bundler.model.record import Event, EventKind
-from bundler.pipeline.judging import Judged
+from bundler.pipeline.judged import Judged
 from bundler.steps import record
 from bundler.steps.manifest import Manifest
 

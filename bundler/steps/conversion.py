@@ -9,7 +9,6 @@ from bundler.convert.kept import Kept, KeptPart
 from bundler.convert.missing import Missing, missing_words
 from bundler.convert.ooxml import NotReadableError
 from bundler.convert.present import not_found
-from bundler.convert.sheet_grid import visible_lines
 from bundler.convert.words import visible_words
 from bundler.convert.worker import Worker
 from bundler.errors import InputError, Problem, ToolError
@@ -136,6 +135,8 @@ def read_back(source: Path, pdf: Path) -> tuple[str | None, tuple[Note, ...], fr
     cells, what its PDF lacks of it, and what the PDF claims to be. Called in the worker."""
     claims = claims_of(pdf)
     if source.suffix.lower() == _EXCEL:
+        from bundler.convert.sheet_grid import visible_lines  # noqa: PLC0415
+
         cells = "\n".join(visible_lines(source))
         return cells, _lost_cells(cells, pdf), claims
     try:
