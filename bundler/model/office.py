@@ -53,6 +53,11 @@ class PackSettings:
     )
     name: str = "{pseudonym} - {partnership_short} - {year} - {kind}"
 
+    def place(self, kind: PartKind) -> tuple[int, bool]:
+        """Where a kind of document stands in the pack, to sort by."""
+        transcript = kind is PartKind.TRANSCRIPT
+        return self.order.index(PartKind.LETTER if transcript else kind), not transcript
+
 
 @dataclass(frozen=True)
 class SizeLimits:

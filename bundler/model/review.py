@@ -54,13 +54,15 @@ class NamePolicy(StrEnum):
 
 
 class PartKind(StrEnum):
-    """A document of the pack. The value is its key in ``[parts]`` and in ``pack.order``."""
+    """A document of the pack. The value is its key in ``[parts]`` and in ``pack.order``,
+    where a transcript has no place of its own: it goes before the letter."""
 
     REPORT = "report"
     SUMMARY = "summary"
     APPENDIX = "appendices"
     ACTION_PLAN = "action_plan"
     LETTER = "letter"
+    TRANSCRIPT = "letter_transcript"
 
     @property
     def words(self) -> str:
@@ -76,6 +78,8 @@ class PartKind(StrEnum):
                 return "Action plan"
             case PartKind.LETTER:
                 return "Home Office letter"
+            case PartKind.TRANSCRIPT:
+                return "Transcript of the Home Office letter"
 
 
 class Answer(StrEnum):

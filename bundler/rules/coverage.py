@@ -37,7 +37,7 @@ PACK = (
     _asks("A1.5", "The action plan has every update", "PLAN-04 PLAN-06 PLAN-09"),
     _asks("A1.6", "The action plan says that it is a live document", "PLAN-01"),
     _asks("A1.7", "The panel's final letter is the last annex", "PACK-02 QA-09"),
-    _asks("A1.8", "The letter is published with the report", "PACK-01"),
+    _asks("A1.8", "The letter is published with the report", "PACK-01 PACK-15"),
     _asks("A1.9", "The letter clears the review for publication", "QA-01"),
     _asks(
         "A1.10",
@@ -136,8 +136,7 @@ ANONYMITY = (
     _asks(
         "A4.1",
         "No real name of the victim, the perpetrator or their families",
-        "ANON-01 ANON-04 ANON-05 ANON-06 ANON-07 ANON-08 ANON-10 ANON-11 ANON-17 ANON-18 "
-        "ANON-20",
+        "ANON-01 ANON-04 ANON-05 ANON-06 ANON-07 ANON-08 ANON-10 ANON-11 ANON-17 ANON-18 ANON-20",
     ),
     _asks("A4.2", "No date of birth", "ANON-02 ANON-13"),
     _asks("A4.3", "No exact date of death", "ANON-02 ANON-14"),
@@ -188,7 +187,7 @@ ACCESS_AND_RECORDS = (
     _asks(
         "A6.5",
         "Nothing is hidden in the files, and a second person has looked",
-        "PDF-06 PDF-07 PDF-11 PDF-12 PDF-13 PDF-14 REL-09 ANON-20",
+        "PDF-06 PDF-07 PDF-11 PDF-12 PDF-13 PDF-14 PDF-18 REL-09 ANON-20",
     ),
     _asks(
         "A6.6",

@@ -7,12 +7,15 @@ is invented; what is changed stands beside the name, and is all the provenance t
 from dataclasses import replace
 from datetime import date
 
+from pikepdf import String
+
 from bundler.model.office import Receives, SizeLimits
-from bundler.model.pack import NoteKind, ResidueKind, Ruling, TableRow, Text
+from bundler.model.pack import PICTURE_DATA, NoteKind, ResidueKind, Ruling, TableRow, Text
 from bundler.model.panel_letter import Found, LetterKind, LetterPoint
 from bundler.model.review import (
     Answer,
     CastMember,
+    Kind,
     NamePolicy,
     Nation,
     TypedText,
@@ -51,13 +54,14 @@ from tests.corpus.spoiling import (
     sent_to,
     sheet,
     swap,
+    transcribed,
     unattested,
     unchanged_paragraph,
     unread_paragraphs,
     untagged,
     without_column,
 )
-from tests.rules.builders import COMMISSIONER, HOME_OFFICE
+from tests.rules.builders import COMMISSIONER, HOME_OFFICE, IDENTITIES
 
 _UNLISTED = " ".join(f"ANON-{n:02}" for n in (1, 2, 3, 4, 5, 6, 7, 8, 10))
 _BARE = tuple(TableRow((f"{n}", "b", "c"), header=False, page=3, table=1) for n in (1, 2))
@@ -99,6 +103,12 @@ PACK = (
     case(
         "PACK-14-fail-summary-in-the-report-too",
         says(OVERVIEW, "# Executive summary\n" + SUMMARY_TEXT.replace("# ", "")),
+        also="*",
+    ),
+    case("PACK-15-pass-other-punctuation", transcribed(lambda letter: letter.replace(",", ";"))),
+    case(
+        "PACK-15-fail-a-word-left-out",
+        transcribed(lambda letter: letter.replace("Office", "", 1)),
         also="*",
     ),
 )
@@ -154,6 +164,7 @@ REPORT_CASES = (
     case("REP-13-pass-tribute", swap(OVERVIEW, "offers its condolences", "pays tribute")),
     case("REP-13-unchecked-scan", scan(OVERVIEW), also="*"),
     case("REP-14-fail-the-other-name", says(OVERVIEW, "This DARDR was held in private.")),
+    case("REP-14-fail-a-dardr-that-calls-itself-dhr", given(kind=Kind.DARDR), also="QA-11"),
     case("REP-14-pass-named-once", says(OVERVIEW, "Such reviews are now often called DARDRs.")),
     case("REP-15-fail-unexplained", says(SUMMARY, "Two DANs were sent.")),
     case(
@@ -306,11 +317,16 @@ ANONYMITY = (
     case("ANON-14-pass-month-of-trial", says(OVERVIEW, "The trial was in May 2022.")),
     case("ANON-15-fail-postcode", says(OVERVIEW, "The office is at ZE9 9ZZ.")),
     case("ANON-16-fail-child-with-age", says(OVERVIEW, "She had a daughter aged 7 and a dog.")),
+    case("ANON-17-fail-a-name-nobody-gave", says(OVERVIEW, "Her sister Charlotte rang.")),
+    case("ANON-17-pass-a-cited-author", says(OVERVIEW, "Research agrees (Charlotte Ames, 2019).")),
+    case("ANON-18-fail-open-to-others", listing(IDENTITIES.kept(None, True))),
+    case("ANON-18-unchecked-not-told", listing(IDENTITIES)),
     case("ANON-20-fail-words-under-a-box", after=covered),
 )
 DOCUMENT = (
     case("PDF-01-fail-no-title", change=no_title),
     case("PDF-02-fail-no-language", change=root(Lang=None)),
+    case("PDF-02-pass-welsh", change=root(Lang=String("cy-GB"))),
     case("PDF-03-fail-untagged", change=root(StructTreeRoot=None, MarkInfo=None), also="*"),
     case("PDF-04-fail-no-bookmarks", change=root(Outlines=None)),
     case("PDF-05-fail-font-missing", file(unembedded_fonts=("Arial",))),
@@ -330,6 +346,7 @@ DOCUMENT = (
     case("PDF-16-fail-refused", file(rulings=(Ruling("PDF/UA-1", False, ("clause 7.1",)),))),
     case("PDF-16-pass-agreed", file(rulings=(Ruling("PDF/UA-1", True),))),
     case("PDF-15-fail-no-headings", lambda d: d.facts.update(rows=_BARE), also=_PLAN_UNREAD),
+    case("PDF-18-fail-camera-data", file(texts=(Text(PICTURE_DATA, "A camera"),))),
 )
 RELEASE = (
     case("REL-01-fail-not-among-them", sent_to(HOME_OFFICE)),

@@ -156,6 +156,17 @@ def drop(kind: PartKind) -> Spoil:
     return lambda draft: draft.pages.pop(kind)
 
 
+def transcribed(change: Callable[[str], str]) -> Spoil:
+    """A transcript of the letter stands before it, with its words changed in this way."""
+
+    def spoil(draft: Draft) -> None:
+        letter = draft.pages.pop(LETTER)
+        transcript = [change(page) for page in letter]
+        draft.pages |= {PartKind.TRANSCRIPT: transcript, LETTER: letter}
+
+    return spoil
+
+
 def letter_first(draft: Draft) -> None:
     draft.pages = {LETTER: draft.pages.pop(LETTER), **draft.pages}
 

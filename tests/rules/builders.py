@@ -161,8 +161,9 @@ _TITLES = {
     PartKind.APPENDIX: ("Glossary", "5-glossary.docx"),
     PartKind.ACTION_PLAN: ("Action plan", "3-plan.docx"),
     PartKind.LETTER: ("Home Office letter", "4-letter.pdf"),
+    PartKind.TRANSCRIPT: ("Transcript of the Home Office letter", "4-letter.docx"),
 }
-_ANNEXES = {PartKind.ACTION_PLAN: "A", PartKind.LETTER: "B"}
+_ANNEXES = {PartKind.ACTION_PLAN: "A", PartKind.LETTER: "B", PartKind.TRANSCRIPT: "B"}
 
 
 def _review() -> Review:
@@ -184,6 +185,7 @@ def _review() -> Review:
         parts=tuple(
             Part(kind, Path("reviews/maya") / name, name, title)
             for kind, (title, name) in _TITLES.items()
+            if kind is not PartKind.TRANSCRIPT
         ),
         submitted_report=None,
         action_plan_position=date(2024, 1, 5),

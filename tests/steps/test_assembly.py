@@ -287,3 +287,25 @@ def test_the_parts_themselves_are_not_touched(tmp_path: Path) -> None:
     assert sorted(file.name for file in tmp_path.iterdir()) == sorted(
         [*(one.pdf.name for one in parts), "pack.pdf"]
     )
+
+
+def test_a_transcript_stands_in_the_letter_s_annex_and_the_letter_stays_last(
+    tmp_path: Path,
+) -> None:
+    transcript = tagged(tmp_path, "= Transcript\nDear partnership,", "transcript.pdf")
+    parts = [part(PartKind.TRANSCRIPT, transcript), *the_parts(tmp_path)]
+
+    made = built(tmp_path, parts)
+
+    assert [(e.title, e.annex, e.sheet_page is None) for e in made.entries][-3:] == [
+        ("Action plan", "A", False),
+        ("Transcript of the Home Office letter", "B", False),
+        ("Home Office letter", "B", True),
+    ]
+    with pikepdf.open(made.pdf) as pdf:
+        assert [words for level, words, _ in bookmarks(pdf) if level == 1][-2:] == [
+            "Annex B: Transcript of the Home Office letter",
+            "Annex B: Home Office letter",
+        ]
+    assert "The letter itself follows" in words_of(made.pdf)[-3]
+    assert made.claims == {"PDF/UA-1", "PDF/A-2a"}

@@ -60,6 +60,7 @@ def test_parts_are_recognised_and_the_letter_is_read(folder: Path, tmp_path: Pat
         "summary": "exec_summary.docx",
         "action_plan": "plan v3.docx",
         "letter": "panel letter.pdf",
+        "letter_transcript": "",
         "appendices": ["Appendix 1 Glossary.docx"],
         "submitted_report": "",
     }

@@ -80,7 +80,7 @@ def entries_of(
             sheet_page=first if one.sheet else None,
         )
         entries += [entry, *(_inner_entry(inner, entry) for inner in one.holds)]
-    return iter(sorted(entries, key=lambda entry: settings.order.index(entry.kind)))
+    return iter(sorted(entries, key=lambda entry: settings.place(entry.kind)))
 
 
 def _inner_entry(inner: InnerPlaced, outer: PackEntry) -> PackEntry:

@@ -21,6 +21,7 @@ from bundler.pdf.navigation import Entry
 LIVE_DOCUMENT = (
     "This action plan is a live document and subject to change as outcomes are delivered."
 )
+TRANSCRIPT = "The letter itself follows, as it was sent."
 _ANNEXES = (PartKind.ACTION_PLAN, PartKind.LETTER)
 _MOST_NAMED = 20
 
@@ -69,24 +70,29 @@ def in_order(
     """The parts as they follow one another, opened; what stands inside the report is found
     in it. Raises InputError where a part cannot be opened or a heading is not there."""
     letters = _letters(review, parts, settings)
-    for part in sorted(parts, key=lambda one: settings.order.index(one.part.kind)):
+    for part in sorted(parts, key=lambda one: settings.place(one.part.kind)):
         title, kind = part.part.title, part.part.kind
         document = opened.enter_context(open_document(part.pdf, title, label=part.part.name))
-        if kind not in _ANNEXES:
+        if kind not in letters:
             holds = _inside(review, document, part, letters) if kind is PartKind.REPORT else ()
             yield Placed(part, document, "", None, holds)
             continue
+        introduced = kind is PartKind.LETTER and PartKind.TRANSCRIPT in letters
         words = Sheet(f"Annex {letters[kind]}", title, _about(review, kind))
-        yield Placed(part, document, letters[kind], press.sheet(words))
+        yield Placed(part, document, letters[kind], None if introduced else press.sheet(words))
 
 
 def _letters(
     review: Review, parts: Sequence[ConvertedPart], settings: PackSettings
 ) -> dict[PartKind, str]:
-    """The annexes' letters, in the pack's order; one inside the report has a letter too."""
+    """The annexes' letters, in the pack's order; one inside the report has a letter too. A
+    transcript is in the letter's annex, before it."""
     given = {part.part.kind for part in parts} | {part.kind for part in review.inner_parts}
     annexes = [kind for kind in settings.order if kind in _ANNEXES and kind in given]
-    return dict(zip(annexes, string.ascii_uppercase, strict=False))
+    letters = dict(zip(annexes, string.ascii_uppercase, strict=False))
+    if PartKind.TRANSCRIPT in given and PartKind.LETTER in letters:
+        letters[PartKind.TRANSCRIPT] = letters[PartKind.LETTER]
+    return letters
 
 
 def _inside(
@@ -127,6 +133,8 @@ def bookmarked(one: Placed) -> Document:
 
 
 def _about(review: Review, kind: PartKind) -> tuple[str, ...]:
+    if kind is PartKind.TRANSCRIPT:
+        return (TRANSCRIPT,)
     if kind is not PartKind.ACTION_PLAN:
         return ()
     day = review.action_plan_position

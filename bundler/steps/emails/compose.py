@@ -126,7 +126,7 @@ def _named(entry: PackEntry) -> str:
             return f"the executive summary{annex}"
         case PartKind.ACTION_PLAN:
             return f"the action plan{annex}"
-        case PartKind.APPENDIX | PartKind.LETTER:
+        case PartKind.APPENDIX | PartKind.LETTER | PartKind.TRANSCRIPT:
             return f"{plain(entry.title)}{annex}"
 
 

@@ -82,6 +82,9 @@ def _part_lines(parts: Mapping[PartKind, Sequence[str]], others: Sequence[str]) 
         names = list(parts.get(kind, ()))
         if kind is PartKind.APPENDIX:
             lines.append(f"appendices = {tomlkit.item(names).as_string()}")
+        elif kind is PartKind.TRANSCRIPT:
+            what = "optional: the letter's words in Word, where the letter is a scan"
+            lines.append(_pair(kind.value, "", what))
         elif names:
             lines.append(_pair(kind.value, names[0], "recognised by its name: check it"))
         else:

@@ -11,6 +11,7 @@ from bundler.model.words import day_in_words, plain
 from bundler.steps.starting.review_file import review_lines
 
 REVIEW = "review.toml"
+_OPTIONAL = (PartKind.APPENDIX, PartKind.TRANSCRIPT)
 
 
 @dataclass(frozen=True)
@@ -66,7 +67,7 @@ def _to_check(
         if parts.get(kind)
         else f"{kind.words}: not found"
         for kind in PartKind
-        if kind is not PartKind.APPENDIX or parts.get(kind)
+        if kind not in _OPTIONAL or parts.get(kind)
     ]
     lines += [f"Not used: {plain(name)}" for name in others]
     if letter is None:
