@@ -96,6 +96,10 @@ RUNNING = "words of"
 """How the place of a text begins that should be on a page of the pack as well."""
 
 
+PICTURE_DATA = "data of a picture"
+"""The place of what cameras and programs wrote into a picture beside its pixels."""
+
+
 @dataclass(frozen=True)
 class Text:
     """A text that is not on a page ("title", "bookmark 3", "link on page 2", "alternative

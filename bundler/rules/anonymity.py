@@ -1,9 +1,11 @@
 """ANON-: no listed name, day or place is in anything that leaves the office."""
 
 import re
+from collections.abc import Iterator
+from dataclasses import replace
 
 from bundler.model.checklist import Evidence, Verdict
-from bundler.model.pack import RUNNING
+from bundler.model.pack import RUNNING, ResidueKind
 from bundler.model.review import PartKind
 from bundler.rules.registry import Submission, rule
 from bundler.rules.searching import in_texts, on_pages
@@ -24,6 +26,7 @@ _DAYS = (
     LETTER_MARCH_2023.at("dates of birth"),
     LETTER_NOVEMBER_2023.at("item 6"),
 )
+_PROPERTY = "document property: "
 _IN_WORD = (
     "Change it in the Word document and build again. Where it stands in the panel's letter, you "
     "may not alter the letter: ask the Home Office for a corrected copy."
@@ -167,7 +170,20 @@ def nothing_listed_in_the_sources(submission: Submission) -> Verdict:
         for text in source.texts
         if not (text.where.startswith(RUNNING) and flat(text.text) in words)
     )
-    return in_texts(submission, texts, "properties of the documents", besides_pages=True)
+    verdict = in_texts(submission, texts, "properties of the documents", besides_pages=True)
+    return replace(verdict, evidence=(*verdict.evidence, *_left_behind(submission)))
+
+
+def _left_behind(submission: Submission) -> Iterator[Evidence]:
+    """What stands in a document's properties and is proven to be nowhere in the pack."""
+    packed = {text.text for text in submission.pack.texts}
+    for source in submission.pack.sources:
+        properties = (t for t in source.texts if t.where.startswith(_PROPERTY))
+        kept = [t.where.removeprefix(_PROPERTY) for t in properties if t.text not in packed]
+        kept += [r.where for r in source.residues if r.kind is ResidueKind.STAYS_BEHIND]
+        if kept:
+            said = f"in the file and not in the pack: {', '.join(dict.fromkeys(kept))}"
+            yield Evidence(source.part.title, said)
 
 
 @rule(

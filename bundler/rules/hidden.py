@@ -3,6 +3,7 @@
 import re
 
 from bundler.model.checklist import Evidence, Verdict, Weight
+from bundler.model.pack import PICTURE_DATA
 from bundler.rules.registry import Judged, Submission, rule
 from bundler.rules.sources import HIDDEN_INFORMATION, LETTER_JANUARY_2020
 from bundler.rules.verdicts import not_met_if, to_confirm_if
@@ -70,5 +71,25 @@ def no_local_paths(submission: Submission) -> Verdict:
         Evidence(text.where, "a path into a folder or a shared drive", around=text.text)
         for text in submission.pack.texts
         if _LOCAL.search(text.text)
+    ]
+    return to_confirm_if(found, Evidence("the pack", "none"))
+
+
+@rule(
+    "PDF-18",
+    "No picture in the pack carries a camera's data",
+    cites=(HIDDEN_INFORMATION.at("photographs"),),
+    fix="Open the picture in Paint, save it under another name, and put that into the document "
+    "in its place. Build again.",
+    reads="the data beside the pixels of every JPEG picture in the pack",
+    weight=Weight.ADVICE,
+    judged=Judged.FLAGGED,
+)
+def no_camera_data(submission: Submission) -> Verdict:
+    """A photograph can tell the place and the minute at which it was taken, and by whom."""
+    found = [
+        Evidence(text.where, "a camera's or a program's data", around=text.text)
+        for text in submission.pack.texts
+        if text.where == PICTURE_DATA
     ]
     return to_confirm_if(found, Evidence("the pack", "none"))

@@ -13,7 +13,7 @@ from bundler.rules.sources import (
     STATUTORY_GUIDANCE,
 )
 from bundler.rules.verdicts import could_not_check, not_applicable, to_confirm, to_confirm_if
-from bundler.rules.wording import around
+from bundler.rules.wording import around, flat
 
 
 @rule(
@@ -22,7 +22,7 @@ from bundler.rules.wording import around
     cites=(LETTER_MARCH_2023.at("real names in the terms of reference"),),
     fix="Look at the place. If it is the name or the day, take it out; if it is an ordinary "
     "word or another date, confirm it.",
-    reads="every page, the panel's letter included",
+    reads="every page, the panel's letter included, and the pack's hidden texts",
     judged=Judged.FLAGGED,
     always=True,
 )
@@ -39,6 +39,11 @@ def no_doubtful_sighting(submission: Submission) -> Verdict:
             near = around(page.text, sighting.start, sighting.end)
             told = Evidence(pack.place(page.number), f"perhaps {sighting.what}", around=near)
             found.setdefault((told.saw, near), told)
+    for text in pack.texts:
+        for sighting in submission.sightings(text.text):
+            if sighting.doubtful:
+                told = Evidence(text.where, f"perhaps {sighting.what}", around=flat(text.text))
+                found.setdefault((told.saw, flat(text.text)), told)
     return to_confirm_if(found.values(), Evidence(f"{len(pack.pages)} pages", "nothing doubtful"))
 
 
@@ -91,6 +96,9 @@ _OF_BIRTH = re.compile(
     re.IGNORECASE,
 )
 
+_LONG_AGO = re.compile(rf"\b(?:{_FULL_DATE}|{_NUMBERS})", re.IGNORECASE)
+_YEAR = re.compile(r"(?:19|20)\d\d")
+
 
 @rule(
     "ANON-13",
@@ -104,8 +112,14 @@ _OF_BIRTH = re.compile(
 )
 def no_date_of_birth(submission: Submission) -> Verdict:
     """Dates of birth were once left in an annexed terms of reference. Only dates that are
-    called so are seen."""
+    called so, and full dates 16 to 100 years before the death, are seen."""
     found = phrases(submission, OWN_WORDS, _OF_BIRTH, unlisted=True)
+    told = {evidence.around for evidence in found}
+    latest = submission.review.died.year - 16
+    for evidence in phrases(submission, OWN_WORDS, _LONG_AGO, unlisted=True):
+        year = int(_YEAR.findall(evidence.saw)[0])
+        if latest - 84 <= year <= latest and evidence.around not in told:
+            found.append(evidence)
     return to_confirm_if(found, Evidence("every document but the letter", "none"))
 
 
@@ -143,9 +157,22 @@ _NUMBER = re.compile(
 )
 
 
+_ADDRESS = re.compile(
+    r"\b(?:Flat \d{1,3}[A-Za-z]?,? )?\d{1,4}[A-Za-z]?,? (?:[A-Z][a-z’']+ ){1,3}"
+    r"(?:Street|Road|Lane|Avenue|Close|Drive|Crescent|Terrace|Grove|Gardens|Court|Row|Way|Place)\b"
+)
+_PRIVATE_EMAIL = re.compile(
+    r"\b[\w.+-]+@(?:gmail|googlemail|hotmail|outlook|live|yahoo|icloud|me|aol|btinternet|sky"
+    r"|talktalk|virginmedia|ntlworld|protonmail)\.(?:com|co\.uk|net|me)\b",
+    re.IGNORECASE,
+)
+_TELEPHONE = re.compile(r"(?<!\d)(?:\+44 ?\(?0?\)?|0)(?:1\d|2\d|7\d)\d?(?:[ -]?\d){7,8}(?!\d)")
+_UNLISTED = (_POSTCODE, _NUMBER, _ADDRESS, _PRIVATE_EMAIL, _TELEPHONE)
+
+
 @rule(
     "ANON-15",
-    "No postcode, mobile number or personal number was seen",
+    "No address, postcode, private email, telephone or personal number was seen",
     cites=(STATUTORY_GUIDANCE.at("anonymity"), GENERAL.at("identifiers")),
     fix="Take it out, unless it is that of an office.",
     reads="every document but the letter",
@@ -153,18 +180,26 @@ _NUMBER = re.compile(
     stops=Stops.PUBLISH,
     judged=Judged.FLAGGED,
 )
-def no_postcode_or_number(submission: Submission) -> Verdict:
-    """A postcode narrows a search to a few houses. Those of offices do no harm."""
-    found = phrases(submission, OWN_WORDS, _POSTCODE, unlisted=True) + phrases(
-        submission, OWN_WORDS, _NUMBER, unlisted=True
-    )
-    return to_confirm_if(found, Evidence("every document but the letter", "none"))
+def no_address_or_number(submission: Submission) -> Verdict:
+    """A postcode narrows a search to a few houses. Those of offices do no harm. British
+    forms are seen; free helplines are let be."""
+    found: dict[str, Evidence] = {}
+    for wanted in _UNLISTED:
+        for evidence in phrases(submission, OWN_WORDS, wanted, unlisted=True):
+            found.setdefault(evidence.around, evidence)
+    return to_confirm_if(found.values(), Evidence("every document but the letter", "none"))
 
 
+_OF_A_CHILD = r"(?:son|daughter|child|children|boy|girl|grandson|granddaughter|nephew|niece)"
+_NO_DATE = (
+    r"(?!\s*(?:January|February|March|April|May|June|July|August|September|October|November"
+    r"|December|/|\.\d))"
+)
 _CHILD = re.compile(
-    r"\b(?:son|daughter|child|boy|girl|grandson|granddaughter)\b,? (?:who was )?(?:aged|age)? ?"
-    r"\(?\d{1,2}\b(?: years?(?: old)?)?(?!\s*(?:January|February|March|April|May|June|July|August"
-    r"|September|October|November|December|/|\.))",
+    rf"\b{_OF_A_CHILD}\b,? (?:who was )?\(?(?:aged? |now )?(?:only )?\d{{1,2}}\b"
+    rf"(?: years?(?: old)?)?{_NO_DATE}"
+    rf"|\b\d{{1,2}}[- ](?:year|month)s?[- ]old (?:\w+ )?{_OF_A_CHILD}\b"
+    rf"|\b{_OF_A_CHILD}\b[^.\n]{{0,20}}\baged \d{{1,2}}\b{_NO_DATE}",
     re.IGNORECASE,
 )
 

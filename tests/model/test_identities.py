@@ -369,3 +369,54 @@ def test_the_time_hardly_grows_with_the_length_of_the_list() -> None:
         return time.perf_counter() - start
 
     assert taken(200) < 3 * taken(5) + 0.2
+
+
+@pytest.mark.parametrize(
+    ("written", "what"),
+    [
+        ("on a Thursday in March 2021", "protected date 1 (death)"),
+        ("one Thursday morning, March 2021", "protected date 1 (death)"),
+        ("the day before 5 March 2021", "protected date 1 (death)"),
+        ("two days after the 2nd of March 2021", "protected date 1 (death)"),
+        ("on Good Friday 2022", "protected date 2 (sentence)"),
+        ("on Christmas Eve", "protected date 3 (arrest)"),
+    ],
+)
+def test_a_day_told_without_its_number_is_doubtful(written: str, what: str) -> None:
+    days = (
+        ProtectedDate("death", date(2021, 3, 4)),
+        ProtectedDate("sentence", date(2022, 4, 15)),
+        ProtectedDate("arrest", date(2020, 12, 24)),
+    )
+    (seen,) = Identities(dates=days).find(written)
+
+    assert (seen.what, seen.doubtful) == (what, True)
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "a Friday in March 2021",
+        "Thursday in March 2022",
+        "the day before 6 March 2021",
+        "Easter 2022",
+    ],
+)
+def test_other_days_told_without_their_number_are_none(written: str) -> None:
+    assert Identities(dates=(ProtectedDate("death", date(2021, 3, 4)),)).find(written) == ()
+
+
+@pytest.mark.parametrize(
+    ("written", "doubtful"),
+    [
+        ("C:/Users/zquillfeather/x", False),
+        ("QuillfeatherMaya", False),
+        ("quillfeatherings", True),
+    ],
+)
+def test_a_name_inside_a_longer_word_is_found(written: str, doubtful: bool) -> None:
+    listed = Identities((Person("victim", "Maya", ("Zephyrine Quillfeather",)),))
+    (seen,) = listed.find(written)
+
+    assert (seen.what, seen.doubtful) == ("protected name 1 (victim)", doubtful)
+    assert "quillfeather" not in listed.mask(written).casefold()

@@ -12,7 +12,8 @@ from bundler.steps.manifest.protected import read_identities
 from bundler.steps.manifest.protected_sheet import LAYOUT
 
 HEADINGS = ("Who", "Name", "Other names and spellings", "Pseudonym", "Date of birth")
-PERSON = ("Victim", "Zephyrine Quillfeather", "Zephy; Z. Quill", "Maya", datetime(1990, 2, 3))
+BORN = datetime(1990, 2, 3)  # noqa: DTZ001
+PERSON = ("Victim", "Zephyrine Quillfeather", "Zephy; Z. Quill", "Maya", BORN)
 Rows = list[tuple[Any, ...]]
 
 
@@ -37,7 +38,7 @@ def test_people_days_and_places_are_read_and_found(tmp_path: Path) -> None:
     path = workbook(
         tmp_path,
         [HEADINGS, PERSON, ("child", "Tobermory Quillfeather", None, None, "3 May 2012")],
-        [("What", "Date"), ("death", "04/03/2021"), ("sentence", datetime(2021, 11, 19))],
+        [("What", "Date"), ("death", "04/03/2021"), ("sentence", datetime(2021, 11, 19))],  # noqa: DTZ001
         [("What", "Place"), ("home", "12 Tern Close")],
     )
 

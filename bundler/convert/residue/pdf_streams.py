@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from bundler.convert.residue.held_files import picture_words, words_inside
 from bundler.convert.residue.pdf_objects import PdfObjects, Value, is_reference
-from bundler.model.pack import Text
+from bundler.model.pack import PICTURE_DATA, Text
 
 _KNOWN_TYPES = frozenset({"Metadata", "ObjStm", "XRef", "CMap", "Pattern"})
 _KNOWN_ROLES = frozenset(
@@ -32,7 +32,7 @@ def stream_texts(pdf: PdfObjects) -> Iterator[Text]:
         subtype, kind = pdf.name(entries.get("/Subtype")), pdf.name(entries.get("/Type"))
         if subtype == "Image" or "/Thumb" in roles[reference]:
             words = picture_words(pdf.packed(reference))
-            where = "data of a picture"
+            where = PICTURE_DATA
         elif kind == "EmbeddedFile":
             words = words_inside(_name_of(pdf, reference), pdf.content(reference))
             where = "data inside an attachment"

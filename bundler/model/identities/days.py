@@ -5,6 +5,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from bundler.model.identities.told_days import ToldDays
+
 
 @dataclass(frozen=True)
 class DaySighting:
@@ -85,13 +87,17 @@ class DayFinder:
 
     def __init__(self, days: Iterable[tuple[str, date]]) -> None:
         self._listed: dict[tuple[int, int], list[tuple[int, str]]] = {}
-        for what, day in days:
+        listed = tuple(days)
+        self._told = ToldDays(listed, _MONTHS)
+        for what, day in listed:
             self._listed.setdefault((day.day, day.month), []).append((day.year, what))
 
     def find(self, folded: str) -> Iterator[DaySighting]:
         """Every sighting in a text that was made normal; they may overlap."""
         if not self._listed:
             return
+        for what, start, end in self._told.find(folded):
+            yield DaySighting(what, start, end, doubtful=True)
         for written in _DAY_FIRST.finditer(folded):
             month = _MONTHS[written["month"]]
             for day in (written["day"], written["from"]):
@@ -123,6 +129,9 @@ class DayFinder:
         self, folded: str, written: re.Match[str], day: int, month: int, sure: bool
     ) -> Iterator[DaySighting]:
         year = written["year"]
+        if year and len(year) == 4:
+            for what in self._told.beside(folded, written.start(), day, month, int(year)):
+                yield DaySighting(what, written.start(), written.end(), doubtful=True)
         for listed, what in self._listed.get((day, month), ()):
             if year and _same_year(year, listed):
                 yield DaySighting(what, written.start(), written.end(), doubtful=False)
