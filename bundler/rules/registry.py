@@ -14,6 +14,7 @@ from bundler.model.outgoing import Outgoing
 from bundler.model.pack import Note, PackFacts, Page
 from bundler.model.panel_letter import LetterFacts
 from bundler.model.review import NamePolicy, PartKind, Review
+from bundler.rules.asking import COMPLETION
 from bundler.rules.verdicts import to_confirm
 from bundler.rules.wording import around, flat, quoted
 
@@ -115,9 +116,12 @@ class Submission:
 
     @cached_property
     def letter_asks(self) -> str:
-        """What the panel's letter says: its text and the points as declared, on one line."""
-        points = (point.text for point in self.review.letter.points)
-        return flat(" ".join((self.line_of(PartKind.LETTER), *points)))
+        """What the panel's letter asks, on one line: its words from the sentence that clears
+        the review on, for before it letters praise; and the points as declared."""
+        text = self.line_of(PartKind.LETTER)
+        asking = COMPLETION.search(text)
+        points = flat(" ".join(point.text for point in self.review.letter.points))
+        return f"{text[asking.start() if asking else 0 :]} {points}"
 
 
 NARRATIVE = (PartKind.REPORT, PartKind.SUMMARY)

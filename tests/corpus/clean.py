@@ -5,7 +5,7 @@ from datetime import date
 
 from bundler.model.panel_letter import Found, LetterFacts, LetterKind, LetterPoint
 from bundler.model.review import Agency, CastMember, PartKind
-from tests.rules.builders import POINTS, REPORT_FRONT, Draft
+from tests.rules.builders import IDENTITIES, POINTS, REPORT_FRONT, Draft
 
 REPORT = (
     REPORT_FRONT,
@@ -114,7 +114,7 @@ BY_HAND = ("PACK-10", "PLAN-06", "REL-02", "REL-09")
 
 def clean() -> Draft:
     """The review with its by-hand duties answered."""
-    draft = Draft()
+    draft = Draft(identities=IDENTITIES.kept(None, False))
     draft.pages[PartKind.REPORT] = list(REPORT)
     draft.pages[PartKind.SUMMARY] = [SUMMARY]
     draft.pages[PartKind.ACTION_PLAN] = ["The plan of the Northmoor partnership."]

@@ -24,6 +24,7 @@ from tests.rules.builders import IDENTITIES, POINTS, TODAY, Draft
 
 HANDS = ("PACK-10", "PLAN-06", "REL-02", "REL-09")
 SECRET = "Leonora Jane Quillfeather"
+PRIVATE = IDENTITIES.kept(None, False)
 
 
 @pytest.fixture
@@ -36,7 +37,7 @@ def book() -> Iterator[None]:
 
 
 def test_a_clean_review_asks_for_a_handful_of_statements_and_stops_for_nothing_else() -> None:
-    checklist = judge(Draft().submission(), TODAY)
+    checklist = judge(Draft(identities=PRIVATE).submission(), TODAY)
 
     assert [f.rule for f in checklist.to_answer] == ["PACK-10", "PLAN-06", "REL-02"]
     assert checklist.stopping == ()
@@ -45,7 +46,7 @@ def test_a_clean_review_asks_for_a_handful_of_statements_and_stops_for_nothing_e
 
 
 def test_one_release_statement_answers_every_duty_by_hand() -> None:
-    checklist = judge(Draft().attested(*HANDS).submission(), TODAY)
+    checklist = judge(Draft(identities=PRIVATE).attested(*HANDS).submission(), TODAY)
 
     assert checklist.ready
     assert checklist.acts == ("home-office", "domestic-abuse-commissioner", "publish")
@@ -129,6 +130,18 @@ def test_your_letter_is_named_only_for_what_it_asks_itself() -> None:
     assert later["REP-08"].weight is Weight.STOP
     assert full["PACK-03"].asked_by is AskedBy.THIS_LETTER
     assert findings["REL-01"].asked_by is AskedBy.STATUTE
+
+
+def test_what_a_letter_praises_is_not_what_it_asks_for() -> None:
+    draft = Draft()
+    letter = draft.pages[PartKind.LETTER][0]
+    praise = "The Panel welcomed the tribute and the care taken over victim blaming.\n"
+    draft.pages[PartKind.LETTER] = [letter.replace("The term", f"{praise}The term")]
+    praised = draft.judged()["REP-07"].asked_by
+    draft.says(PartKind.LETTER, "Please remove the victim blaming in section 14.")
+
+    assert praised is AskedBy.CURRENT_PRACTICE
+    assert draft.judged()["REP-07"].asked_by is AskedBy.THIS_LETTER
 
 
 def test_statute_binds_once_in_force_on_the_day_judged_and_general_knowledge_never(
