@@ -112,6 +112,7 @@ def write(folder: Path) -> Path:
     review.mkdir(parents=True)
     private.mkdir()
     shutil.copyfile(_HERE / "identities.toml", private / "iris.toml")
+    (private / "iris.toml").chmod(0o600)
     _front(review / "report.docx", "Overview report")
     _front(review / "summary.docx", "Executive summary")
     _plan(review / "plan.docx")
