@@ -1,6 +1,7 @@
 """ANON-: what may give somebody away though it is not listed, for a person to settle."""
 
 import re
+from functools import lru_cache
 
 from bundler.model.checklist import Evidence, Verdict, Weight
 from bundler.model.review import MONTHS, NamePolicy
@@ -89,15 +90,22 @@ def the_family_agreed_to_the_name(submission: Submission) -> Verdict:
 
 _MONTH = "|".join(MONTHS)
 _FULL_DATE = rf"\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?(?:{_MONTH}),?\s+\d{{4}}"
-_NUMBERS = r"\d{1,2}[./]\d{1,2}[./](?:19|20)\d{2}"
+_ANY_YEAR = r"\d{4}"
+_DAY_AND_MONTH = r"\d{1,2}[./]\d{1,2}[./]"
+_NUMBERS = rf"{_DAY_AND_MONTH}(?:19|20)\d{{2}}"
 _OF_BIRTH = re.compile(
     rf"\b(?:DOB|D\.O\.B\.|date of birth|born on)\b[\s:(]{{0,4}}(?:the\s+)?"
     rf"(?:{_FULL_DATE}|{_NUMBERS})",
     re.IGNORECASE,
 )
 
-_LONG_AGO = re.compile(rf"\b(?:{_FULL_DATE}|{_NUMBERS})", re.IGNORECASE)
-_YEAR = re.compile(r"(?:19|20)\d\d")
+
+@lru_cache(maxsize=8)
+def _long_ago(died: int) -> re.Pattern[str]:
+    """Full dates 16 to 100 years before the death."""
+    years = "|".join(str(year) for year in range(died - 100, died - 15))
+    dated = (rf"{_FULL_DATE[: -len(_ANY_YEAR)]}(?:{years})", rf"{_DAY_AND_MONTH}(?:{years})")
+    return re.compile(rf"\b(?:{'|'.join(dated)})\b", re.IGNORECASE)
 
 
 @rule(
@@ -115,11 +123,8 @@ def no_date_of_birth(submission: Submission) -> Verdict:
     called so, and full dates 16 to 100 years before the death, are seen."""
     found = phrases(submission, OWN_WORDS, _OF_BIRTH, unlisted=True)
     told = {evidence.around for evidence in found}
-    latest = submission.review.died.year - 16
-    for evidence in phrases(submission, OWN_WORDS, _LONG_AGO, unlisted=True):
-        year = int(_YEAR.findall(evidence.saw)[0])
-        if latest - 84 <= year <= latest and evidence.around not in told:
-            found.append(evidence)
+    old = phrases(submission, OWN_WORDS, _long_ago(submission.review.died.year), unlisted=True)
+    found += [evidence for evidence in old if evidence.around not in told]
     return to_confirm_if(found, Evidence("every document but the letter", "none"))
 
 

@@ -420,3 +420,18 @@ def test_a_name_inside_a_longer_word_is_found(written: str, doubtful: bool) -> N
 
     assert (seen.what, seen.doubtful) == ("protected name 1 (victim)", doubtful)
     assert "quillfeather" not in listed.mask(written).casefold()
+
+
+@pytest.mark.parametrize("written", ["Farthingail", "Phartingale", "Z. F.", "Z.F. said so"])
+def test_a_name_by_its_sound_or_initials_is_doubtful(written: str) -> None:
+    listed = Identities((Person("victim", "Maya", ("Zephyrine Farthingale",)),))
+    (seen,) = listed.find(written)
+
+    assert (seen.what, seen.doubtful) == ("protected name 1 (victim)", True)
+
+
+def test_a_telephone_number_is_found_with_the_countrys_own() -> None:
+    listed = Identities(places=(Place("phone", "01632 960123"),))
+
+    for written in ("01632960123", "+44 1632 960 123", "0044 (0)1632-960123"):
+        assert [s.what for s in listed.find(written)] == ["protected place 1 (phone)"]

@@ -9,7 +9,12 @@ from bundler.model.identities.capitals import reads_as_name
 from bundler.model.identities.days import DayFinder
 from bundler.model.identities.normal import Normal, normal
 from bundler.model.identities.sightings import Sighting, SightingKind
-from bundler.model.identities.variants import NamesInside, NearSpellings, spaced_letters
+from bundler.model.identities.variants import (
+    NamesInside,
+    NearSpellings,
+    dotted_initials,
+    spaced_letters,
+)
 from bundler.model.identities.vocabulary import Vocabulary
 
 _TOKEN = re.compile(r"[^\W\d_]+|\d+")
@@ -97,6 +102,10 @@ class Matcher:
     def _find_variants(self, searched: Normal) -> Iterator[Sighting]:
         for start, end, what in spaced_letters(searched.folded, self._words.parts):
             yield Sighting(SightingKind.NAME, what, start, end, whole=False)
+        for start, end, what in dotted_initials(
+            searched.shown, searched.folded, self._words.dotted
+        ):
+            yield Sighting(SightingKind.NAME, what, start, end, whole=False, doubtful=True)
         for start, end, what, doubtful in self._inside.find(searched.shown, searched.folded):
             yield Sighting(SightingKind.NAME, what, start, end, whole=False, doubtful=doubtful)
         for start, end, what in self._near.find(searched.shown, searched.folded):

@@ -20,6 +20,21 @@ def spaced_letters(folded: str, parts: Mapping[str, str]) -> Iterator[tuple[int,
                 break
 
 
+_INITIALS = re.compile(r"(?<![^\W_])(?:[^\W\d_]\.[ ]?){2,4}(?![^\W_])")
+
+
+def dotted_initials(
+    shown: str, folded: str, dotted: Mapping[str, str]
+) -> Iterator[tuple[int, int, str]]:
+    """Where somebody stands by initials alone, "J. Q.": its place, and who it may be."""
+    if dotted:
+        for run in _INITIALS.finditer(folded):
+            letters = run.group().replace(" ", "")
+            written = shown[run.start() : run.end()]
+            if letters in dotted and written.isupper():
+                yield run.start(), run.start() + len(written.rstrip()), dotted[letters]
+
+
 class NamesInside:
     """Finds listed names inside longer words: user names ("jquillfeather"), and words that
     a program ran together ("QuillfeatherMaya").
@@ -70,9 +85,31 @@ def _set_apart(written: str, start: int, end: int) -> bool:
     return before and after
 
 
+_SOUNDS = (
+    (re.compile(r"ph"), "f"),
+    (re.compile(r"gh(?=[^aeiou]|$)"), ""),
+    (re.compile(r"sch|sh|tch|ch"), "x"),
+    (re.compile(r"c(?=[eiy])|z"), "s"),
+    (re.compile(r"ck|c|q"), "k"),
+    (re.compile(r"j|g(?=[eiy])"), "g"),
+    (re.compile(r"w|v"), "v"),
+    (re.compile(r"(?<!^)[aeiouyh]"), ""),
+    (re.compile(r"(.)\1+"), r"\1"),
+)
+_FEWEST_SOUNDS = 5
+
+
+def sound(word: str) -> str:
+    """How an English ear would take a word down: its first letter and its consonants. Empty
+    where too few are left to know a name by."""
+    for written, heard in _SOUNDS:
+        word = written.sub(heard, word)
+    return word if len(word) >= _FEWEST_SOUNDS else ""
+
+
 class NearSpellings:
     """Finds words that differ from a listed name by one letter: put in, left out, changed,
-    or two neighbours swapped.
+    or two neighbours swapped; and words that sound like a long one.
 
     Both the listed name and the word of the text are shortened by each of their letters
     in turn; a form in common makes them neighbours. So a word costs its own length,
@@ -84,6 +121,7 @@ class NearSpellings:
         for part in self._names:
             for form in _shortened(part):
                 self._forms.setdefault(form, []).append(part)
+        self._sounds = {key: part for part in self._names if (key := sound(part))}
 
     def find(self, shown: str, folded: str) -> Iterator[tuple[int, int, str]]:
         """Words with a capital that are one letter away from a listed name."""
@@ -104,7 +142,8 @@ class NearSpellings:
             for part in self._forms.get(form, ()):
                 if _one_apart(word, part):
                     return self._names[part]
-        return None
+        alike = self._sounds.get(sound(word)) if self._sounds else None
+        return self._names[alike] if alike else None
 
 
 def _shortened(word: str) -> set[str]:

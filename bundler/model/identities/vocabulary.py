@@ -53,13 +53,14 @@ class Vocabulary:
 
     ``wanted`` leads from a first word to what it may begin; ``parts`` holds names and
     parts of names run together that are no ordinary words; ``initials`` of first names, as in
-    user names; ``numbers`` finds telephone and
+    user names; ``dotted`` initials of whole names; ``numbers`` finds telephone and
     other personal numbers however they are spaced."""
 
     def __init__(self, spared: frozenset[str]) -> None:
         self.wanted: dict[str, list[Wanted]] = {}
         self.parts: dict[str, str] = {}
         self.initials: set[str] = set()
+        self.dotted: dict[str, str] = {}
         self.numbers: list[tuple[str, re.Pattern[str]]] = []
         self._spared = spared
 
@@ -99,6 +100,7 @@ class Vocabulary:
                 self.parts.setdefault("".join(words), what)
         if len(words) > 1:
             self.initials |= {words[0][0], "".join(word[0] for word in words[:-1])}
+            self.dotted.setdefault(".".join(word[0] for word in words) + ".", what)
         if len(pieces) > 2:
             self._add(SightingKind.NAME, what, [words[0], words[-1]], whole=True)
         if len(pieces) > 1:
@@ -161,6 +163,10 @@ def _halves(part: str) -> tuple[str, ...]:
 
 
 def _spaced_out(number: str) -> re.Pattern[str]:
-    """A number with spaces, hyphens or brackets anywhere between its figures."""
+    """A number with spaces, hyphens or brackets anywhere between its figures; a telephone
+    number also with the country's own."""
     between = r"[ \-.()]{0,2}"
-    return re.compile(rf"(?<![a-z\d]){between.join(map(re.escape, number))}(?![a-z\d])")
+    start = ""
+    if number.startswith("0") and len(number) in (10, 11):
+        start, number = r"(?:0|(?:\+|00)44[ \-.()]{0,2}(?:0[ \-.()]{0,2})?)", number[1:]
+    return re.compile(rf"(?<![a-z\d]){start}{between.join(map(re.escape, number))}(?![a-z\d])")
