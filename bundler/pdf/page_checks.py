@@ -10,7 +10,8 @@ from typing import Any
 import pikepdf
 from pikepdf import Dictionary, Name, Object, Stream
 
-from bundler.pdf.contents import marked_properties
+from bundler.pdf.contents import content_bytes, marked_properties
+from bundler.pdf.skimming import is_plainly_tagged
 from bundler.pdf.tree import Place
 
 _PAINTING = frozenset(
@@ -35,7 +36,10 @@ class Owned:
 
 def shows_untagged(page: Dictionary, owned: Owned) -> bool:
     """Whether a page shows something that is neither tagged nor marked as decoration."""
-    return any(_bare(pikepdf.Page(page), page, owned, set(), covered=False))
+    content = pikepdf.Page(page)
+    if is_plainly_tagged(content_bytes(content), owned.marks.get(page.objgen, frozenset())):
+        return False
+    return any(_bare(content, page, owned, set(), covered=False))
 
 
 def _bare(

@@ -28,9 +28,11 @@ class Roles:
     stands for itself."""
 
     meanings: dict[str, str | None] = field(default_factory=dict)
+    _standard: dict[str, str | None] = field(default_factory=dict)
 
     def adopt(self, role_map: Object | None, elements: Iterable[Element]) -> None:
         """Take a part's types into the pack, renaming those with another meaning here."""
+        self._standard.clear()
         own: dict[str, str | None] = {element.kind: None for element in elements}
         if isinstance(role_map, Dictionary):
             own |= {
@@ -54,6 +56,11 @@ class Roles:
 
     def standard(self, kind: str) -> str | None:
         """The standard type that a type comes down to, or None where it is unknown."""
+        if kind not in self._standard:
+            self._standard[kind] = self._followed(kind)
+        return self._standard[kind]
+
+    def _followed(self, kind: str) -> str | None:
         seen = set()
         while kind not in seen:
             seen.add(kind)

@@ -14,7 +14,7 @@ from bundler.pdf.binding import Document
 from bundler.pdf.claims import Witness, decide_claims
 from bundler.pdf.collection import collection_paused
 from bundler.pdf.furniture import OURS, Line, link_contents
-from bundler.pdf.merging import Merge, top_of
+from bundler.pdf.merging import Merge, top_of, uncollected
 from bundler.pdf.metadata import write_metadata
 from bundler.pdf.pictures import strip_picture_metadata
 from bundler.pdf.repairs import number_headings, scope_headings
@@ -37,6 +37,7 @@ class Piece:
 
 
 @collection_paused()
+@uncollected()
 def bind_volume(
     pieces: Sequence[Piece], title: str, dated: date, target: Path
 ) -> tuple[frozenset[str], tuple[Note, ...]]:

@@ -1,0 +1,116 @@
+"""The merge alone: everything of every file, and nothing that the files did not have."""
+
+from pathlib import Path
+
+import pikepdf
+import pytest
+from pikepdf import Array, Dictionary, Name, String
+
+from bundler.errors import InputError
+from bundler.pdf.binding import bind, open_document
+from bundler.pdf.claims import claims_of
+from bundler.pdf.merging import merge
+from tests.pdf.hand_made import document_of, hand_made, link, name_destinations, saved
+from tests.pdf.proof import bookmarks, elements, links, lost_annotations, unreachable_marks
+from tests.pdf.written import tagged
+
+LONG = 60_000
+
+
+def test_two_files_with_the_same_names_keep_their_own(tmp_path: Path) -> None:
+    files = []
+    for number in (1, 2):
+        pdf = hand_made([[("H1", "One")], [("P", "Two")], [("P", "Three")]])
+        name_destinations(pdf, {"chapter": number})
+        link(pdf, 0, 40, Dest=String("chapter"))
+        with pdf.open_outline() as outline:
+            outline.root.append(pikepdf.OutlineItem("Chapter", number))
+        pdf.Root.StructTreeRoot.Namespaces = Array(
+            [pdf.make_indirect(Dictionary(Type=Name.Namespace, NS=String(f"urn:part{number}")))]
+        )
+        files.append(saved(pdf, tmp_path / f"part{number}.pdf"))
+
+    merge([*files, files[0]], tmp_path / "merged.pdf", "Maya", "en-GB")
+
+    with pikepdf.open(tmp_path / "merged.pdf") as merged:
+        assert len(elements(merged)) == 1 + 3 * 5
+        assert [(one.page, one.leads_to.split(" at ")[0]) for one in links(merged)] == [
+            (0, "page 1"),
+            (3, "page 5"),
+            (6, "page 7"),
+        ]
+        assert bookmarks(merged) == [
+            (1, "part1", 0),
+            (2, "Chapter", 1),
+            (1, "part2", 3),
+            (2, "Chapter", 5),
+            (1, "part1", 6),
+            (2, "Chapter", 7),
+        ]
+        spaces = [str(one.NS) for one in merged.Root.StructTreeRoot.Namespaces]
+        assert spaces == ["urn:part1", "urn:part2", "urn:part1"]
+        assert unreachable_marks(merged) == lost_annotations(merged) == []
+        assert sorted(pikepdf.NameTree(merged.Root.Names.Dests).keys()) == [
+            "chapter",
+            "chapter.2",
+            "chapter.3",
+        ]
+
+
+def test_the_merge_claims_nothing_and_is_the_same_each_time(tmp_path: Path) -> None:
+    file = tagged(tmp_path, "= Report\nWords.")
+
+    for name in ("one.pdf", "two.pdf"):
+        merge([file, file], tmp_path / name, "Maya", "en-GB")
+
+    assert claims_of(tmp_path / "one.pdf") == frozenset()
+    assert (tmp_path / "one.pdf").read_bytes() == (tmp_path / "two.pdf").read_bytes()
+
+
+def test_sixty_thousand_elements_all_arrive(tmp_path: Path) -> None:
+    pdf = hand_made([[("P", "First")]])
+    page, document = pdf.pages[0].obj, document_of(pdf)
+    marks = "".join(f"/P <</MCID {number}>> BDC EMC\n" for number in range(1, LONG))
+    page.Contents = pdf.make_stream(page.Contents.read_bytes() + b"\n" + marks.encode())
+    made = [
+        pdf.make_indirect(Dictionary(Type=Name.StructElem, S=Name.P, P=document, Pg=page, K=number))
+        for number in range(1, LONG)
+    ]
+    document.K = Array([*document.K, *made])
+    file = saved(pdf, tmp_path / "long.pdf")
+
+    merge([file], tmp_path / "merged.pdf", "Maya", "en-GB")
+
+    with pikepdf.open(tmp_path / "merged.pdf") as merged:
+        [leaf] = [
+            entry for _, entry in pikepdf.NumberTree(merged.Root.StructTreeRoot.ParentTree).items()
+        ]
+        assert len(leaf) == LONG
+        assert [int(leaf[at].K) for at in (0, 1, LONG // 2, LONG - 1)] == [
+            0,
+            1,
+            LONG // 2,
+            LONG - 1,
+        ]
+        assert len(elements(merged)) == LONG + 2
+
+
+def test_a_document_is_bound_once(tmp_path: Path) -> None:
+    file = saved(hand_made([[("P", "Words")]]), tmp_path / "once.pdf")
+
+    with pikepdf.new() as pack, open_document(file, "Once") as document:
+        bind(pack, document)
+        with pytest.raises(ValueError, match="Once"):
+            bind(pack, document)
+
+
+def test_a_file_that_is_no_pdf_is_named(tmp_path: Path) -> None:
+    (tmp_path / "words.pdf").write_bytes(b"words")
+
+    with pytest.raises(InputError) as raised:
+        merge([tmp_path / "words.pdf"], tmp_path / "merged.pdf", "Maya", "en-GB")
+
+    assert [(problem.code, problem.where) for problem in raised.value.problems] == [
+        ("pdf-not-readable", "words")
+    ]
+    assert not (tmp_path / "merged.pdf").exists()
