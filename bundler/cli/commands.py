@@ -102,7 +102,8 @@ def build(
             printing.print_checklist(judged)
             missing = pasteable(judged.checklist, judged.review, request.as_of)
             printing.print_missing(missing)
-            print(f"\nThe package is in {judged.folder}")
+            shown = printing.shown_path(judged.folder, judged.review.folder)
+            print(f"\nThe package is in {shown}")
         return _status(judged)
 
     return max(printing.run(functools.partial(one, review)) for review in reviews)
@@ -122,7 +123,7 @@ def check(
     ] = False,
 ) -> ExitCode:
     """Judge the built package again, without building it."""
-    from bundler.convert.verapdf import find_verapdf
+    from bundler.convert.outside.verapdf import find_verapdf
     from bundler.pipeline import afterwards
 
     request = Request(review, _day(as_of), out=out, config=config)
@@ -171,7 +172,7 @@ def preview(
 
     request = Request(review, _day(as_of), out=out, config=config)
     judged, page = afterwards.preview(request, _worker(context))
-    print(page)
+    print(printing.shown_path(page, judged.review.folder))
     if not no_open:
         webbrowser.open(page.absolute().as_uri())
     return _status(judged)
@@ -195,7 +196,8 @@ def approve(
     request = Request(review, _day(as_of), out=out, config=config)
     judged = afterwards.approve(request, _worker(context), by, message)
     print(f"{' '.join(by.split())} has released the pack {judged.facts.code}.")
-    print(f"The emails are in {judged.folder / 'emails'}")
+    emails = printing.shown_path(judged.folder / "emails", judged.review.folder)
+    print(f"The emails are in {emails}")
     return _status(judged)
 
 
@@ -213,7 +215,7 @@ def archive(
     request = Request(review, _day(as_of), out=out, config=config)
     bag = afterwards.archive(request, _worker(context))
     done = "was archived before, in" if bag.already else "is archived and verified, in"
-    print(f"The package {bag.code} {done} {bag.folder}")
+    print(f"The package {bag.code} {done} {bag.folder.parent.name}/{bag.folder.name}")
     return ExitCode.DONE
 
 

@@ -37,6 +37,14 @@ def run(command: Callable[[], ExitCode]) -> ExitCode:
         return ExitCode.FAULT
 
 
+def shown_path(path: Path, review: Path) -> str:
+    """A path as it is printed: from the review's folder on, else its last two names. The
+    folders above belong to the office, and may be called after people."""
+    if path.is_relative_to(review):
+        return path.relative_to(review).as_posix()
+    return f"{path.parent.name}/{path.name}"
+
+
 def print_checklist(judged: Judged) -> None:
     """The checklist, the verdict first."""
     lines = checklist_lines(judged.checklist, judged.facts, judged.settings.recipients, _width())

@@ -147,9 +147,9 @@ def letter(path: Path, body: str = LETTER) -> None:
     path.write_bytes(typst.compile(body.encode()))
 
 
-def ran(file: Path, worker: Worker, command: str = "build") -> Planted:
+def ran(file: Path, worker: Worker, *more: str, command: str = "build") -> Planted:
     """Run the command over the review and gather everything printed and written."""
-    arguments = [command, str(file), "--as-of", DAY_OF_JUDGING]
+    arguments = [command, str(file), "--as-of", DAY_OF_JUDGING, *more]
     if command == "build":
         arguments += ["--engine", "embedded"]
     errors = io.StringIO()

@@ -2,6 +2,7 @@
 
 import base64
 import io
+import json
 import pickle
 import re
 import shutil
@@ -95,7 +96,45 @@ def test_a_fault_of_the_program_is_told_without_its_message(
     assert repeated(VALUES, planted.said.encode()) == []
 
 
-def test_an_interrupt_and_a_broken_pipe_say_nothing_of_the_data(
+def test_the_folders_above_a_review_are_not_printed(
+    built: Path, worker: Worker, tmp_path: Path
+) -> None:
+    case = shutil.copytree(built, tmp_path / f"The case of {NAME}")
+    for command in ("build", "check"):
+        planted = ran(case / "review" / "review.toml", worker, command=command)
+        assert planted.status == 1
+        assert repeated(VALUES, planted.said.encode()) == []
+
+
+def test_a_folder_to_write_to_may_not_be_called_after_anybody(
+    built: Path, worker: Worker, tmp_path: Path
+) -> None:
+    case = shutil.copytree(built, tmp_path / "case")
+    planted = ran(case / "review" / "review.toml", worker, "--out", str(tmp_path / NAME))
+
+    assert planted.status == ExitCode.INPUT
+    assert "the name of a folder to write to" in " ".join(planted.said.split())
+    assert repeated(VALUES, planted.said.encode()) == []
+
+
+def test_the_record_says_with_what_was_searched(
+    built: Path, worker: Worker, tmp_path: Path
+) -> None:
+    case = shutil.copytree(built, tmp_path / "case")
+    planted = ran(case / "review" / "review.toml", worker)
+    (first, second) = planted.written["record.jsonl"].decode().splitlines()
+    details = json.loads(second)["details"]
+
+    assert details["searched-for"] == "1 name, 2 dates, 1 place; names: 1 of the victim"
+    assert re.fullmatch(r"[0-9a-f]{32}", details["identities-fingerprint"])
+    assert (
+        details["identities-fingerprint"]
+        == (json.loads(first)["details"]["identities-fingerprint"])
+    )
+    assert (case / "review" / ".bundle" / "identities.key").stat().st_size == 32
+
+
+def test_a_fault_outside_a_build_is_told_by_its_type_alone(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     def fail() -> ExitCode:

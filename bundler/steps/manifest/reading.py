@@ -34,8 +34,8 @@ def read_manifest(path: Path, outputs: tuple[Path, ...] = ()) -> Manifest:
     """Read review.toml (for a folder, the one in it) and the identities file it names.
 
     ``outputs`` are further folders that the program writes, such as the archive: neither
-    a part nor the identities may stand in them. Finds every fault at once and raises
-    nothing; what is inside the parts is not looked at. The identities are read first, so
+    a part nor the identities may stand in them, and their names are searched. Finds every
+    fault at once and raises nothing; what is inside the parts is not looked at. The identities are read first, so
     that no problem repeats a protected value (where they cannot be read, no problem repeats
     anything typed), and every text in review.toml, the file's
     name and its folder's name are searched with them."""
@@ -66,7 +66,7 @@ def read_manifest(path: Path, outputs: tuple[Path, ...] = ()) -> Manifest:
         searched = identities
         if review and review.name_policy is NamePolicy.FAMILY_AGREED:
             agreed, searched = review.pseudonym, identities.sparing_victims_name()
-        found = [*mask_problems(found, searched), *_hits(sheet, file, searched, agreed)]
+        found = [*mask_problems(found, searched), *_hits(sheet, file, outputs, searched, agreed)]
     return Manifest(review, identities, tuple(found), parts)
 
 
@@ -144,12 +144,15 @@ def _identities(
     return path, identities
 
 
-def _hits(sheet: Sheet, file: Path, identities: Identities, agreed: str) -> Iterable[Problem]:
+def _hits(
+    sheet: Sheet, file: Path, outputs: Iterable[Path], identities: Identities, agreed: str
+) -> Iterable[Problem]:
     """The texts that hold a protected value. ``agreed`` is the name that the family agreed
     to, which may stand anywhere, also where a relative has the same surname."""
     places = [(sheet.where(path), text) for path, text in texts(sheet)]
     places.append(("the name of the review's folder", file.parent.name))
     places.append(("the name of the file given as review.toml", file.name))
+    places += [("the name of a folder to write to", folder.name) for folder in outputs]
     for where, text in places:
         for what in protected_in(text.replace(agreed, "") if agreed else text, identities):
             yield Problem(
