@@ -34,6 +34,12 @@ class Owned:
     met: set[Place] = field(default_factory=set)
 
 
+_SYMBOLIC = 0b100
+"""The font flag Symbolic."""
+
+_NOT_TOLD = "the letters of a font cannot be told"
+
+
 def shows_untagged(page: Dictionary, owned: Owned) -> bool:
     """Whether a page shows something that is neither tagged nor marked as decoration."""
     content = pikepdf.Page(page)
@@ -136,8 +142,22 @@ def _font_fault(font: Object) -> str:
     descriptor = described.get("/FontDescriptor", Dictionary())
     if kind != Name.Type3 and not {"/FontFile", "/FontFile2", "/FontFile3"} & descriptor.keys():
         return "it does not carry all its fonts"
+    if described.get("/Subtype") == Name.CIDFontType2 and "/CIDToGIDMap" not in described:
+        return _NOT_TOLD
+    if kind == Name.TrueType and not _is_encoded(font, descriptor):
+        return _NOT_TOLD
     if "/ToUnicode" in font:
         return ""
     if kind == Name.Type0 or "/Encoding" not in font:
-        return "the letters of a font cannot be told"
+        return _NOT_TOLD
     return ""
+
+
+def _is_encoded(font: Object, descriptor: Object) -> bool:
+    """Whether a TrueType font says how its codes are meant in the one way that its kind
+    may: by a standard encoding, or, for symbols, by itself (ISO 14289-1, 7.21.6)."""
+    encoding = font.get("/Encoding")
+    if int(descriptor.get("/Flags", 0)) & _SYMBOLIC:
+        return encoding is None
+    base = encoding.get("/BaseEncoding") if isinstance(encoding, Dictionary) else encoding
+    return base in (Name.MacRomanEncoding, Name.WinAnsiEncoding)
