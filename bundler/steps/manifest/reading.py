@@ -35,10 +35,10 @@ def read_manifest(path: Path, outputs: tuple[Path, ...] = ()) -> Manifest:
 
     ``outputs`` are further folders that the program writes, such as the archive: neither
     a part nor the identities may stand in them, and their names are searched. Finds every
-    fault at once and raises nothing; what is inside the parts is not looked at. The identities are read first, so
-    that no problem repeats a protected value (where they cannot be read, no problem repeats
-    anything typed), and every text in review.toml, the file's
-    name and its folder's name are searched with them."""
+    fault at once and raises nothing; what is inside the parts is not looked at. The
+    identities are read first, so that no problem repeats a protected value (where they
+    cannot be read, no problem repeats anything typed), and every text in review.toml, the
+    file's name and its folder's name are searched with them."""
     file = (path / _NAME if path.is_dir() else path).absolute()
     data = _bytes(file)
     if data is None:
