@@ -14,17 +14,17 @@ from pathlib import Path
 from lxml import etree
 
 from bundler.convert.engine import Conversion, Job
-from bundler.convert.flat_copy import write_flat_copy
-from bundler.convert.fonts import fonts_version
-from bundler.convert.formulas import formulas_in, set_formulas
-from bundler.convert.pandoc import Inline, PandocError, pandoc_version, read_paragraphs
-from bundler.convert.plain_words import read_plain
-from bundler.convert.running_matter import notes_on_headers_and_footers
-from bundler.convert.typesetting import STANDARDS, TypesettingError, typeset
-from bundler.convert.typst_drawings import Drawings
-from bundler.convert.typst_writer import TypstWriter
-from bundler.convert.word_file import WordFile
-from bundler.convert.word_reader import ReadFile, read_word_file
+from bundler.convert.typesetting.fonts import fonts_version
+from bundler.convert.typesetting.formulas import formulas_in, set_formulas
+from bundler.convert.typesetting.pandoc import Inline, PandocError, pandoc_version, read_paragraphs
+from bundler.convert.typesetting.typeset import STANDARDS, TypesettingError, typeset
+from bundler.convert.typesetting.typst_drawings import Drawings
+from bundler.convert.typesetting.typst_writer import TypstWriter
+from bundler.convert.word_source.flat_copy import write_flat_copy
+from bundler.convert.word_source.plain_words import read_plain
+from bundler.convert.word_source.running_matter import notes_on_headers_and_footers
+from bundler.convert.word_source.word_file import WordFile
+from bundler.convert.word_source.word_reader import ReadFile, read_word_file
 from bundler.errors import Problem, ToolError
 from bundler.model.pack import EngineName, Note, NoteKind
 
@@ -54,7 +54,7 @@ class EmbeddedEngine:
     def version(self) -> str:
         """pandoc, typst and font versions, and a fingerprint of this engine's own code."""
         own = hashlib.sha256()
-        for path in sorted(Path(__file__).parent.glob("*.*")):
+        for path in sorted(Path(__file__).parent.rglob("*.*")):
             if path.suffix in (".py", ".typ"):
                 own.update(path.read_bytes())
         return (

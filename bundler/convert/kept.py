@@ -15,7 +15,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from bundler.convert.engine import Engine, Job
-from bundler.convert.installed_fonts import fonts_mark
+from bundler.convert.outside.installed_fonts import fonts_mark
 from bundler.model.pack import Note, NoteKind
 
 FOLDER = ".bundle"

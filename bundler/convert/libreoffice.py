@@ -12,14 +12,14 @@ from pathlib import Path
 
 import pikepdf
 
-from bundler.convert import child
 from bundler.convert.engine import Conversion, Job
-from bundler.convert.libreoffice_profile import write_profile
-from bundler.convert.ooxml import NotReadableError
-from bundler.convert.received import NotReceivedError, receive
-from bundler.convert.unmarked_lines import mark_as_decoration
-from bundler.convert.untagged_links import drop_untagged_links
-from bundler.convert.working_copy import copy_for_libreoffice
+from bundler.convert.outside import child
+from bundler.convert.outside.libreoffice_profile import write_profile
+from bundler.convert.outside.received import NotReceivedError, receive
+from bundler.convert.outside.unmarked_lines import mark_as_decoration
+from bundler.convert.outside.untagged_links import drop_untagged_links
+from bundler.convert.outside.working_copy import copy_for_libreoffice
+from bundler.convert.word_source.ooxml import NotReadableError
 from bundler.errors import Problem, ToolError
 from bundler.model.pack import EngineName
 

@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from bundler.convert.embedded import EmbeddedEngine
 from bundler.convert.engine import Engine
 from bundler.convert.libreoffice import LibreOfficeEngine, find_libreoffice
+from bundler.convert.outside.word_found import word_available
 from bundler.convert.word import WordEngine
-from bundler.convert.word_found import word_available
 from bundler.errors import Problem
 from bundler.model.office import EngineChoice
 

@@ -11,12 +11,12 @@ from pathlib import Path
 
 import psutil
 
-from bundler.convert import child, word_child
 from bundler.convert.engine import Conversion, Job
-from bundler.convert.ooxml import NotReadableError
-from bundler.convert.received import NotReceivedError, receive
-from bundler.convert.word_found import word_processes, word_version
-from bundler.convert.working_copy import copy_showing_final_text
+from bundler.convert.outside import child, word_child
+from bundler.convert.outside.received import NotReceivedError, receive
+from bundler.convert.outside.word_found import word_processes, word_version
+from bundler.convert.outside.working_copy import copy_showing_final_text
+from bundler.convert.word_source.ooxml import NotReadableError
 from bundler.errors import Problem, ToolError
 from bundler.model.pack import EngineName
 

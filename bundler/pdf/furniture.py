@@ -14,7 +14,7 @@ import pikepdf
 import typst
 from pikepdf import Array, Dictionary, String
 
-from bundler.convert.fonts import font_folder
+from bundler.convert.typesetting.fonts import font_folder
 from bundler.errors import InputError, Problem
 from bundler.pdf.navigation import Target, as_array
 

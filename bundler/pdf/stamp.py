@@ -15,7 +15,7 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
-from bundler.convert.fonts import font_file
+from bundler.convert.typesetting.fonts import font_file
 from bundler.pdf.contents import isolate
 
 SIZE = 8.5

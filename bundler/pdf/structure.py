@@ -6,18 +6,16 @@ or missing keys in a part cannot lead a screen reader to the wrong element."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from pikepdf import Array, Dictionary, Name, Object, Pdf, String
 
 from bundler.model.pack import Note, NoteKind
 from bundler.pdf.contents import drawn_objects
+from bundler.pdf.search_trees import search_tree
 from bundler.pdf.tree import Element, Held, Mark, Place, Tree, written_kids
 from bundler.pdf.vocabulary import Classes, Identifiers, Roles
-
-_LEAF = 64
-"""Entries in one leaf of a number or name tree."""
 
 
 @dataclass(frozen=True)
@@ -80,7 +78,7 @@ def merge_structure(pack: Pdf, branches: Sequence[Branch], title: str, language:
     _set(root, "/ClassMap", forest.classes.written())
     identifiers = list(forest.identifiers.written())
     if identifiers:
-        root.IDTree = _search_tree(
+        root.IDTree = search_tree(
             pack, [(String(key), owner) for key, owner in identifiers], "/Names"
         )
     if forest.namespaces:
@@ -146,7 +144,7 @@ class ParentTree:
                 elif isinstance(kid, Held) and kid.obj.objgen not in numbered:
                     numbered.add(kid.obj.objgen)
                     self._number(kid.obj, "/StructParent", element.obj)
-        index = _numbered(_entry(branch.root, "/ParentTree"))
+        index = numbered(_entry(branch.root, "/ParentTree"))
         for place, of_place in owners.items():
             for mcid, owner in _remembered(index.get(former[place]), place, len(of_place)):
                 of_place.setdefault(mcid, owner)
@@ -178,7 +176,7 @@ class ParentTree:
     def written(self) -> tuple[Dictionary, int]:
         """The /ParentTree and the /ParentTreeNextKey."""
         return (
-            _search_tree(self._pack, list(enumerate(self._entries)), "/Nums"),
+            search_tree(self._pack, list(enumerate(self._entries)), "/Nums"),
             len(self._entries),
         )
 
@@ -208,25 +206,6 @@ def _taken(holder: Object, key: str) -> int:
     return number if isinstance(number, int) else -1
 
 
-def _numbered(tree: Object | None) -> dict[int, Object]:
-    """A number tree as a dictionary, whatever shape it is in."""
-    found: dict[int, Object] = {}
-    pending = [tree]
-    seen: set[Place] = set()
-    while pending:
-        node = pending.pop()
-        if not isinstance(node, Dictionary) or node.objgen in seen:
-            continue
-        if node.is_indirect:
-            seen.add(node.objgen)
-        pending.extend(node.get("/Kids", Array()))
-        flat: list[object] = list(node.get("/Nums", Array()))
-        for number, entry in zip(flat[::2], flat[1::2], strict=False):
-            if isinstance(number, int) and isinstance(entry, Object):
-                found[number] = entry
-    return found
-
-
 def _remembered(entry: Object | None, place: Place, known: int) -> Iterator[tuple[int, Object]]:
     """The elements that a part's own index gives for the marks of a page or form, where it
     knows of more marks than its tree does."""
@@ -240,21 +219,3 @@ def _remembered(entry: Object | None, place: Place, known: int) -> Iterator[tupl
 
 def _by_mark(owners: dict[int, Object]) -> Array:
     return Array([owners.get(mcid) for mcid in range(max(owners) + 1)])
-
-
-def _search_tree(pack: Pdf, pairs: Sequence[tuple[object, Object]], key: str) -> Dictionary:
-    """A number tree (``/Nums``) or name tree (``/Names``) over sorted pairs, two levels
-    deep, so that a reader need not load the whole of it."""
-    if len(pairs) <= _LEAF:
-        return pack.make_indirect(Dictionary({key: _flat(pairs)}))
-    leaves = [
-        pack.make_indirect(
-            Dictionary({key: _flat(leaf), "/Limits": Array([leaf[0][0], leaf[-1][0]])})
-        )
-        for leaf in (pairs[start : start + _LEAF] for start in range(0, len(pairs), _LEAF))
-    ]
-    return pack.make_indirect(Dictionary(Kids=Array(leaves)))
-
-
-def _flat(pairs: Iterable[tuple[object, Object]]) -> Array:
-    return Array([value for pair in pairs for value in pair])

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from bundler.convert.kept import FOLDER
 from bundler.convert.kept import clean as remove_kept
-from bundler.convert.verapdf import rulings_on
+from bundler.convert.outside.verapdf import rulings_on
 from bundler.convert.worker import Worker
 from bundler.errors import InputError, Problem
 from bundler.model.record import ArchivedBag, EventKind

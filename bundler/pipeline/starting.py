@@ -4,7 +4,7 @@ import shutil
 from dataclasses import replace
 from pathlib import Path
 
-from bundler.convert.intake import examine
+from bundler.convert.intake.parts import examine
 from bundler.convert.worker import Worker
 from bundler.errors import InputError, Problem, ToolError
 from bundler.model.panel_letter import LetterFacts

@@ -6,10 +6,10 @@ from pathlib import Path
 
 from bundler.convert.engine import Engine, Job
 from bundler.convert.kept import Kept, KeptPart
-from bundler.convert.missing import Missing, missing_words
-from bundler.convert.ooxml import NotReadableError
 from bundler.convert.present import not_found
-from bundler.convert.words import visible_words
+from bundler.convert.word_source.missing import Missing, missing_words
+from bundler.convert.word_source.ooxml import NotReadableError
+from bundler.convert.word_source.words import visible_words
 from bundler.convert.worker import Worker
 from bundler.errors import InputError, Problem, ToolError
 from bundler.model.office import EngineChoice
@@ -107,8 +107,8 @@ def _engine_for_excel(sources: Sequence[SourceFacts], worker: Worker) -> Engine 
     what reads them takes as long as much of a build."""
     if not any(source.part.path.suffix.lower() == _EXCEL for source in sources):
         return None
-    from bundler.convert.plan_engine import PlanEngine  # noqa: PLC0415
-    from bundler.convert.plan_reader import read_plan  # noqa: PLC0415
+    from bundler.convert.excel.plan_engine import PlanEngine  # noqa: PLC0415
+    from bundler.convert.excel.plan_reader import read_plan  # noqa: PLC0415
 
     return PlanEngine(lambda path: worker.run(read_plan, path))
 
@@ -135,7 +135,7 @@ def read_back(source: Path, pdf: Path) -> tuple[str | None, tuple[Note, ...], fr
     cells, what its PDF lacks of it, and what the PDF claims to be. Called in the worker."""
     claims = claims_of(pdf)
     if source.suffix.lower() == _EXCEL:
-        from bundler.convert.sheet_grid import visible_lines  # noqa: PLC0415
+        from bundler.convert.excel.sheet_grid import visible_lines  # noqa: PLC0415
 
         cells = "\n".join(visible_lines(source))
         return cells, _lost_cells(cells, pdf), claims

@@ -14,9 +14,9 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 
 from bundler.convert.engine import Engine, Job
-from bundler.convert.missing import missing_words
 from bundler.convert.present import not_found
-from bundler.convert.words import visible_words
+from bundler.convert.word_source.missing import missing_words
+from bundler.convert.word_source.words import visible_words
 from bundler.errors import Problem, ToolError
 from bundler.model.office import EngineChoice
 from bundler.model.pack import EngineName

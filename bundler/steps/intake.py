@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from bundler.convert.examined import Examined
-from bundler.convert.intake import examine
+from bundler.convert.intake.examined import Examined
+from bundler.convert.intake.parts import examine
 from bundler.convert.residue.source import read_source
 from bundler.convert.worker import Worker
 from bundler.errors import Problem, ToolError

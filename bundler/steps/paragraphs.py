@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from pathlib import Path
 
-from bundler.convert.ooxml import NotReadableError
-from bundler.convert.word_blocks import read_word_blocks
+from bundler.convert.word_source.ooxml import NotReadableError
+from bundler.convert.word_source.word_blocks import read_word_blocks
 from bundler.model.blocks import Block
 from bundler.model.compared import CitedParagraph, Compared
 from bundler.model.review import Point

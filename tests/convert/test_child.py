@@ -6,7 +6,7 @@ from pathlib import Path
 
 import psutil
 
-from bundler.convert import child
+from bundler.convert.outside import child
 
 GREEDY = "held = []\nwhile True: held.append(bytearray(20_000_000))"
 GREEDY_GRANDCHILD = f"import subprocess, sys\nsubprocess.run([sys.executable, '-c', {GREEDY!r}])"

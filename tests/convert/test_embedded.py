@@ -6,9 +6,10 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from bundler.convert import child, pandoc
 from bundler.convert.embedded import EmbeddedEngine
 from bundler.convert.engine import Job
+from bundler.convert.outside import child
+from bundler.convert.typesetting import pandoc
 from bundler.errors import ToolError
 from bundler.model.pack import EngineName, NoteKind
 from tests import verapdf

@@ -6,8 +6,8 @@ import pikepdf
 import pytest
 from pikepdf import Array, Dictionary, Name, String
 
-from bundler.convert.examined import Examined
-from bundler.convert.intake import examine
+from bundler.convert.intake.examined import Examined
+from bundler.convert.intake.parts import examine
 from bundler.errors import Problem
 from bundler.model.pack import Note, NoteKind
 from tests.convert.office_files import document, with_members

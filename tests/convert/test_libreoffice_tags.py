@@ -11,8 +11,8 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
 from bundler.convert.libreoffice import LibreOfficeEngine
-from bundler.convert.unmarked_lines import mark_as_decoration
-from bundler.convert.untagged_links import drop_untagged_links
+from bundler.convert.outside.unmarked_lines import mark_as_decoration
+from bundler.convert.outside.untagged_links import drop_untagged_links
 from bundler.pdf.reading import DocumentFacts, read_document
 from tests import engines
 from tests.convert.jobs import job, run_xml

@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from bundler.convert.figures import written
-from bundler.convert.numbering import Numbering
-from bundler.convert.word_file import WordFile, q
-from bundler.convert.word_styles import Styles
+from bundler.convert.word_source.figures import written
+from bundler.convert.word_source.numbering import Numbering
+from bundler.convert.word_source.word_file import WordFile, q
+from bundler.convert.word_source.word_styles import Styles
 from tests.convert.word_parts import WordParts, heading, level, numbered, paragraph
 from tests.engines import need_libreoffice
 

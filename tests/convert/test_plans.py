@@ -13,10 +13,10 @@ import pytest
 from openpyxl.drawing.image import Image
 from PIL import Image as Picture
 
-from bundler.convert.cell_words import shown
 from bundler.convert.engine import Job
-from bundler.convert.plan_engine import PlanEngine
-from bundler.convert.plan_reader import read_plan
+from bundler.convert.excel.cell_words import shown
+from bundler.convert.excel.plan_engine import PlanEngine
+from bundler.convert.excel.plan_reader import read_plan
 from bundler.convert.residue.source import read_source
 from bundler.errors import InputError
 from bundler.model.pack import EngineName, Note, NoteKind, ResidueKind

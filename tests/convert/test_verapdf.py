@@ -6,7 +6,7 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from bundler.convert.verapdf import find_verapdf, rulings_on
+from bundler.convert.outside.verapdf import find_verapdf, rulings_on
 from bundler.errors import ToolError
 from bundler.model.pack import Ruling
 from tests import verapdf

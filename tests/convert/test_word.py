@@ -7,8 +7,8 @@ import pikepdf
 import psutil
 import pytest
 
+from bundler.convert.outside.word_found import word_available, word_processes
 from bundler.convert.word import WordEngine
-from bundler.convert.word_found import word_available, word_processes
 from bundler.errors import Problem, ToolError
 from tests.convert import fakes
 from tests.convert.jobs import job, word_file

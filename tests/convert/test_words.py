@@ -8,9 +8,9 @@ from docx.oxml.ns import nsdecls
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bundler.convert.missing import Missing, missing_words
-from bundler.convert.ooxml import NotReadableError
-from bundler.convert.words import visible_words
+from bundler.convert.word_source.missing import Missing, missing_words
+from bundler.convert.word_source.ooxml import NotReadableError
+from bundler.convert.word_source.words import visible_words
 from tests.convert.jobs import run_xml, with_tracked_change, word_file
 from tests.convert.noted import with_notes
 

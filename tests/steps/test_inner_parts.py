@@ -38,7 +38,7 @@ def report(folder: Path, *, new_pages: bool = True) -> Path:
     made = docx.Document()
     for number, (heading, text) in enumerate(SECTIONS.items()):
         if number and new_pages:
-            made.add_page_break()
+            made.add_page_break()  # type: ignore[no-untyped-call]
         made.add_heading(heading, 1)
         made.add_paragraph(text)
     path = folder / "1-report.docx"

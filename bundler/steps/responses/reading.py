@@ -7,8 +7,8 @@ from difflib import SequenceMatcher
 from enum import StrEnum
 from pathlib import Path
 
-from bundler.convert.ooxml import NotReadableError
-from bundler.convert.word_tables import Row, read_word_tables
+from bundler.convert.word_source.ooxml import NotReadableError
+from bundler.convert.word_source.word_tables import Row, read_word_tables
 from bundler.errors import Problem
 from bundler.model.responses import Response, Responses
 from bundler.model.review import Answer

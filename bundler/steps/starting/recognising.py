@@ -4,8 +4,8 @@ import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from bundler.convert.ooxml import NotReadableError
-from bundler.convert.word_blocks import read_word_blocks
+from bundler.convert.word_source.ooxml import NotReadableError
+from bundler.convert.word_source.word_blocks import read_word_blocks
 from bundler.model.review import PartKind
 from bundler.pdf.blocks import read_pdf_blocks
 

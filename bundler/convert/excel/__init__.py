@@ -1,0 +1,1 @@
+"""An action plan in an Excel file, read as its reader sees it."""

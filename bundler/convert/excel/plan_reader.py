@@ -1,0 +1,178 @@
+"""An action plan in an Excel file, as headings, paragraphs and tables in reading order."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from bundler.convert.excel.plan_headings import names_columns
+from bundler.convert.excel.sheet_grid import Grid, Seen, read_grids
+from bundler.model.pack import Note, NoteKind
+
+_LONGEST_TITLE = 150
+_LONGEST_GROUP = 60
+_ALIKE = 3
+_Row = tuple[Seen, ...]
+
+
+@dataclass(frozen=True)
+class PlanTitle:
+    """A heading: level 1 for a sheet's title, 2 above a further table. ``text`` is empty
+    where the sheet has no title and no telling name."""
+
+    level: int
+    text: str
+
+
+@dataclass(frozen=True)
+class PlanText:
+    """A row beside the table, as a paragraph."""
+
+    cells: _Row
+
+
+@dataclass(frozen=True)
+class PlanTable:
+    """A table. ``columns`` are the sheet's columns that it has, ``head`` the rows that
+    name them; cells keep the sheet's numbers."""
+
+    columns: tuple[int, ...]
+    head: tuple[_Row, ...]
+    body: tuple[_Row, ...]
+
+
+Block = PlanTitle | PlanText | PlanTable
+
+
+@dataclass(frozen=True)
+class Plan:
+    """Everything to set. ``sheets`` names the visible sheets; without ``blocks`` none of
+    them holds an action plan."""
+
+    blocks: tuple[Block, ...]
+    notes: tuple[Note, ...]
+    sheets: tuple[str, ...]
+
+
+def read_plan(path: Path) -> Plan:
+    """The action plan of an .xlsx: every visible sheet with a row that names its columns.
+
+    A sheet without one is left out, which is a note of loss. Raises what ``read_grids``
+    raises. Strangers' bytes: call it in the worker."""
+    grids, told = read_grids(path)
+    notes, blocks = list(told), list[Block]()
+    for grid in grids:
+        notes += grid.notes
+        found = list(_blocks(grid))
+        if not found and grid.rows:
+            told_of = "left out: no row of it names the columns of an action plan"
+            notes.append(Note(NoteKind.CONTENT_LOST, f'sheet "{grid.name}"', told_of))
+        blocks += found
+    return Plan(tuple(blocks), tuple(notes), tuple(grid.name for grid in grids))
+
+
+def _blocks(grid: Grid) -> Iterator[Block]:
+    rows = grid.rows
+    heads = _heads(rows)
+    if not heads:
+        return
+    yield from _before(rows[: heads[0][0]], 1, grid.name)
+    for at, (start, end) in enumerate(heads):
+        last = at + 1 == len(heads)
+        stop = len(rows) if last else heads[at + 1][0]
+        body = _without_tail(rows[end:stop], gap_only=last)
+        yield _table(rows[start:end], body)
+        tail = rows[end + len(body) : stop]
+        if last:
+            yield from (PlanText(row) for row in tail)
+        else:
+            yield from _before(tail, 2, "")
+
+
+def _before(rows: Sequence[_Row], level: int, name: str) -> Iterator[Block]:
+    """What stands above a table: its first line is the heading where it is a short one."""
+    texts = list(rows)
+    title = _line(texts[0]) if texts else ""
+    if title and len(title) <= _LONGEST_TITLE:
+        yield PlanTitle(level, title)
+        texts = texts[1:]
+    elif level == 1:
+        yield PlanTitle(1, "" if name.lower().startswith("sheet") else name)
+    yield from (PlanText(row) for row in texts)
+
+
+def _line(row: _Row) -> str:
+    return " ".join(" ".join(cell.text.split()) for cell in row)
+
+
+def _heads(rows: Sequence[_Row]) -> list[tuple[int, int]]:
+    """Where the rows that name columns start and end: the first, and every repetition."""
+    first = next((at for at in range(len(rows)) if _names(rows, at)), None)
+    if first is None:
+        return []
+    start, end = _whole_head(rows, first)
+    names = {_line((cell,)).casefold() for row in rows[start:end] for cell in row}
+    found = [(start, end)]
+    at = end
+    while at < len(rows):
+        said = {_line((cell,)).casefold() for cell in rows[at]}
+        if len(said & names) >= _ALIKE and said <= names:
+            again = at
+            while at < len(rows) and {_line((c,)).casefold() for c in rows[at]} <= names:
+                at += 1
+            found.append((again, at))
+        else:
+            at += 1
+    return found
+
+
+def _names(rows: Sequence[_Row], at: int) -> bool:
+    if names_columns(cell.text for cell in rows[at]):
+        return True
+    grouped = any(cell.wide for cell in rows[at]) and len(rows[at]) > 1
+    return (
+        grouped
+        and at + 1 < len(rows)
+        and names_columns(c.text for row in rows[at : at + 2] for c in row)
+    )
+
+
+def _whole_head(rows: Sequence[_Row], at: int) -> tuple[int, int]:
+    """A head of several rows: groups above or below, and cells that reach over both."""
+    start, end = at, at + 1
+    above = rows[at - 1] if at else ()
+    grouped = len(above) > 1 and any(cell.wide for cell in above)
+    reaching = any(cell.last_row >= rows[at][0].row for cell in above)
+    if reaching or (grouped and all(len(cell.text) <= _LONGEST_GROUP for cell in above)):
+        start -= 1
+    reach = max(cell.last_row for row in rows[start:end] for cell in row)
+    while end < len(rows) and rows[end][0].row <= reach:
+        end += 1
+    groups = [cell for cell in rows[end - 1] if cell.wide]
+    if groups and end < len(rows) and all(_under(cell, groups) for cell in rows[end]):
+        end += 1
+    return start, end
+
+
+def _under(cell: Seen, groups: Sequence[Seen]) -> bool:
+    short = len(cell.text) <= _LONGEST_GROUP
+    return short and any(g.column <= cell.column <= g.last_column for g in groups)
+
+
+def _without_tail(rows: Sequence[_Row], gap_only: bool) -> Sequence[_Row]:
+    """A table's rows without the single lines after it. After the last table they count
+    only where an empty row, or none of the table's merges, stands between."""
+    end = len(rows)
+    while end and len(rows[end - 1]) == 1:
+        end -= 1
+    if not gap_only or end == len(rows):
+        return rows[:end]
+    for at in range(end, len(rows)):
+        before = max((cell.last_row for row in rows[:at] for cell in row), default=0)
+        if rows[at][0].row > before + 1:
+            return rows[:at]
+    return rows
+
+
+def _table(head: Sequence[_Row], body: Sequence[_Row]) -> PlanTable:
+    columns = {cell.column for row in (*head, *body) for cell in row}
+    return PlanTable(tuple(sorted(columns)), tuple(head), tuple(body))

@@ -1,0 +1,1 @@
+"""Whether a file may be a part: looked into before any converter sees it."""

@@ -1,0 +1,1 @@
+"""Programs that are not ours: started, held to their limits, and what they wrote looked into."""

@@ -1,0 +1,1 @@
+"""What a Word or Excel file says, set as tagged pages by typst."""

@@ -1,0 +1,240 @@
+"""What a drawing in a Word file is: a stored picture, a box of text, or something lost."""
+
+from dataclasses import dataclass
+from math import cos, radians, sin
+
+from bundler.convert.word_source.word_file import (
+    Element,
+    Relation,
+    WordFile,
+    find,
+    number,
+    q,
+    value,
+)
+
+_EMU = 12700
+_THIN = 4.0
+_SHAPES = tuple(
+    q(name)
+    for name in (
+        *("wps:wsp", "v:shape", "v:rect", "v:roundrect", "v:oval", "v:polyline", "v:curve"),
+        *("v:arc", "wps:cxnSp"),
+    )
+)
+
+
+@dataclass(frozen=True)
+class Crop:
+    """How much of each side is cut away, as a share of the picture (0 to 1)."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+
+@dataclass(frozen=True)
+class Turn:
+    """How a picture is mirrored, and then turned clockwise by so many degrees."""
+
+    degrees: float
+    sideways: bool = False
+    upside_down: bool = False
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A stored picture. Sizes are points as it stands on the page, turned; None where Word
+    gives none. ``part`` is its name in the file; ``description`` is the officer's
+    alternative text."""
+
+    part: str
+    width: float | None
+    height: float | None
+    description: str
+    decorative: bool
+    crop: Crop | None
+    turn: Turn | None = None
+
+
+@dataclass(frozen=True)
+class TextBox:
+    """A drawn box with words: the paragraphs and tables inside it."""
+
+    content: Element
+
+
+@dataclass(frozen=True)
+class Lost:
+    """A drawing that holds no picture to set: what it is, and the words inside it."""
+
+    what: str
+    words: str
+
+
+Drawing = Picture | TextBox | Lost
+
+
+def drawings_in(element: Element, file: WordFile, part: str) -> list[Drawing]:
+    """What one w:drawing, w:pict or w:object of ``part`` shows, in order. A plain
+    rule or line shows nothing that could be lost; a shape may cover or mean something."""
+    relations = file.relations(part)
+    found: list[Drawing] = []
+    for box in element.iter(q("w:txbxContent")):
+        if not any(up.tag == q("w:txbxContent") for up in box.iterancestors()):
+            found.append(TextBox(box))
+    for stored in element.iter(q("a:blip"), q("v:imagedata")):
+        if any(up.tag == q("w:txbxContent") for up in stored.iterancestors()):
+            continue
+        embedded = stored.get(q("r:embed")) or stored.get(q("r:id"))
+        relation = relations.get(str(embedded)) if embedded else None
+        if relation is None or relation.external or file.part(relation.target) is None:
+            found.append(Lost("A picture that is kept outside the Word file", ""))
+        else:
+            found.append(_picture(element, stored, relation.target))
+    linked = next((o for o in element.iter(q("o:OLEObject")) if o.get("Type") == "Link"), None)
+    if linked is not None:
+        found = [Lost("An object linked from another file", "")]
+    if not found:
+        found += _lost(element, file, part)
+    return found
+
+
+def _picture(element: Element, stored: Element, part: str) -> Picture:
+    inline = next(element.iter(q("wp:inline"), q("wp:anchor")), None)
+    if inline is None:
+        return _old_picture(stored, part)
+    properties = find(inline, "wp:docPr")
+    extent = _own_extent(stored) or find(inline, "wp:extent")
+    described = stored
+    while described is not None and described.tag != q("pic:pic"):
+        described = described.getparent()
+    own = find(described, "pic:nvPicPr/pic:cNvPr")
+    text = value(properties, ".", "descr") or value(own, ".", "descr") or ""
+    turn = _turn(find(described, "pic:spPr/a:xfrm"))
+    width, height = _points(value(extent, ".", "cx")), _points(value(extent, ".", "cy"))
+    return Picture(
+        part,
+        *_outline(width, height, turn),
+        " ".join(text.split()),
+        any(d.get("val") in ("1", "true") for d in inline.iter(q("adec:decorative"))),
+        _crop(stored),
+        turn,
+    )
+
+
+def _turn(placed: Element | None) -> Turn | None:
+    degrees = (number(value(placed, ".", "rot")) or 0) / 60_000 % 360
+    sideways, upside_down = (value(placed, ".", f"flip{axis}") in ("1", "true") for axis in "HV")
+    return Turn(degrees, sideways, upside_down) if degrees or sideways or upside_down else None
+
+
+def _outline(
+    width: float | None, height: float | None, turn: Turn | None
+) -> tuple[float | None, float | None]:
+    """The room that a picture takes when it is turned."""
+    if turn is None or width is None or height is None:
+        return width, height
+    along, across = (abs(f(radians(turn.degrees))) for f in (cos, sin))
+    return width * along + height * across, width * across + height * along
+
+
+def _own_extent(stored: Element) -> Element | None:
+    """A picture inside a group has its own size; alone, the drawing's counts."""
+    picture = next((up for up in stored.iterancestors() if up.tag == q("pic:pic")), None)
+    if picture is None or not any("Group" in str(up.tag) for up in picture.iterancestors()):
+        return None
+    return find(picture, "pic:spPr/a:xfrm/a:ext")
+
+
+def _old_picture(stored: Element, part: str) -> Picture:
+    shape = stored.getparent()
+    entries = (entry.partition(":") for entry in str(shape.get("style", "")).split(";"))
+    style = {key.strip().lower(): text.strip() for key, _, text in entries}
+    text = str(shape.get("alt", ""))
+    return Picture(
+        part,
+        _css_points(style.get("width", "")),
+        _css_points(style.get("height", "")),
+        " ".join(text.split()),
+        False,
+        None,
+    )
+
+
+def _crop(stored: Element) -> Crop | None:
+    parent = stored.getparent()
+    source = find(parent, "a:srcRect")
+    if source is None:
+        return None
+    sides = [max((number(source.get(side)) or 0) / 100_000, 0.0) for side in "ltrb"]
+    if not any(sides) or sides[0] + sides[2] >= 1 or sides[1] + sides[3] >= 1:
+        return None
+    return Crop(*sides)
+
+
+def _points(emu: str | None) -> float | None:
+    size = number(emu)
+    return size / _EMU if size else None
+
+
+def _css_points(text: str) -> float | None:
+    units = {"pt": 1.0, "in": 72.0, "cm": 28.35, "mm": 2.835, "px": 0.75}
+    for unit, factor in units.items():
+        if text.endswith(unit):
+            try:
+                return float(text[: -len(unit)]) * factor
+            except ValueError:
+                return None
+    return None
+
+
+def _lost(element: Element, file: WordFile, part: str) -> list[Drawing]:
+    relations = file.relations(part)
+    chart = next((c for c in element.iter() if str(c.tag).endswith("}chart")), None)
+    if chart is not None:
+        relation = relations.get(str(chart.get(q("r:id"))))
+        return [Lost("A chart without a stored picture", _words(file, relation))]
+    diagram = next(element.iter(q("dgm:relIds")), None)
+    if diagram is not None:
+        relation = relations.get(str(diagram.get(q("r:dm"))))
+        return [
+            Lost(
+                "A SmartArt drawing without a stored picture",
+                _words(file, relation),
+            )
+        ]
+    if next(element.iter(q("o:OLEObject")), None) is not None:
+        return [Lost("An embedded object without a stored picture", "")]
+    art = " ".join(str(t.get("string", "")) for t in element.iter(q("v:textpath"))).strip()
+    if art:
+        return [Lost("WordArt", art)]
+    shapes = list(element.iter(*_SHAPES))
+    if len(shapes) > 1:
+        return [Lost("A drawing made of shapes", "")]
+    return [Lost("A drawn shape", "")] if shapes and not _only_a_line(element) else []
+
+
+def _only_a_line(element: Element) -> bool:
+    """Whether what is drawn is a line: an ornament, that neither says nor covers a thing."""
+    if any(rule.get(q("o:hr")) in ("t", "true", "1") for rule in element.iter(q("v:rect"))):
+        return True
+    kinds = [str(kind.get("prst", "")).lower() for kind in element.iter(q("a:prstGeom"))]
+    if any("line" in kind or "connector" in kind for kind in kinds):
+        return True
+    heights = [
+        _css_points(entry.partition(":")[2].strip())
+        for shape in element.iter(q("v:rect"), q("v:shape"))
+        for entry in str(shape.get("style", "")).split(";")
+        if entry.strip().lower().startswith(("height:", "width:"))
+    ]
+    return any(height is not None and height <= _THIN for height in heights)
+
+
+def _words(file: WordFile, relation: Relation | None) -> str:
+    root = file.xml(relation.target) if relation else None
+    if root is None:
+        return ""
+    texts = [t.text.strip() for t in root.iter(q("a:t"), q("c:v")) if t.text and t.text.strip()]
+    return " ".join(dict.fromkeys(texts))

@@ -1,0 +1,221 @@
+"""The words that a reader of a Word file sees."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from lxml import etree
+
+from bundler.convert.word_source.ooxml import Package, opened
+
+_SKIPPED = {
+    "del",
+    "moveFrom",
+    "instrText",
+    "delInstrText",
+    "delText",
+    "sectPr",
+    "pPr",
+    "tblPr",
+    "tcPr",
+    "sdtPr",
+    "sdtEndPr",
+    "rubyPr",
+    "oMath",
+    "oMathPara",
+}
+_SPACES = {"tab", "ptab", "br", "cr"}
+_CHANGING_FIELDS = {
+    "TOC",
+    "INDEX",
+    "TOA",
+    "PAGE",
+    "PAGEREF",
+    "NUMPAGES",
+    "SECTIONPAGES",
+    "DATE",
+    "TIME",
+    "SAVEDATE",
+    "PRINTDATE",
+    "CREATEDATE",
+    "FILENAME",
+}
+_MARKUP = re.compile(r"<(script|style)\b.*?</\1\s*>|<[^>]*>", re.DOTALL | re.IGNORECASE)
+
+
+def visible_words(docx: Path) -> str:
+    """The running text of a Word file, a line for each paragraph, as its reader sees it
+    with tracked changes accepted.
+
+    Body, tables, text boxes, footnotes and endnotes, the words of SmartArt and of
+    documents brought in whole (altChunk). Not: deleted and hidden text, headers and
+    footers, automatic numbers, contents lists and other fields that change by themselves
+    (page numbers, dates), formulas. A drawing that is stored twice for older programs
+    counts once. Raises NotReadableError."""
+    with opened(docx) as package:
+        return "\n".join(_Reader(package).lines())
+
+
+@dataclass
+class _Reader:
+    package: Package
+    notes: dict[tuple[str, str], etree._Element] = field(default_factory=dict)
+    hidden_styles: frozenset[str] = frozenset()
+    fields: list["_Field"] = field(default_factory=list)
+
+    def lines(self) -> Iterator[str]:
+        main = self.package.main()
+        for kind, tag in (("footnotes", "footnote"), ("endnotes", "endnote")):
+            for part in self.package.related(main, kind).values():
+                for note in self.package.xml(part):
+                    if _name(note) == tag:
+                        self.notes[tag, _attribute(note, "id")] = note
+        for part in self.package.related(main, "styles").values():
+            self.hidden_styles = _hidden_styles(self.package.xml(part))
+        text = "".join(self._text(self.package.xml(main), main))
+        for line in text.split("\n"):
+            if said := " ".join(line.split()):
+                yield said
+
+    def _text(self, element: etree._Element, part: str) -> Iterator[str]:  # noqa: PLR0912
+        name = _name(element)
+        if name in _SKIPPED or _row_deleted(element, name):
+            return
+        if name == "t":
+            if not any(one.skips for one in self.fields):
+                yield element.text or ""
+        elif name in _SPACES:
+            yield " "
+        elif name == "noBreakHyphen":
+            yield "-"
+        elif name == "fldChar":
+            self._field(_attribute(element, "fldCharType"))
+        elif name in ("footnoteReference", "endnoteReference"):
+            note = self.notes.pop((name.removesuffix("Reference"), _attribute(element, "id")), None)
+            if note is not None:
+                yield from ("\n", *self._inside(note, part), "\n")
+        elif name == "AlternateContent":
+            yield from self._alternate(element, part)
+        elif name == "relIds":
+            yield from self._diagram(element, part)
+        elif name == "altChunk":
+            yield from self._chunk(_attribute(element, "id"), part)
+        elif name == "r":
+            if not self._hidden(element):
+                for code in element.iterfind("{*}instrText"):
+                    if self.fields:
+                        self.fields[-1].code += code.text or ""
+                yield from self._inside(element, part)
+        elif name == "fldSimple":
+            if not _changes(_attribute(element, "instr")):
+                yield from self._inside(element, part)
+        elif name == "sdt":
+            if not _is_contents(element):
+                yield from self._inside(element, part)
+        elif name == "p" and self._style(element, "pPr", "pStyle") in self.hidden_styles:
+            return
+        elif name in ("p", "txbxContent", "tc"):
+            yield from ("\n", *self._inside(element, part), "\n")
+        else:
+            yield from self._inside(element, part)
+
+    def _inside(self, element: etree._Element, part: str) -> Iterator[str]:
+        for inner in element:
+            if isinstance(inner.tag, str):
+                yield from self._text(inner, part)
+
+    def _alternate(self, element: etree._Element, part: str) -> Iterator[str]:
+        for branch in element:
+            if said := "".join(self._inside(branch, part)):
+                yield said
+                return
+
+    def _field(self, kind: str) -> None:
+        if kind == "begin":
+            self.fields.append(_Field())
+        elif kind == "separate" and self.fields:
+            self.fields[-1].skips = _changes(self.fields[-1].code)
+        elif kind == "end" and self.fields:
+            self.fields.pop()
+
+    def _hidden(self, run: etree._Element) -> bool:
+        properties = run.find("{*}rPr")
+        if properties is None:
+            return False
+        vanish = properties.find("{*}vanish")
+        if vanish is not None:
+            return _on(vanish)
+        return self._style(run, "rPr", "rStyle") in self.hidden_styles
+
+    def _style(self, element: etree._Element, properties: str, style: str) -> str:
+        named = element.find(f"{{*}}{properties}/{{*}}{style}")
+        return "" if named is None else _attribute(named, "val")
+
+    def _diagram(self, element: etree._Element, part: str) -> Iterator[str]:
+        data = self.package.related(part, "diagramData").get(_attribute(element, "dm"), "")
+        if data:
+            for paragraph in self.package.xml(data).iter("{*}p"):
+                yield from ("\n", *(text.text or "" for text in paragraph.iter("{*}t")), "\n")
+
+    def _chunk(self, relationship: str, part: str) -> Iterator[str]:
+        chunk = self.package.related(part, "aFChunk").get(relationship, "")
+        if chunk.lower().endswith((".htm", ".html", ".txt", ".xhtml")):
+            said = self.package.bytes_of(chunk).decode("utf-8", "replace")
+            yield f"\n{_MARKUP.sub(' ', said)}\n"
+        elif chunk:
+            yield "\n[a document brought in whole]\n"
+
+
+@dataclass
+class _Field:
+    code: str = ""
+    skips: bool = False
+
+
+def _name(element: etree._Element) -> str:
+    return etree.QName(element).localname if isinstance(element.tag, str) else ""
+
+
+def _attribute(element: etree._Element, local: str) -> str:
+    for key, value in element.attrib.items():
+        if etree.QName(key).localname == local:
+            return str(value)
+    return ""
+
+
+def _on(toggle: etree._Element) -> bool:
+    return _attribute(toggle, "val") not in ("0", "false", "off")
+
+
+def _changes(code: str) -> bool:
+    return (code.split() or [""])[0].upper() in _CHANGING_FIELDS
+
+
+def _row_deleted(element: etree._Element, name: str) -> bool:
+    return name == "tr" and element.find("{*}trPr/{*}del") is not None
+
+
+def _is_contents(element: etree._Element) -> bool:
+    gallery = element.find("{*}sdtPr/{*}docPartObj/{*}docPartGallery")
+    return gallery is not None and _attribute(gallery, "val") == "Table of Contents"
+
+
+def _hidden_styles(styles: etree._Element) -> frozenset[str]:
+    """Styles that hide what they are given to, themselves or by descent."""
+    parents: dict[str, str] = {}
+    said: dict[str, bool] = {}
+    for style in styles.iterfind("{*}style"):
+        name = _attribute(style, "styleId")
+        based_on = style.find("{*}basedOn")
+        parents[name] = _attribute(based_on, "val") if based_on is not None else ""
+        vanish = style.find("{*}rPr/{*}vanish")
+        if vanish is not None:
+            said[name] = _on(vanish)
+
+    def hides(name: str, left: int = 20) -> bool:
+        if name in said:
+            return said[name]
+        return left > 0 and name in parents and hides(parents[name], left - 1)
+
+    return frozenset(name for name in parents if hides(name))
