@@ -26,7 +26,7 @@ from bundler.convert.word_source.running_matter import notes_on_headers_and_foot
 from bundler.convert.word_source.word_file import WordFile
 from bundler.convert.word_source.word_reader import ReadFile, read_word_file
 from bundler.errors import Problem, ToolError
-from bundler.model.pack import EngineName, Note, NoteKind
+from bundler.model.converted import EngineName, Note, NoteKind
 
 _AT_ONCE = 2
 # What the libraries say of bytes that are no Word file, or one bent out of all shape.

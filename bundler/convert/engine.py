@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import Protocol
 
-from bundler.model.pack import EngineName, Note
+from bundler.model.converted import EngineName, Note
 
 
 @dataclass(frozen=True)

@@ -16,7 +16,7 @@ from pathlib import Path
 
 from bundler.convert.engine import Engine, Job
 from bundler.convert.outside.installed_fonts import fonts_mark
-from bundler.model.pack import Note, NoteKind
+from bundler.model.converted import Note, NoteKind
 
 FOLDER = ".bundle"
 _LONGEST = timedelta(days=30)

@@ -21,7 +21,7 @@ from bundler.convert.outside.untagged_links import drop_untagged_links
 from bundler.convert.outside.working_copy import copy_for_libreoffice
 from bundler.convert.word_source.ooxml import NotReadableError
 from bundler.errors import Problem, ToolError
-from bundler.model.pack import EngineName
+from bundler.model.converted import EngineName
 
 _OPTIONS: dict[str, bool | int] = {
     "PDFUACompliance": True,

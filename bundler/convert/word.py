@@ -18,7 +18,7 @@ from bundler.convert.outside.word_found import word_processes, word_version
 from bundler.convert.outside.working_copy import copy_showing_final_text
 from bundler.convert.word_source.ooxml import NotReadableError
 from bundler.errors import Problem, ToolError
-from bundler.model.pack import EngineName
+from bundler.model.converted import EngineName
 
 _INSTEAD = (
     "Use another engine (`--engine embedded`), or open {label} in Word, save it as PDF, "

@@ -5,7 +5,7 @@ from datetime import date
 from enum import StrEnum
 
 from bundler.model.compared import Compared
-from bundler.model.pack import Box
+from bundler.model.page import Box
 
 PUBLISH = "publish"
 

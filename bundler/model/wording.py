@@ -4,8 +4,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from bundler.model.checklist import PUBLISH, AskedBy, Checklist, Finding, Outcome, SourceKind
+from bundler.model.converted import EngineName
 from bundler.model.office import Recipient
-from bundler.model.pack import EngineName, PackFacts
+from bundler.model.pack import PackFacts
 from bundler.model.words import listed, plain, size_in_words
 
 _OFFICES = ("Office", "Commissioner", "Panel", "Board")

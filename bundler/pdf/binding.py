@@ -13,7 +13,7 @@ import pikepdf
 from pikepdf import Array, Dictionary, Object, Pdf, Stream, String
 
 from bundler.errors import InputError, Problem
-from bundler.model.pack import Note
+from bundler.model.converted import Note
 from bundler.pdf.described import (
     Tagged,
     bookmarks_from_headings,

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from bundler.model.blocks import Block, count_of, dash_of, follows, joined, sign_of
-from bundler.model.pack import Page
+from bundler.model.page import Page
 from bundler.pdf.lines import TextLine, lines_of
 from bundler.pdf.margins import without_margins
 from bundler.pdf.page_text import read_pages

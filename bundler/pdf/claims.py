@@ -10,7 +10,7 @@ from pathlib import Path
 import pikepdf
 from lxml import etree
 
-from bundler.model.pack import Note, NoteKind
+from bundler.model.converted import Note, NoteKind
 from bundler.pdf.checks import faults_of
 from bundler.pdf.structure import Branch
 from bundler.pdf.vocabulary import Roles

@@ -6,7 +6,7 @@ from itertools import pairwise
 from statistics import median
 
 from bundler.model.blocks import count_of, dash_of, sign_of
-from bundler.model.pack import Page
+from bundler.model.page import Page
 
 _SAME_LINE = 0.5
 _COLUMN_GAP = 3.5

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 from pikepdf import Array, Dictionary, Name, Pdf, String
 
-from bundler.model.pack import Note, NoteKind
+from bundler.model.converted import Note, NoteKind
 from bundler.pdf.navigation import Destinations
 
 _WEB = frozenset({"http", "https", "mailto", "tel"})

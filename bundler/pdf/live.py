@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from pikepdf import Array, Dictionary, Name, Object, Pdf, Stream
 
-from bundler.model.pack import Note, NoteKind
+from bundler.model.converted import Note, NoteKind
 from bundler.pdf.tree import Place
 
 _PLAYERS = {

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from pikepdf import Array, Dictionary, Name, Object, Pdf, String
 
-from bundler.model.pack import Note, NoteKind
+from bundler.model.converted import Note, NoteKind
 from bundler.pdf.described import Tagged
 from bundler.pdf.marked_text import Under, marks_under
 from bundler.pdf.tree import Element, Held, Mark, Place, written_kids

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from pikepdf import Dictionary, Name, ObjectStreamMode, Page, Pdf, String
 
-from bundler.model.pack import Note, NoteKind
+from bundler.model.converted import Note, NoteKind
 from bundler.pdf.binding import Document, bind, open_document
 from bundler.pdf.live import discard_unseen
 from bundler.pdf.navigation import (

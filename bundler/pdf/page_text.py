@@ -14,7 +14,7 @@ from typing import Any
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-from bundler.model.pack import Box, Page, Run, Runs, Unseen
+from bundler.model.page import Box, Page, Run, Runs, Unseen
 from bundler.pdf.collection import collection_paused
 from bundler.pdf.searchable import is_searchable
 from bundler.pdf.sight.grouping import PageWords

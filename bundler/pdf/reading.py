@@ -20,7 +20,8 @@ from bundler.convert.residue.pdf_matter import (
 from bundler.convert.residue.pdf_objects import PdfObjects
 from bundler.convert.residue.pdf_outline import bookmarks
 from bundler.convert.residue.pdf_texts import metadata, texts
-from bundler.model.pack import Bookmark, Heading, Page, TableRow, Text, Unseen
+from bundler.model.converted import Text
+from bundler.model.page import Bookmark, Heading, Page, TableRow, Unseen
 from bundler.pdf.collection import collection_paused
 from bundler.pdf.page_text import ReadPage, read_pages
 from bundler.pdf.tag_tree import Tags, read_tags

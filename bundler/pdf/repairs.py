@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from pikepdf import Array, Dictionary, Name
 
-from bundler.model.pack import Note, NoteKind
+from bundler.model.converted import Note, NoteKind
 from bundler.pdf.shape import rows_of
 from bundler.pdf.tree import Element
 from bundler.pdf.vocabulary import Roles, attributes_of

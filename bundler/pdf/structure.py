@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from pikepdf import Array, Dictionary, Name, Object, Pdf, String
 
-from bundler.model.pack import Note, NoteKind
+from bundler.model.converted import Note, NoteKind
 from bundler.pdf.contents import drawn_objects
 from bundler.pdf.search_trees import search_tree
 from bundler.pdf.tree import Element, Held, Mark, Place, Tree, written_kids

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from bundler.convert.residue.pdf_objects import PdfObjects, Value, is_reference
-from bundler.model.pack import Heading, TableRow
+from bundler.model.page import Heading, TableRow
 
 _HEADING = re.compile(r"H([1-9][0-9]?)")
 _HOPS = 20

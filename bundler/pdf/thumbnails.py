@@ -11,7 +11,7 @@ import pypdfium2
 from PIL import Image, ImageDraw
 
 from bundler.model.checklist import CoveredArea
-from bundler.model.pack import Box
+from bundler.model.page import Box
 
 _WIDTH = 240
 _MAX_HEIGHT = 480

@@ -2,7 +2,7 @@
 
 import pypdfium2
 
-from bundler.model.pack import Box
+from bundler.model.page import Box
 
 
 class Upright:

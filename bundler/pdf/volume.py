@@ -9,7 +9,7 @@ from pathlib import Path
 
 from pikepdf import Object, Pdf
 
-from bundler.model.pack import Note, NoteKind
+from bundler.model.converted import Note, NoteKind
 from bundler.pdf.binding import Document
 from bundler.pdf.claims import Witness, decide_claims
 from bundler.pdf.collection import collection_paused

@@ -10,7 +10,8 @@ from pathlib import Path
 from bundler.convert.engine import Engine
 from bundler.convert.kept import FOLDER, Kept
 from bundler.convert.worker import Worker
-from bundler.model.pack import ConvertedPart, Pack
+from bundler.model.converted import ConvertedPart
+from bundler.model.pack import Pack
 from bundler.model.record import EventKind
 from bundler.model.review import Review
 from bundler.pdf.page_text import ReadPage, read_pages

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from bundler.model.checklist import Evidence, Verdict
-from bundler.model.pack import RUNNING, ResidueKind
+from bundler.model.converted import RUNNING, ResidueKind
 from bundler.model.review import PartKind
 from bundler.rules.registry import Submission, rule
 from bundler.rules.searching import in_texts, on_pages

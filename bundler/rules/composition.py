@@ -4,7 +4,7 @@ import re
 from itertools import pairwise
 
 from bundler.model.checklist import Evidence, Verdict, Weight
-from bundler.model.pack import NoteKind
+from bundler.model.converted import NoteKind
 from bundler.model.review import PartKind
 from bundler.model.words import size_in_words
 from bundler.rules.asking import ANNEXES, FINAL_VERSION, ONE_PDF, SMALL_ENOUGH

@@ -3,7 +3,7 @@
 import re
 
 from bundler.model.checklist import Evidence, Verdict, Weight
-from bundler.model.pack import PICTURE_DATA
+from bundler.model.converted import PICTURE_DATA
 from bundler.rules.registry import Judged, Submission, rule
 from bundler.rules.sources import HIDDEN_INFORMATION, LETTER_JANUARY_2020
 from bundler.rules.verdicts import not_met_if, to_confirm_if

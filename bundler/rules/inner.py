@@ -4,7 +4,8 @@ import re
 
 from bundler.model.checklist import Evidence, Verdict, Weight
 from bundler.model.headings import same_heading
-from bundler.model.pack import Bookmark, PackEntry, PackFacts
+from bundler.model.pack import PackEntry, PackFacts
+from bundler.model.page import Bookmark
 from bundler.model.review import PartKind
 from bundler.rules.registry import Judged, Submission, rule
 from bundler.rules.sources import GENERAL, LETTER_AUGUST_2024, LETTER_NOVEMBER_2023

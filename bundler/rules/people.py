@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from bundler.model.checklist import Evidence, Verdict, Weight
-from bundler.model.pack import Page
+from bundler.model.page import Page
 from bundler.model.review import PartKind
 from bundler.rules.given_names import GIVEN_NAMES
 from bundler.rules.registry import NARRATIVE, OWN_WORDS, Judged, Stops, Submission, rule

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
-from bundler.model.pack import TableRow
+from bundler.model.page import TableRow
 from bundler.model.review import MONTHS, PartKind, YearMonth
 from bundler.rules.registry import Submission
 from bundler.rules.wording import flat

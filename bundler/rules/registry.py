@@ -8,10 +8,12 @@ from re import Pattern
 
 from bundler.model.checklist import Citation, Evidence, Verdict, Weight
 from bundler.model.compared import Compared
+from bundler.model.converted import Note
 from bundler.model.identities import Identities, PageSighting, Sighting, find_in_pages
 from bundler.model.office import PackSettings, Recipient, SizeLimits
 from bundler.model.outgoing import Outgoing
-from bundler.model.pack import Note, PackFacts, Page
+from bundler.model.pack import PackFacts
+from bundler.model.page import Page
 from bundler.model.panel_letter import LetterFacts
 from bundler.model.review import NamePolicy, PartKind, Review
 from bundler.rules.asking import COMPLETION

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from pathlib import PurePath
 
 from bundler.model.checklist import Evidence, Verdict
-from bundler.model.pack import ResidueKind
+from bundler.model.converted import ResidueKind
 from bundler.rules.asking import FINAL_VERSION
 from bundler.rules.registry import Submission, rule
 from bundler.rules.sources import HIDDEN_INFORMATION, LETTER_AUGUST_2024, LETTER_JANUARY_2020

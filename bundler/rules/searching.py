@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from bundler.model.checklist import Evidence, Verdict
-from bundler.model.pack import RUNNING
+from bundler.model.converted import RUNNING
 from bundler.rules.registry import Submission
 from bundler.rules.verdicts import could_not_check, met, not_met
 from bundler.rules.wording import around, flat

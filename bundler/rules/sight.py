@@ -1,7 +1,7 @@
 """ANON-: nothing can be read on a page that cannot be seen on it."""
 
 from bundler.model.checklist import Evidence, Verdict
-from bundler.model.pack import Hiding, Unseen
+from bundler.model.page import Hiding, Unseen
 from bundler.rules.registry import Submission, rule
 from bundler.rules.sources import HIDDEN_INFORMATION, LETTER_MARCH_2023
 from bundler.rules.verdicts import not_met_if

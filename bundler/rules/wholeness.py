@@ -3,7 +3,7 @@
 import re
 
 from bundler.model.checklist import Evidence, Verdict, Weight
-from bundler.model.pack import NoteKind
+from bundler.model.converted import NoteKind
 from bundler.rules.asking import FINAL_VERSION
 from bundler.rules.registry import Judged, Submission, rule
 from bundler.rules.sources import (

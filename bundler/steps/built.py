@@ -7,7 +7,8 @@ from pathlib import Path
 from pydantic import TypeAdapter, ValidationError
 
 from bundler.errors import InputError, Problem
-from bundler.model.pack import Pack, SourceFacts
+from bundler.model.converted import SourceFacts
+from bundler.model.pack import Pack
 
 _FILE = "built.json"
 

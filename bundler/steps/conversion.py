@@ -12,8 +12,8 @@ from bundler.convert.word_source.ooxml import NotReadableError
 from bundler.convert.word_source.words import visible_words
 from bundler.convert.worker import Worker
 from bundler.errors import InputError, Problem, ToolError
+from bundler.model.converted import ConvertedPart, EngineName, Note, NoteKind, SourceFacts
 from bundler.model.office import EngineChoice
-from bundler.model.pack import ConvertedPart, EngineName, Note, NoteKind, SourceFacts
 from bundler.model.review import Review
 from bundler.pdf.claims import claims_of
 from bundler.pdf.page_text import page_texts

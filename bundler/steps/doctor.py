@@ -18,8 +18,8 @@ from bundler.convert.present import not_found
 from bundler.convert.word_source.missing import missing_words
 from bundler.convert.word_source.words import visible_words
 from bundler.errors import Problem, ToolError
+from bundler.model.converted import EngineName
 from bundler.model.office import EngineChoice
-from bundler.model.pack import EngineName
 from bundler.pdf.font_names import font_names
 from bundler.pdf.reading import read_document
 

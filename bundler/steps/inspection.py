@@ -5,16 +5,9 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bundler.model.pack import (
-    ConvertedPart,
-    Note,
-    NoteKind,
-    Pack,
-    PackEntry,
-    PackFacts,
-    Page,
-    SourceFacts,
-)
+from bundler.model.converted import ConvertedPart, Note, NoteKind, SourceFacts
+from bundler.model.pack import Pack, PackEntry, PackFacts
+from bundler.model.page import Page
 from bundler.pdf.page_text import ReadPage, page_texts
 from bundler.pdf.reading import DocumentFacts, read_document
 from bundler.pdf.searchable import unstamped

@@ -8,7 +8,7 @@ from bundler.convert.intake.parts import examine
 from bundler.convert.residue.source import read_source
 from bundler.convert.worker import Worker
 from bundler.errors import Problem, ToolError
-from bundler.model.pack import ConvertedPart, Note, SourceFacts
+from bundler.model.converted import ConvertedPart, Note, SourceFacts
 from bundler.model.review import Part
 
 

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bundler.model.checklist import Checklist
+from bundler.model.converted import EngineName
 from bundler.model.outgoing import Outgoing
-from bundler.model.pack import EngineName, PackEntry, PackFacts
+from bundler.model.pack import PackEntry, PackFacts
 from bundler.model.wording import put_in_words
 from bundler.model.words import plain
 from bundler.pdf.thumbnails import Raster, Thumbnail, cover_places

@@ -5,8 +5,9 @@ from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 
+from bundler.model.converted import Note, NoteKind
 from bundler.model.office import SizeLimits
-from bundler.model.pack import Note, NoteKind, Pack, PackEntry
+from bundler.model.pack import Pack, PackEntry
 from bundler.model.words import size_in_words
 from bundler.pdf.images import ImageChange, page_weights, shrink
 

@@ -18,7 +18,7 @@ import pikepdf
 ROOT = Path(__file__).parent.parent.parent
 sys.path.insert(0, str(ROOT))
 
-from bundler.model.pack import Unseen  # noqa: E402
+from bundler.model.page import Unseen  # noqa: E402
 from bundler.pdf import page_text  # noqa: E402
 from bundler.pdf.sight.unseen import find_unseen  # noqa: E402
 from tests.benchmarks.calibration import calibration  # noqa: E402

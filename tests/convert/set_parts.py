@@ -13,7 +13,7 @@ import pypdfium2
 
 from bundler.convert.embedded import EmbeddedEngine
 from bundler.convert.engine import Job
-from bundler.model.pack import Note, NoteKind
+from bundler.model.converted import Note, NoteKind
 from tests.convert.word_parts import WordParts
 
 

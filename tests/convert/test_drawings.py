@@ -7,7 +7,7 @@ from typing import Any
 import pikepdf
 from PIL import Image
 
-from bundler.model.pack import NoteKind
+from bundler.model.converted import NoteKind
 from tests.convert.set_parts import SetPart, set_part
 from tests.convert.word_parts import WordParts, heading, paragraph, relation
 

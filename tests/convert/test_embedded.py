@@ -11,7 +11,7 @@ from bundler.convert.engine import Job
 from bundler.convert.outside import child
 from bundler.convert.typesetting import pandoc
 from bundler.errors import ToolError
-from bundler.model.pack import EngineName, NoteKind
+from bundler.model.converted import EngineName, NoteKind
 from tests import verapdf
 from tests.convert.set_parts import SetPart, set_part
 from tests.convert.word_parts import (

@@ -6,7 +6,7 @@ from pathlib import Path
 import psutil
 import pytest
 
-from bundler.model.pack import NoteKind
+from bundler.model.converted import NoteKind
 from tests.convert.set_parts import set_part
 from tests.convert.word_parts import WordParts, heading, level, numbered, paragraph
 

@@ -9,7 +9,7 @@ from pikepdf import Array, Dictionary, Name, String
 from bundler.convert.intake.examined import Examined
 from bundler.convert.intake.parts import examine
 from bundler.errors import Problem
-from bundler.model.pack import Note, NoteKind
+from bundler.model.converted import Note, NoteKind
 from tests.convert.office_files import document, with_members
 from tests.pdf.written import changed, plain
 

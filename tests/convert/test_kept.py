@@ -8,7 +8,7 @@ import pytest
 
 from bundler.convert.engine import Conversion, Job
 from bundler.convert.kept import Kept, KeptPart, clean
-from bundler.model.pack import EngineName, Note, NoteKind
+from bundler.model.converted import EngineName, Note, NoteKind
 from tests.convert.fakes import pdf_bytes
 from tests.convert.jobs import job, word_file
 

@@ -19,7 +19,7 @@ from bundler.convert.excel.plan_engine import PlanEngine
 from bundler.convert.excel.plan_reader import read_plan
 from bundler.convert.residue.source import read_source
 from bundler.errors import InputError
-from bundler.model.pack import EngineName, Note, NoteKind, ResidueKind
+from bundler.model.converted import EngineName, Note, NoteKind, ResidueKind
 from bundler.model.review import Part, PartKind
 from bundler.pdf.reading import DocumentFacts, read_document
 from bundler.steps.conversion import read_back

@@ -7,7 +7,7 @@ import pikepdf
 import pytest
 
 from bundler.convert.residue.source import read_source
-from bundler.model.pack import RUNNING, Residue, ResidueKind, SourceFacts, Text
+from bundler.model.converted import RUNNING, Residue, ResidueKind, SourceFacts, Text
 from bundler.model.review import Part, PartKind
 from tests.convert.office_files import document, raw, relationships, with_members
 from tests.pdf.written import annotated, attached, changed, plain

@@ -9,8 +9,10 @@ from datetime import date
 
 from pikepdf import String
 
+from bundler.model.converted import PICTURE_DATA, NoteKind, ResidueKind, Text
 from bundler.model.office import Receives, SizeLimits
-from bundler.model.pack import PICTURE_DATA, NoteKind, ResidueKind, Ruling, TableRow, Text
+from bundler.model.pack import Ruling
+from bundler.model.page import TableRow
 from bundler.model.panel_letter import Found, LetterKind, LetterPoint
 from bundler.model.review import (
     Answer,

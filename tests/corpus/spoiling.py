@@ -7,8 +7,9 @@ import pikepdf
 from pikepdf import Dictionary, Name
 
 from bundler.model.compared import CitedParagraph, Compared
+from bundler.model.converted import NoteKind, ResidueKind
 from bundler.model.identities import Identities
-from bundler.model.pack import Bookmark, Hiding, NoteKind, ResidueKind, Unseen
+from bundler.model.page import Bookmark, Hiding, Unseen
 from bundler.model.panel_letter import LetterFacts
 from bundler.model.review import PartKind
 from bundler.rules.registry import Submission

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pikepdf
 
-from bundler.model.pack import Note, NoteKind
+from bundler.model.converted import Note, NoteKind
 from bundler.pdf.binding import open_document
 from bundler.pdf.claims import claims_of
 from bundler.pdf.volume import Piece, bind_volume

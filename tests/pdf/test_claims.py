@@ -8,7 +8,7 @@ import pikepdf
 import pytest
 from pikepdf import Array, Dictionary, Name, String
 
-from bundler.model.pack import NoteKind
+from bundler.model.converted import NoteKind
 from bundler.pdf.claims import archival_level, claims_of
 from bundler.pdf.page_checks import font_faults
 from tests import verapdf

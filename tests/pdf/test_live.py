@@ -11,7 +11,7 @@ import pytest
 from pikepdf import Array, Dictionary, Name, String
 from PIL import Image
 
-from bundler.model.pack import NoteKind
+from bundler.model.converted import NoteKind
 from bundler.pdf.pictures import without_metadata
 from tests.pdf.bound import Bound, bound
 from tests.pdf.hand_made import document_of, hand_made, saved

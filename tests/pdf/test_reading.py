@@ -5,7 +5,8 @@ import pikepdf
 import pytest
 from pikepdf import Array, Dictionary, Name, String
 
-from bundler.model.pack import Bookmark, Heading, TableRow, Text
+from bundler.model.converted import Text
+from bundler.model.page import Bookmark, Heading, TableRow
 from bundler.pdf.reading import DocumentFacts, read_document
 from tests.pdf.written import annotated, attached, changed, layered, plain, tagged
 

@@ -7,7 +7,7 @@ import pytest
 from pikepdf import Array, Dictionary, Name
 from PIL import Image
 
-from bundler.model.pack import Hiding, Unseen
+from bundler.model.page import Hiding, Unseen
 from bundler.pdf import page_text
 from bundler.pdf.page_text import read_pages
 from tests.pdf.hidden_words import (

@@ -8,7 +8,7 @@ import pytest
 from pikepdf import Array, Name
 from PIL import Image, ImageChops
 
-from bundler.model.pack import NoteKind
+from bundler.model.converted import NoteKind
 from bundler.pdf.stamp import wording
 from tests.pdf.bound import Bound, bound
 from tests.pdf.hand_made import hand_made, saved

@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pikepdf import Array, Dictionary, Name, String
 
-from bundler.model.pack import NoteKind
+from bundler.model.converted import NoteKind
 from tests.pdf.bound import bound
 from tests.pdf.hand_made import document_of, hand_made, link, saved
 from tests.pdf.proof import elements, lost_annotations, unreachable_marks

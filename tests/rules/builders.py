@@ -8,26 +8,20 @@ from pathlib import Path
 from typing import Any
 
 from bundler.model.checklist import Finding, Outcome
+from bundler.model.converted import (
+    EngineName,
+    Note,
+    NoteKind,
+    Residue,
+    ResidueKind,
+    SourceFacts,
+    Text,
+)
 from bundler.model.identities import Identities, Person, Place, ProtectedDate
 from bundler.model.office import Receives, Recipient, SizeLimits
 from bundler.model.outgoing import Email, Outgoing, WeblinkEntry, WeblinkRecord
-from bundler.model.pack import (
-    Bookmark,
-    Box,
-    EngineName,
-    Heading,
-    Note,
-    NoteKind,
-    PackEntry,
-    PackFacts,
-    Page,
-    Residue,
-    ResidueKind,
-    Run,
-    SourceFacts,
-    TableRow,
-    Text,
-)
+from bundler.model.pack import PackEntry, PackFacts
+from bundler.model.page import Bookmark, Box, Heading, Page, Run, TableRow
 from bundler.model.review import (
     Answer,
     Attestation,

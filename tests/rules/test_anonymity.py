@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 
 from bundler.model.checklist import CoveredArea, Outcome, Weight
+from bundler.model.converted import Text
 from bundler.model.identities import Identities, Person, ProtectedDate
-from bundler.model.pack import Text
 from bundler.model.review import (
     Agency,
     CastMember,

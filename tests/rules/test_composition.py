@@ -4,8 +4,8 @@ from dataclasses import replace
 import pytest
 
 from bundler.model.checklist import Outcome
+from bundler.model.converted import NoteKind
 from bundler.model.office import SizeLimits
-from bundler.model.pack import NoteKind
 from bundler.model.review import PartKind
 from tests.rules.builders import Draft, fired
 

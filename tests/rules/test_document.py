@@ -3,7 +3,7 @@ from collections.abc import Callable
 import pytest
 
 from bundler.model.checklist import Outcome, Weight
-from bundler.model.pack import NoteKind, ResidueKind, Text
+from bundler.model.converted import NoteKind, ResidueKind, Text
 from bundler.model.review import PartKind
 from tests.rules.builders import Draft, fired
 

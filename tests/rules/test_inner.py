@@ -6,7 +6,8 @@ import pytest
 
 from bundler.model.checklist import Evidence, Outcome
 from bundler.model.headings import same_heading
-from bundler.model.pack import Bookmark, PackEntry, PackFacts
+from bundler.model.pack import PackEntry, PackFacts
+from bundler.model.page import Bookmark
 from bundler.model.review import PartKind
 from bundler.rules.judgement import judge
 from tests.rules.builders import TODAY, Draft

@@ -11,8 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bundler.model.checklist import AskedBy, Checklist, Evidence, Outcome, Verdict, Weight
+from bundler.model.converted import NoteKind, Text
 from bundler.model.identities import Identities, Person
-from bundler.model.pack import NoteKind, Text
 from bundler.model.review import Attestation, PartKind, TypedText
 from bundler.rules import registry
 from bundler.rules.judgement import judge

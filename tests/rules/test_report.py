@@ -4,7 +4,8 @@ from dataclasses import replace
 import pytest
 
 from bundler.model.checklist import Outcome
-from bundler.model.pack import Heading, NoteKind
+from bundler.model.converted import NoteKind
+from bundler.model.page import Heading
 from bundler.model.review import Agency, CastMember, PartKind
 from tests.rules.builders import HEADINGS, REPORT_BODY, REPORT_FRONT, Draft, fired
 

@@ -1,7 +1,7 @@
 """Words that cannot be seen, as the officer is told of them."""
 
 from bundler.model.checklist import Outcome, Weight
-from bundler.model.pack import Box, Hiding, Unseen
+from bundler.model.page import Box, Hiding, Unseen
 from bundler.model.review import PartKind
 from tests.rules.builders import Draft
 

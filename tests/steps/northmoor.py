@@ -20,8 +20,10 @@ from bundler.model.checklist import (
     SourceKind,
     Weight,
 )
+from bundler.model.converted import EngineName
 from bundler.model.office import Office, Receives, Recipient
-from bundler.model.pack import EngineName, PackEntry, PackFacts, Page
+from bundler.model.pack import PackEntry, PackFacts
+from bundler.model.page import Page
 from bundler.model.review import (
     Answer,
     Kind,

@@ -7,8 +7,9 @@ import pypdfium2
 import pytest
 
 from bundler.errors import InputError
+from bundler.model.converted import ConvertedPart, EngineName, NoteKind, SourceFacts
 from bundler.model.office import PackSettings
-from bundler.model.pack import ConvertedPart, EngineName, NoteKind, Pack, PackEntry, SourceFacts
+from bundler.model.pack import Pack, PackEntry
 from bundler.model.review import Part, PartKind, Review
 from bundler.pdf.claims import claims_of
 from bundler.steps.assembly import assemble

@@ -11,8 +11,8 @@ from bundler.convert.engine import Conversion, Job
 from bundler.convert.kept import Kept
 from bundler.convert.worker import Worker
 from bundler.errors import ExitCode, InputError, Problem, ToolError
+from bundler.model.converted import ConvertedPart, EngineName, Note, NoteKind, SourceFacts
 from bundler.model.office import EngineChoice
-from bundler.model.pack import ConvertedPart, EngineName, Note, NoteKind, SourceFacts
 from bundler.model.review import Part, PartKind
 from bundler.steps.conversion import choose_engine, convert_parts, lost_content
 from tests.convert.jobs import word_file

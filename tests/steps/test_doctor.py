@@ -9,7 +9,7 @@ from bundler.convert.embedded import EmbeddedEngine
 from bundler.convert.engine import Conversion, Engine, Job
 from bundler.convert.libreoffice import LibreOfficeEngine
 from bundler.errors import Problem, ToolError
-from bundler.model.pack import EngineName
+from bundler.model.converted import EngineName
 from bundler.steps.doctor import EngineReport, Trial, diagnose
 from tests import engines
 

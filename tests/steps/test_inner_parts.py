@@ -11,8 +11,9 @@ from bundler.convert.embedded import EmbeddedEngine
 from bundler.convert.engine import Engine, Job
 from bundler.convert.libreoffice import LibreOfficeEngine
 from bundler.errors import InputError
+from bundler.model.converted import ConvertedPart, EngineName, SourceFacts
 from bundler.model.office import PackSettings
-from bundler.model.pack import ConvertedPart, EngineName, Pack, SourceFacts
+from bundler.model.pack import Pack
 from bundler.model.review import InnerPart, Part, PartKind, Review
 from bundler.pdf.claims import claims_of
 from bundler.pdf.reading import DocumentFacts, read_document

@@ -5,15 +5,8 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from bundler.model.pack import (
-    ConvertedPart,
-    EngineName,
-    Note,
-    NoteKind,
-    Pack,
-    PackEntry,
-    SourceFacts,
-)
+from bundler.model.converted import ConvertedPart, EngineName, Note, NoteKind, SourceFacts
+from bundler.model.pack import Pack, PackEntry
 from bundler.model.review import Part, PartKind
 from bundler.steps.inspection import inspect
 from tests.pdf.written import changed, tagged

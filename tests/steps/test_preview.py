@@ -13,7 +13,8 @@ from PIL import Image
 
 from bundler.model.checklist import PUBLISH, Checklist, CoveredArea, Evidence, Outcome
 from bundler.model.outgoing import Outgoing
-from bundler.model.pack import Box, PackFacts
+from bundler.model.pack import PackFacts
+from bundler.model.page import Box
 from bundler.pdf.thumbnails import draw_pages
 from bundler.steps.emails import compose
 from bundler.steps.preview import write_preview

@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from bundler.model.converted import EngineName, NoteKind
 from bundler.model.office import SizeLimits
-from bundler.model.pack import EngineName, NoteKind, Pack, PackEntry
+from bundler.model.pack import Pack, PackEntry
 from bundler.model.review import PartKind
 from bundler.steps.shrinking import fit
 from tests.pdf.pictured import jpeg, photo, with_pictures

@@ -14,7 +14,7 @@ from bundler.convert.typesetting.typeset import TypesettingError, typeset
 from bundler.convert.typesetting.typst_drawings import Drawings
 from bundler.convert.typesetting.typst_writer import TypstWriter
 from bundler.errors import InputError, Problem, ToolError
-from bundler.model.pack import EngineName
+from bundler.model.converted import EngineName
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from bundler.convert.excel.plan_headings import names_columns
 from bundler.convert.excel.sheet_grid import Grid, Seen, read_grids
-from bundler.model.pack import Note, NoteKind
+from bundler.model.converted import Note, NoteKind
 
 _LONGEST_TITLE = 150
 _LONGEST_GROUP = 60

@@ -13,7 +13,7 @@ from bundler.convert.excel.cell_words import shown
 from bundler.convert.residue.package import OfficePackage
 from bundler.convert.residue.xml import local_name
 from bundler.convert.word_source.flat_copy import CLOSE, OPEN
-from bundler.model.pack import Note, NoteKind
+from bundler.model.converted import Note, NoteKind
 
 _SOLID = "solid"
 _RUNNING = (("oddHeader", "header"), ("oddFooter", "footer"))

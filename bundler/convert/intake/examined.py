@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from bundler.errors import Problem
-from bundler.model.pack import Note
+from bundler.model.converted import Note
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ import pypdfium2
 
 from bundler.convert.intake.examined import Examined
 from bundler.convert.intake.refusals import refused
-from bundler.model.pack import Note, NoteKind
+from bundler.model.converted import Note, NoteKind
 
 _MOST_PAGES = 5_000
 _SHORTEST, _LONGEST = 3, 14_400

@@ -10,7 +10,7 @@ from typing import Any
 
 from bundler.convert.residue.held_files import has_camera_data
 from bundler.convert.residue.xml import local_name, parse
-from bundler.model.pack import ResidueKind, Text
+from bundler.model.converted import ResidueKind, Text
 
 _LARGEST_PART = 200_000_000
 _LARGEST_OTHER = 32_000_000

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from bundler.convert.residue.pdf_objects import PdfObjects, Value, is_reference
-from bundler.model.pack import Bookmark
+from bundler.model.page import Bookmark
 
 _MOST = 100_000
 

@@ -15,7 +15,7 @@ from bundler.convert.residue.pdf_matter import (
 from bundler.convert.residue.pdf_objects import PdfObjects
 from bundler.convert.residue.pdf_revisions import earlier_texts, revisions
 from bundler.convert.residue.pdf_texts import texts
-from bundler.model.pack import ResidueKind
+from bundler.model.converted import ResidueKind
 
 
 def read_pdf(path: Path) -> Found:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from bundler.convert.residue.held_files import picture_words, words_inside
 from bundler.convert.residue.pdf_objects import PdfObjects, Value, is_reference
-from bundler.model.pack import PICTURE_DATA, Text
+from bundler.model.converted import PICTURE_DATA, Text
 
 _KNOWN_TYPES = frozenset({"Metadata", "ObjStm", "XRef", "CMap", "Pattern"})
 _KNOWN_ROLES = frozenset(

@@ -7,7 +7,7 @@ from bundler.convert.residue.pdf_objects import PdfObjects, Value, string
 from bundler.convert.residue.pdf_outline import bookmarks
 from bundler.convert.residue.pdf_streams import stream_texts
 from bundler.convert.residue.xml import UnsafeXmlError, local_name, parse
-from bundler.model.pack import Text
+from bundler.model.converted import Text
 
 _STRUCTURE = {
     "/Alt": "alternative text",

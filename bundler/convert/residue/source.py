@@ -12,7 +12,7 @@ from bundler.convert.residue.pdf_source import read_pdf
 from bundler.convert.residue.word_file import read_word_file
 from bundler.convert.residue.workbook import read_workbook
 from bundler.convert.residue.xml import UnsafeXmlError
-from bundler.model.pack import Residue, SourceFacts, Text
+from bundler.model.converted import Residue, SourceFacts, Text
 from bundler.model.review import Part
 
 _UNREADABLE = (

@@ -8,7 +8,7 @@ from bundler.convert.residue.other_data import read_other_data
 from bundler.convert.residue.package import Found, OfficePackage, every_text, read_surroundings
 from bundler.convert.residue.word_places import Placed, attribute, stories, walk
 from bundler.convert.residue.xml import local_name
-from bundler.model.pack import RUNNING, ResidueKind
+from bundler.model.converted import RUNNING, ResidueKind
 
 _REVISIONS = {
     "ins": ResidueKind.INSERTION,

@@ -7,7 +7,7 @@ from bundler.convert.residue.other_data import read_other_data
 from bundler.convert.residue.package import Found, OfficePackage, every_text, read_surroundings
 from bundler.convert.residue.word_places import attribute
 from bundler.convert.residue.xml import local_name
-from bundler.model.pack import ResidueKind
+from bundler.model.converted import ResidueKind
 
 _HIDDEN = ResidueKind.HIDDEN_SHEET_OR_CELLS
 _ON = ("1", "true")

@@ -10,7 +10,7 @@ from bundler.convert.typesetting.fonts import font_folder
 from bundler.convert.typesetting.typst_drawings import Drawings
 from bundler.convert.typesetting.typst_paragraphs import HeadingSeen
 from bundler.convert.typesetting.typst_writer import Setting, TypstWriter
-from bundler.model.pack import Note, NoteKind
+from bundler.model.converted import Note, NoteKind
 
 STANDARDS = ("ua-1", "a-2a")
 _BREAKING = {

@@ -8,7 +8,7 @@ from bundler.convert.typesetting.typst_text import points, string
 from bundler.convert.word_source.drawings import Picture
 from bundler.convert.word_source.layout import Document
 from bundler.convert.word_source.pictures import make_ready
-from bundler.model.pack import Note, NoteKind
+from bundler.model.converted import Note, NoteKind
 
 
 class Pictured(Protocol):

@@ -5,7 +5,7 @@ import re
 from bundler.convert.word_source.accepted import show_final_text
 from bundler.convert.word_source.word_file import Element, WordFile, q
 from bundler.convert.word_source.word_styles import Styles
-from bundler.model.pack import Note, NoteKind
+from bundler.model.converted import Note, NoteKind
 
 _COUNTING = re.compile(r"\b(page|tudalen|of|o|p)\b|[\d\s|/.,:;()\[\]–—-]", re.IGNORECASE)
 _PAGE_NUMBER = re.compile(r"\s*(PAGE|NUMPAGES|SECTIONPAGES)\b", re.IGNORECASE)

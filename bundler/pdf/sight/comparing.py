@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bundler.model.pack import Box
+from bundler.model.page import Box
 from bundler.pdf.sight.drawing import View
 
 if TYPE_CHECKING:

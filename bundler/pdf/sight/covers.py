@@ -7,7 +7,7 @@ from typing import Any
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-from bundler.model.pack import Box
+from bundler.model.page import Box
 from bundler.pdf.upright import Upright
 
 

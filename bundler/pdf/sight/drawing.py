@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-from bundler.model.pack import Box
+from bundler.model.page import Box
 from bundler.pdf.sight.edges import Edges
 from bundler.pdf.sight.grouping import joined
 from bundler.pdf.sight.objects import edges_of, is_invisible, sorted_out

@@ -12,7 +12,7 @@ from typing import Any
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-from bundler.model.pack import Box
+from bundler.model.page import Box
 from bundler.pdf.sight.edges import Edges, holds, meet, shared
 from bundler.pdf.sight.grouping import PageWords
 from bundler.pdf.sight.objects import (

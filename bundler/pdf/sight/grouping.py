@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from bundler.model.pack import Box, Hiding, Run, Unseen
+from bundler.model.page import Box, Hiding, Run, Unseen
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from bundler.model.pack import Box
+from bundler.model.page import Box
 from bundler.pdf.sight.words import Word
 
 _MUCH = 0.3

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator, Sequence
 
 import pypdfium2
 
-from bundler.model.pack import Box, Hiding, Unseen
+from bundler.model.page import Box, Hiding, Unseen
 from bundler.pdf.sight.comparing import Seen, Written
 from bundler.pdf.sight.covers import is_covered
 from bundler.pdf.sight.drawing import Drawing, View

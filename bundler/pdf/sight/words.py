@@ -8,7 +8,7 @@ from functools import cached_property
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-from bundler.model.pack import Box
+from bundler.model.page import Box
 from bundler.pdf.sight.drawing import Drawing
 from bundler.pdf.sight.grouping import PageWords, joined
 from bundler.pdf.upright import Upright

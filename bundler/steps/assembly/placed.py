@@ -8,8 +8,8 @@ from contextlib import ExitStack
 from dataclasses import dataclass, replace
 
 from bundler.errors import InputError, Problem
+from bundler.model.converted import ConvertedPart
 from bundler.model.office import PackSettings
-from bundler.model.pack import ConvertedPart
 from bundler.model.review import InnerPart, PartKind, Review
 from bundler.model.toml.spelling import nearest
 from bundler.model.words import day_in_words

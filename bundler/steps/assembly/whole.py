@@ -7,8 +7,9 @@ from contextlib import ExitStack
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from bundler.model.converted import ConvertedPart
 from bundler.model.office import PackSettings
-from bundler.model.pack import ConvertedPart, Pack
+from bundler.model.pack import Pack
 from bundler.model.review import Review, safe_file_name
 from bundler.model.words import day_in_words
 from bundler.pdf.binding import open_document
