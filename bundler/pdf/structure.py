@@ -144,7 +144,7 @@ class ParentTree:
                 elif isinstance(kid, Held) and kid.obj.objgen not in numbered:
                     numbered.add(kid.obj.objgen)
                     self._number(kid.obj, "/StructParent", element.obj)
-        index = numbered(_entry(branch.root, "/ParentTree"))
+        index = entries_by_number(_entry(branch.root, "/ParentTree"))
         for place, of_place in owners.items():
             for mcid, owner in _remembered(index.get(former[place]), place, len(of_place)):
                 of_place.setdefault(mcid, owner)
