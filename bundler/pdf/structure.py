@@ -13,7 +13,7 @@ from pikepdf import Array, Dictionary, Name, Object, Pdf, String
 
 from bundler.model.converted import Note, NoteKind
 from bundler.pdf.contents import drawn_objects
-from bundler.pdf.search_trees import search_tree
+from bundler.pdf.search_trees import entries_by_number, search_tree
 from bundler.pdf.tree import Element, Held, Mark, Place, Tree, written_kids
 from bundler.pdf.vocabulary import Classes, Identifiers, Roles
 
