@@ -163,6 +163,8 @@ class TestReady:
         assert any(name.endswith(f"{NAME}.pdf") for name in files_in(bag / "data"))
         assert not any("identities" in name for name in files_in(bag))
         assert files_in(review / PACKAGE) == before
+        assert not list((review / ".bundle").glob("*.pdf"))
+        assert bundle("check", review, "--as-of", running.DAY).status == 0
 
 
 class TestUnready:

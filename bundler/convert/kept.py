@@ -1,6 +1,7 @@
 """Conversions kept for speed, in a private folder beside one review.
 
-Parts may hold names, so a conversion is kept for one review only, for 30 days at most.
+Parts may hold names, so a conversion is kept for one review only, until that review is
+archived and for 30 days at most.
 """
 
 import hashlib
@@ -112,6 +113,14 @@ class Kept:
     def _too_old(self, kept: str) -> bool:
         age = self.today - date.fromisoformat(kept)
         return not timedelta(0) <= age <= _LONGEST
+
+
+def forget_conversions(folder: Path) -> None:
+    """Remove every conversion from a ".bundle" folder and nothing else: what the last build
+    made can still be judged. Raises OSError where something cannot be removed."""
+    for path in sorted(folder.iterdir()) if folder.is_dir() else ():
+        if _OURS.fullmatch(path.name) or _HALF.fullmatch(path.name):
+            path.unlink()
 
 
 def clean(folder: Path) -> int:

@@ -2,11 +2,12 @@
 
 import hashlib
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from bundler.convert.kept import FOLDER
+from bundler.convert.kept import FOLDER, forget_conversions
 from bundler.convert.kept import clean as remove_kept
 from bundler.convert.outside.verapdf import rulings_on
 from bundler.convert.worker import Worker
@@ -100,7 +101,8 @@ def approve(request: Request, worker: Worker, by: str, message: Path | None) -> 
 
 
 def archive(request: Request, worker: Worker) -> ArchivedBag:
-    """Archive the built package as a bag.
+    """Archive the built package as a bag, and forget the conversions kept for speed: the
+    work is done, and they may hold names. What was built can still be judged.
 
     Raises InputError where nothing may be done with the pack: a bag is proof of what was
     sent, and nothing of this pack may be."""
@@ -114,12 +116,21 @@ def archive(request: Request, worker: Worker) -> ArchivedBag:
     if not bag.already:
         details = (("bag", bag.folder.name), ("tagmanifest-sha256", bag.sha256))
         record_event(judged, EventKind.ARCHIVED, request.as_of, *details)
+    with suppress(OSError):  # one that is open in a window goes at the next build or clean
+        forget_conversions(judged.review.folder / FOLDER)
     return bag
 
 
 def clean(path: Path) -> int:
-    """Remove the converted parts kept for speed; how many there were."""
-    return remove_kept((path if path.is_dir() else path.parent) / FOLDER)
+    """Remove the converted parts kept for speed; how many there were. Raises InputError
+    where there is no review, or where a file cannot be removed."""
+    folder = path if path.is_dir() else path.parent
+    if not (folder / "review.toml" if path.is_dir() else path).is_file():
+        raise InputError(_no_review(path))
+    try:
+        return remove_kept(folder / FOLDER)
+    except OSError:
+        raise InputError(_not_removed()) from None
 
 
 def _nothing_protected(text: str) -> tuple[str, ...]:
@@ -152,6 +163,24 @@ def _refuse_unreleasable(judged: Judged) -> None:
                 "Settle what `bundle check` says stops it, build it again, and try again.",
             )
         )
+
+
+def _no_review(path: Path) -> Problem:
+    return Problem(
+        "review-unreadable",
+        path.name,
+        "There is no review.toml here. Nothing was removed.",
+        "Check the path.",
+    )
+
+
+def _not_removed() -> Problem:
+    return Problem(
+        "cannot-remove",
+        FOLDER,
+        "A file in this folder could not be removed. Others may be gone.",
+        "Close every program that has a file of the review open, and try again.",
+    )
 
 
 def _same_person() -> Problem:

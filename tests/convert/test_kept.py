@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from bundler.convert.engine import Conversion, Job
-from bundler.convert.kept import Kept, KeptPart, clean
+from bundler.convert.kept import Kept, KeptPart, clean, forget_conversions
 from bundler.model.converted import EngineName, Note, NoteKind
 from tests.convert.fakes import pdf_bytes
 from tests.convert.jobs import job, word_file
@@ -119,6 +119,17 @@ def test_a_folder_that_cannot_be_written_costs_nothing(tmp_path: Path, part: Kep
 
     assert kept.get(KEY) is None
     assert in_the_way.read_text() == "a file"
+
+
+def test_forgotten_conversions_leave_what_the_last_build_made(kept: Kept, part: KeptPart) -> None:
+    forget_conversions(kept.folder)
+    kept.put(KEY, part)
+    (kept.folder / "kept-half.part").write_bytes(b"")
+    (kept.folder / "built.json").write_text("of another step")
+
+    forget_conversions(kept.folder)
+
+    assert [path.name for path in kept.folder.iterdir()] == ["built.json"]
 
 
 def test_clean_empties_the_folder(kept: Kept, part: KeptPart) -> None:
