@@ -19,6 +19,7 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
     with Worker(_READ_BY_THE_WORKER) as worker:
-        from bundler.cli.commands import app
+        import bundler.cli.commands  # noqa: F401  (importing it enters every command)
+        from bundler.cli.application import app
 
         app(obj=worker)

@@ -5,81 +5,55 @@ load than another takes to do its work."""
 
 import functools
 import webbrowser
-from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
-from typing import Annotated, ParamSpec
+from typing import Annotated
 
 import typer
 
 from bundler.cli import printing
+from bundler.cli.application import command
+from bundler.cli.options import (
+    AsJson,
+    AsOf,
+    ByEngine,
+    Config,
+    NoCache,
+    NoOpen,
+    Out,
+    Quiet,
+    Review,
+    Reviews,
+)
 from bundler.convert.present import engines_present
 from bundler.convert.worker import Worker
 from bundler.errors import ExitCode
-from bundler.model.office import EngineChoice
 from bundler.pipeline.judged import Judged, pack_name
 from bundler.pipeline.typed import Request
 from bundler.steps.checklist_file import checklist_json
 
-P = ParamSpec("P")
 
-app = typer.Typer(
-    name="bundle",
-    help="Makes one accessible PDF of a domestic homicide review, judges it, and prepares "
-    "everything that goes out with it.",
-    no_args_is_help=True,
-    add_completion=False,
-    pretty_exceptions_enable=False,
-    rich_markup_mode=None,
-)
-
-Review = Annotated[Path, typer.Argument(metavar="REVIEW.toml", help="The review, or its folder.")]
-Reviews = Annotated[
-    list[Path], typer.Argument(metavar="REVIEW.toml...", help="The reviews, or their folders.")
-]
-AsOf = Annotated[
-    datetime | None, typer.Option("--as-of", formats=["%Y-%m-%d"], help="Judge by this day.")
-]
-ByEngine = Annotated[
-    EngineChoice | None, typer.Option("--engine", help="What sets Word files as PDF.")
-]
-Out = Annotated[Path | None, typer.Option("--out", help="Where packages are, if not beside.")]
-Config = Annotated[Path | None, typer.Option("--config", help="The office's bundle.toml.")]
-NoCache = Annotated[bool, typer.Option("--no-cache", help="Convert every part; keep none.")]
-Quiet = Annotated[bool, typer.Option("--quiet", help="Print faults only.")]
-AsJson = Annotated[bool, typer.Option("--json", help="Print checklist.json.")]
-NoOpen = Annotated[bool, typer.Option("--no-open", help="Only write the page.")]
-
-
-def _command(function: Callable[P, ExitCode]) -> Callable[P, None]:
-    """Enter a command that returns its exit status and may raise."""
-
-    @functools.wraps(function)
-    def command(*args: P.args, **kwargs: P.kwargs) -> None:
-        raise typer.Exit(printing.run(lambda: function(*args, **kwargs)))
-
-    app.command()(command)
-    return command
-
-
-@_command
+@command
 def new(
     context: typer.Context,
     folder: Annotated[Path, typer.Argument(metavar="FOLDER", help="Where the review will be.")],
-    letter: Annotated[Path | None, typer.Option("--letter", help="The panel's letter.")] = None,
+    letter: Annotated[
+        Path | None, typer.Option("--letter", metavar="FILE", help="The panel's letter.")
+    ] = None,
 ) -> ExitCode:
-    """Start a review: review.toml to fill in, and a Word table for the chair."""
+    """Start a review: a file to fill in, a table for the chair."""
     from bundler.pipeline.starting import new as start
 
     started = start(folder, letter, _worker(context))
     print(f"Written in {folder}: {', '.join(started.written)}")
     print("\nRead by the program, for you to check:")
-    print("\n".join(f"  {line}" for line in started.to_check))
+    for line in started.to_check:
+        printing.say(f"  {line}")
     print("\nNow fill in review.toml, and send responses.docx to the chair.")
     return ExitCode.DONE
 
 
-@_command
+@command
 def build(
     context: typer.Context,
     reviews: Reviews,
@@ -90,7 +64,7 @@ def build(
     no_cache: NoCache = False,
     quiet: Quiet = False,
 ) -> ExitCode:
-    """Convert, assemble, compose and judge a review, and write its package."""
+    """Make the package of a review, and print its checklist."""
     from bundler.pipeline.building import build as run_build
     from bundler.steps.confirm import pasteable
 
@@ -102,14 +76,15 @@ def build(
             printing.print_checklist(judged)
             missing = pasteable(judged.checklist, judged.review, request.as_of)
             printing.print_missing(missing)
+            inside = judged.folder.is_relative_to(judged.review.folder)
             shown = printing.shown_path(judged.folder, judged.review.folder)
-            print(f"\nThe package is in {shown}")
+            print(f"\nThe package is in {shown}{', beside review.toml' if inside else ''}")
         return _status(judged)
 
     return max(printing.run(functools.partial(one, review)) for review in reviews)
 
 
-@_command
+@command
 def check(
     context: typer.Context,
     review: Review,
@@ -136,7 +111,7 @@ def check(
     return _status(judged)
 
 
-@_command
+@command
 def confirm(
     context: typer.Context,
     review: Review,
@@ -144,11 +119,11 @@ def confirm(
     out: Out = None,
     config: Config = None,
 ) -> ExitCode:
-    """Ask, one by one, what only a person can settle, and write the answers."""
+    """Ask, one by one, what only a person can settle."""
     from bundler.pipeline import afterwards
 
     request = Request(review, _day(as_of), out=out, config=config)
-    judged, count = afterwards.confirm(request, _worker(context), printing.ask, print)
+    judged, count = afterwards.confirm(request, _worker(context), printing.ask, printing.say)
     if count:
         print(f"\n{count} answered, in {judged.review.file.name}. Now build again.")
     elif judged.checklist.ready:
@@ -158,7 +133,7 @@ def confirm(
     return _status(judged)
 
 
-@_command
+@command
 def preview(
     context: typer.Context,
     review: Review,
@@ -167,7 +142,7 @@ def preview(
     config: Config = None,
     no_open: NoOpen = False,
 ) -> ExitCode:
-    """Open a page that shows the whole package to a second pair of eyes."""
+    """Open a page that shows the whole package."""
     from bundler.pipeline import afterwards
 
     request = Request(review, _day(as_of), out=out, config=config)
@@ -178,19 +153,19 @@ def preview(
     return _status(judged)
 
 
-@_command
+@command
 def approve(
     context: typer.Context,
     review: Review,
     by: Annotated[str, typer.Option("--by", metavar="NAME", help="Who releases the pack.")],
     message: Annotated[
-        Path | None, typer.Option("--message", help="The email in which it was released.")
+        Path | None, typer.Option("--message", metavar="FILE", help="The email that releases it.")
     ] = None,
     as_of: AsOf = None,
     out: Out = None,
     config: Config = None,
 ) -> ExitCode:
-    """Record a second person's release of the pack, and write its emails."""
+    """Record a second person's release, and write the emails."""
     from bundler.pipeline import afterwards
 
     request = Request(review, _day(as_of), out=out, config=config)
@@ -201,7 +176,7 @@ def approve(
     return _status(judged)
 
 
-@_command
+@command
 def archive(
     context: typer.Context,
     review: Review,
@@ -219,9 +194,11 @@ def archive(
     return ExitCode.DONE
 
 
-@_command
+@command
 def rules(
-    rule: Annotated[str | None, typer.Argument(metavar="[ID]", help="One rule.")] = None,
+    rule: Annotated[
+        str | None, typer.Argument(metavar="ID", help="One rule, such as PACK-03.")
+    ] = None,
     as_of: AsOf = None,
 ) -> ExitCode:
     """List what is checked, or explain one check with its sources."""
@@ -230,7 +207,7 @@ def rules(
     return print_rules(rule, _day(as_of))
 
 
-@_command
+@command
 def doctor() -> ExitCode:
     """Try every engine on a test page and say what came out."""
     from bundler.steps.doctor import diagnose
@@ -239,7 +216,7 @@ def doctor() -> ExitCode:
     return printing.print_diagnosis(report)
 
 
-@_command
+@command
 def clean(review: Review) -> ExitCode:
     """Remove the converted parts that are kept for speed."""
     from bundler.pipeline import afterwards
@@ -253,8 +230,8 @@ def _worker(context: typer.Context) -> Worker:
     return worker
 
 
-def _day(as_of: datetime | None) -> date:
-    return as_of.date() if as_of else datetime.now().astimezone().date()
+def _day(as_of: date | None) -> date:
+    return as_of or datetime.now().astimezone().date()
 
 
 def _status(judged: Judged) -> ExitCode:

@@ -74,10 +74,19 @@ def print_diagnosis(found: "Diagnosis") -> ExitCode:
 
 def ask(prompt: str) -> str:
     """One line typed by the person at the keyboard; nothing at the end of input."""
+    *above, last = block("", prompt)
+    if above:
+        print("\n".join(above))
     try:
-        return input(prompt)
+        return input(f"{last} ")
     except EOFError:
         return ""
+
+
+def say(text: str) -> None:
+    """A text of one or more lines, each as wide as the terminal, what runs over indented."""
+    for line in text.splitlines():
+        print("\n".join(block(line[: len(line) - len(line.lstrip())], line.lstrip(), 2)))
 
 
 def progress(text: str) -> None:
@@ -110,16 +119,19 @@ def _print_engine(report: "EngineReport") -> None:
 def print_problems(problems: Iterable[Problem]) -> None:
     """Each fault with its place, its reason and its cure, among the errors."""
     for problem in problems:
-        place = f"{problem.where}: " if problem.where else ""
+        named = not problem.where or problem.what.startswith(problem.where)
+        place = "" if named else f"{problem.where}: "
         lines = [f"error: {problem.code}", *block("  ", f"{place}{problem.what}")]
         lines += block("  why  ", problem.why) if problem.why else []
         lines += block("  fix  ", problem.fix)
         print("\n".join(lines), file=sys.stderr)
 
 
-def block(mark: str, text: str) -> list[str]:
-    """A paragraph as wide as the terminal, with a mark before it."""
-    return textwrap.wrap(text, _width(), initial_indent=mark, subsequent_indent=" " * len(mark))
+def block(mark: str, text: str, deeper: int = 0) -> list[str]:
+    """A paragraph as wide as the terminal, with a mark before it and its further lines
+    below the text, or that much deeper."""
+    indent = " " * (len(mark) + deeper)
+    return textwrap.wrap(text, _width(), initial_indent=mark, subsequent_indent=indent)
 
 
 def _own_fault(fault: Exception) -> Problem:

@@ -51,11 +51,11 @@ def count_in_words(count: int) -> str:
     return _COUNTS[count] if 0 <= count < len(_COUNTS) else str(count)
 
 
-def listed(things: Sequence[str]) -> str:
-    """Several things as one phrase: "a, b and c"."""
+def listed(things: Sequence[str], last: str = "and") -> str:
+    """Several things as one phrase: "a, b and c", or with another word before the last."""
     if len(things) < 2:
         return "".join(things)
-    return f"{', '.join(things[:-1])} and {things[-1]}"
+    return f"{', '.join(things[:-1])} {last} {things[-1]}"
 
 
 def sentence(text: str) -> str:

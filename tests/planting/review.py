@@ -13,7 +13,8 @@ import docx
 import typst
 from typer.testing import CliRunner
 
-from bundler.cli.commands import app
+import bundler.cli.commands  # noqa: F401  (importing it enters every command)
+from bundler.cli.application import app
 from bundler.convert.residue.source import read_source
 from bundler.convert.worker import Worker
 from bundler.model.review import Part, PartKind
