@@ -245,6 +245,124 @@ def test_points_in_a_table_are_read_row_by_row(tmp_path: Path) -> None:
     assert [point.text for point in facts.points] == list(POINTS)
 
 
+def test_a_table_of_sections_and_comments_gives_a_point_for_each_row(tmp_path: Path) -> None:
+    letter = Letter(
+        heading="Matters for final revision", points=(), end="Please send the digital copy to us."
+    )
+    made = docx.Document(str(as_word(tmp_path / "a.docx", letter)))
+    rows = [
+        ("Ref", "Section", "Comment"),
+        ("1", "Front page", "The month of the death is missing."),
+        ("2", "4.2 to 4.9", "The account of the tenancy is hard to follow."),
+        ("3", "Preface", "There is no preface."),
+        ("4", "Recommendation 3", "Please consider a national body."),
+    ]
+    table = made.add_table(rows=len(rows), cols=3)
+    for row, texts in zip(table.rows, rows, strict=True):
+        for cell, text in zip(row.cells, texts, strict=True):
+            cell.text = text
+    next(p for p in made.paragraphs if p.text.startswith("Matters"))._p.addnext(table._tbl)
+    made.save(str(tmp_path / "a.docx"))
+
+    facts = read_letter(tmp_path / "a.docx")
+
+    assert [(point.under, point.text) for point in facts.points] == [
+        ("", f"{section}: {comment}") for _, section, comment in rows[1:]
+    ]
+
+
+GOOD = ("The voice of the family.", "The care taken over coercive control.")
+
+
+def test_what_the_panel_found_good_is_no_point_though_no_heading_parts_it_off(
+    tmp_path: Path,
+) -> None:
+    praise = "In particular the Panel felt that the following areas were good:"
+    lead = (
+        "There were, however, some aspects of the report which the Panel felt could be revised, "
+        "which you will wish to consider before you publish the final report:"
+    )
+    letter = Letter(clearance="", heading="", opening=(), end="")
+    listed = [(praise, GOOD), (lead, POINTS)]
+    made = docx.Document(str(as_word(tmp_path / "a.docx", letter.but(points=()))))
+    last = next(p for p in made.paragraphs if p.text.startswith("Dear"))
+    for heading, points in listed:
+        for style, text in (("Normal", heading), *(("List Bullet", point) for point in points)):
+            new = made.add_paragraph(text, style=style)
+            last._p.addnext(new._p)
+            last = new
+    new = made.add_paragraph(CLEARANCE)
+    last._p.addnext(new._p)
+    made.save(str(tmp_path / "a.docx"))
+
+    facts = read_letter(tmp_path / "a.docx")
+
+    assert [point.text for point in facts.points] == list(POINTS)
+    assert facts.clears
+
+
+def test_a_welsh_letter_about_a_death_review_is_read(tmp_path: Path) -> None:
+    letter = Letter(
+        date="Our ref: DARDR/2024/0731     19 September 2024",
+        greeting="Annwyl / Dear Councillor Prosser-Vaughan,",
+        opening=(
+            "Thank you for submitting the Domestic Abuse Related Death Review (“Cerys”) on behalf "
+            "of the Bryn a Môr Community Safety Partnership. The Quality Assurance Panel "
+            "considered the review at its meeting of 4 September 2024.",
+        ),
+        clearance="The Home Office is content that, once these have been made, the DARDR can be "
+        "published.",
+        heading="Areas for further development and final amendment",
+        end="When these changes have been made, please email the digital copy of the final report "
+        "and its web address to us. This letter should be published alongside the report.",
+        sign=("Yours sincerely / Yn gywir,", "Tomos Elwyn", "Head of Unit"),
+    )
+
+    for facts in (
+        read_letter(as_pdf(tmp_path / "a.pdf", letter, Shape(marker="1"))),
+        read_letter(as_word(tmp_path / "a.docx", letter, "List Number")),
+    ):
+        assert said(facts) == expected()
+        assert facts.dated and facts.dated.value == date(2024, 9, 19)
+        assert facts.panel and facts.panel.value == date(2024, 9, 4)
+        assert facts.addressee and facts.addressee.value == "Councillor Prosser-Vaughan"
+        assert facts.pseudonym and facts.pseudonym.value == "Cerys"
+        assert facts.partnership
+        assert facts.partnership.value == "Bryn a Môr Community Safety Partnership"
+        assert facts.signatory and facts.signatory.value == "Tomos Elwyn"
+        assert (facts.review_kind, facts.clears) == ("DARDR", True)
+        assert {found.value for found in facts.instructions} >= {
+            Instruction.DIGITAL_COPY,
+            Instruction.WEBLINK,
+            Instruction.PUBLISH_LETTER,
+        }
+
+
+@pytest.mark.parametrize(
+    ("opening", "pseudonym", "partnership"),
+    [
+        (
+            "I write about the Domestic Homicide Review concerning the deaths of “Ines and "
+            "Rafael”, which the Safer Eastmarsh Partnership sent to us.",
+            "Ines and Rafael",
+            "Safer Eastmarsh Partnership",
+        ),
+        (
+            "Thank you for the report (Ines) from the Upton-under-Brede & Carr CSP.",
+            "Ines",
+            "Upton-under-Brede & Carr CSP",
+        ),
+    ],
+)
+def test_reviews_and_partnerships_are_named_in_many_ways(
+    tmp_path: Path, opening: str, pseudonym: str, partnership: str
+) -> None:
+    facts = read_letter(as_word(tmp_path / "a.docx", Letter(opening=(opening,))))
+
+    assert facts.pseudonym and facts.pseudonym.value == pseudonym
+    assert facts.partnership and facts.partnership.value == partnership
+
+
 def test_a_second_paragraph_of_a_point_stays_with_it(tmp_path: Path) -> None:
     made = docx.Document(str(as_word(tmp_path / "a.docx", Letter())))
     fifth = next(p for p in made.paragraphs if p.text == POINTS[4])

@@ -25,8 +25,9 @@ def read_word_blocks(docx: Path) -> tuple[Block, ...]:
     """The blocks of a Word file: body, tables and text boxes in order, revisions accepted.
 
     Not: headers, footers, notes, deleted and hidden text. Indents are those of lists and
-    of paragraphs themselves. A table's cell that holds a number alone numbers the next.
-    Raises NotReadableError."""
+    of paragraphs themselves. A table whose rows begin with a number alone is a list: each
+    row is one block, and the row that heads the columns is none. Raises
+    NotReadableError."""
     try:
         file = WordFile(docx)
     except (OSError, zipfile.BadZipFile, KeyError, etree.XMLSyntaxError) as error:
@@ -37,7 +38,14 @@ def read_word_blocks(docx: Path) -> tuple[Block, ...]:
     resolve_fields(file.main, styles)
     found: list[Block] = []
     counted: set[str] = set()
-    for paragraph in file.main.iter(q("w:p")):
+    rows = _numbered_rows(file.main)
+    for paragraph in file.main.iter(q("w:p"), q("w:tr")):
+        if paragraph.tag == q("w:tr"):
+            if numbered := rows.get(paragraph):
+                found.append(numbered)
+            continue
+        if any(above in rows for above in paragraph.iterancestors(q("w:tr"))):
+            continue
         label = numbering.label(paragraph)
         heading = _is_heading(paragraph, styles)
         indent = _indent(paragraph, styles)
@@ -50,13 +58,34 @@ def read_word_blocks(docx: Path) -> tuple[Block, ...]:
             else:
                 marker, said = _typed_marker(text, counted, starts=not found or found[-1].complete)
                 counted.add(marker)
-            in_table = paragraph.getparent().tag == q("w:tc")
-            if in_table and found and not marker and _CELL_NUMBER.fullmatch(found[-1].text):
-                marker = found.pop().text
             found.append(
                 Block(said, (said,), marker, left, left + (_LEVEL if marker else 0), 0, heading)
             )
     return tuple(found)
+
+
+def _numbered_rows(main: Element) -> dict[Element, Block | None]:
+    """Each row of the tables whose rows are numbered, as one block; None for the heads of
+    their columns. The cells of a row are parted by a colon."""
+    rows: dict[Element, Block | None] = {}
+    for table in main.iter(q("w:tbl")):
+        cells = [(row, _cells(row)) for row in table.iterchildren(q("w:tr"))]
+        is_item = [len(said) > 1 and bool(_CELL_NUMBER.fullmatch(said[0])) for _, said in cells]
+        if not any(is_item) or not all(is_item[1:]):
+            continue
+        for (row, said), item in zip(cells, is_item, strict=True):
+            text = ""
+            for cell in filter(None, said[1:]):
+                text += f"{'' if not text else ' ' if text[-1] in '.:;?!' else ': '}{cell}"
+            rows[row] = Block(text, (text,), said[0], 0, _LEVEL, 0, False) if item else None
+    return rows
+
+
+def _cells(row: Element) -> list[str]:
+    return [
+        " ".join(text for paragraph in cell.iter(q("w:p")) for text in paragraph_texts(paragraph))
+        for cell in row.iterchildren(q("w:tc"))
+    ]
 
 
 def _typed_marker(text: str, counted: Collection[str], *, starts: bool) -> tuple[str, str]:

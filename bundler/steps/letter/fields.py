@@ -20,21 +20,24 @@ from bundler.steps.letter.wording import (
     plain,
 )
 
-_DEAR = re.compile(r"^Dear (.{2,60}?)[,.]?$")
+_DEAR = re.compile(r"^(?:Annwyl(?: */ *| +))?(?:Dear|Annwyl) (.{2,60}?)[,.]?$")
 _PANEL = re.compile(r"\bpanel\b", re.IGNORECASE)
 _MET = re.compile(
     r"\b(?:meeting|met|considered|assessed|discussed|scheduled|reviewed|convened|sat)\b",
     re.IGNORECASE,
 )
 _CLOSE = re.compile(
-    r"^(?:yours (?:sincerely|faithfully|truly)|(?:kind|best) regards)", re.IGNORECASE
+    r"^(?:yours (?:sincerely|faithfully|truly)|yn gywir|with (?:many )?thanks\b"
+    r"|(?:kind|best|warm) (?:regards|wishes))",
+    re.IGNORECASE,
 )
+_CAPITAL = r"[A-Z][\w'.-]*(?: ?/ ?[A-Z][\w'.-]*)*,?"
+_SMALL = r"and|&|of|on|upon|under|by|the|in|with|a|ac|ar|y|yr|[a-z]+-[a-z]+"
 _PARTNERSHIP = re.compile(
-    r"\b(?:for|from|by|to|of|behalf of) (?:the )?"
-    r"((?:[A-Z][\w'.-]*|and|&|of|on|upon|the|in|[a-z]+-[a-z]+)"
-    r"(?: (?:[A-Z][\w'.-]*|and|&|of|on|upon|the|in))*? "
-    r"(?:Community Safety (?:Partnership|Board|Alliance)|Safer \w+ (?:Partnership|Board)"
-    r"|Partnership(?: Board)?|CSP|Safeguarding Board))\b"
+    r"\b(?:for|from|by|to|of|behalf of|which|that) (?:the )?"
+    rf"({_CAPITAL}(?: (?:{_CAPITAL}|{_SMALL}))*? "
+    r"(?:Community Safety (?:Partnership|Board|Alliance)|Partnership(?: Board)?|CSP"
+    r"|Safeguarding Board|Public Services Board))\b"
 )
 
 

@@ -27,11 +27,13 @@ HEADING = re.compile(
 )
 """A heading above the points, as a whole line without its colon."""
 
-HEADING_AT_END = re.compile(rf"(?:^|[.;] )[^.;]{{0,80}}\b{_AREAS}\b[^.;]{{0,80}}:$", re.IGNORECASE)
+HEADING_AT_END = re.compile(
+    rf"(?:^|[.;] )[^.;]{{0,160}}\b{_AREAS}\b[^.;]{{0,160}}:$", re.IGNORECASE
+)
 """The same at the end of a paragraph ("... Areas of final development include:")."""
 
 PRAISE = re.compile(
-    r"\b(?:welcom|commend|prais|good practice|strength|positive|pleased|impress|thank)",
+    r"\b(?:welcom|commend|prais|good|strong|strength|positive|pleased|impress|thank|well|useful)",
     re.IGNORECASE,
 )
 """What leads into a list of what the panel liked."""
@@ -90,25 +92,27 @@ RESUBMIT = re.compile(
 DRAFT = re.compile(r"^\W*draft\b(?! action plan)|\bdraft (?:feedback )?letter\b", re.IGNORECASE)
 
 NAMED = re.compile(
-    r"\b(?:reports?|reviews?|DHR|DARDR)\)? ?"
-    r"(?:regarding |concerning |for |into |of |into the death of )?"
+    r"\b(?:[Rr]eports?|[Rr]eviews?|DHR|DARDR)\)? ?"
+    r"(?:(?:regarding|concerning|about|for|into|of|on) (?:the (?:deaths?|murder|case) of )?)?"
     r"[\"'(\[]{1,2}([A-Z][\w'-]+(?:(?: and | & |/|, )[A-Z][\w'-]+){0,3})[\"')\]]{1,2}"
 )
 NOT_A_NAME = frozenset({"DHR", "DARDR", "QA", "CSP", "DHRS", "PDF", "IMR", "HO", "DA"})
 
 INSTRUCTIONS = {
     Instruction.DIGITAL_COPY: r"digital copy of the (?:revised |final |revised final )",
-    Instruction.WEBLINK: r"\bweb ?-?link\b",
-    Instruction.PUBLISH_LETTER: r"letter is published (?:alongside|with)"
+    Instruction.WEBLINK: r"\bweb ?-?(?:link|address|page)\b",
+    Instruction.PUBLISH_LETTER: r"letter (?:is|should be|must be) published (?:alongside|with)"
     r"|publish (?:this|the) letter",
-    Instruction.ONE_PDF: r"converted to (?:a |one )?(?:single )?PDF",
+    Instruction.ONE_PDF: r"\b(?:converted (?:in)?to|as) (?:an? |one )?(?:single )?PDF",
     Instruction.SIZE: r"(?:smaller than|less than|under|not exceed|maximum(?: size)? of|up to)"
     r" \d+ ?MB",
-    Instruction.LETTER_AS_ANNEX: r"letter should be (?:attached|added|included|appended)",
-    Instruction.PLAN_AS_ANNEX: r"action plan should be (?:added|attached|included|appended)",
+    Instruction.LETTER_AS_ANNEX: r"letter should be (?:attached|added|included|appended)"
+    r"|\bletter as (?:an )?annex",
+    Instruction.PLAN_AS_ANNEX: r"action plan should be (?:added|attached|included|appended)"
+    r"|\baction plan (?:and (?:this|the) letter )?as (?:an )?annex",
     Instruction.PLAN_UPDATES: r"implementation updates",
     Instruction.LIVE_DOCUMENT: r"\blive document\b",
-    Instruction.COMMISSIONER: r"copy to the Domestic Abuse Commissioner",
+    Instruction.COMMISSIONER: r"copy (?:\w+ ){0,4}to the Domestic Abuse Commissioner",
 }
 SENTENCE = re.compile(r"(?<=[.?!])\s+(?=[A-Z])")
 ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
