@@ -101,6 +101,7 @@ def _convert(job: Job, timeout: float) -> Conversion:
             Note(NoteKind.PAGES_RESET, "the whole part", _reset(read)),
             *running,
             *_contents(read),
+            *_ornaments(read),
             *_losses(read, words),
             *_formulas(writer),
         ]
@@ -161,6 +162,14 @@ def _contents(read: ReadFile) -> list[Note]:
         return []
     told = "the Word file's own contents list was left out: the pack has one"
     return [Note(NoteKind.CONTENTS_LEFT_OUT, "the contents list", told)]
+
+
+def _ornaments(read: ReadFile) -> list[Note]:
+    count = read.document.ornaments
+    if not count:
+        return []
+    told = f"{count} drawn shapes" if count > 1 else "a drawn shape"
+    return [Note(NoteKind.SHAPE_LEFT_OUT, "the drawings", f"{told} without words")]
 
 
 def _losses(read: ReadFile, words: dict[int, list[Inline]]) -> list[Note]:

@@ -31,8 +31,9 @@ _LOST = {
     "PACK-05",
     "Nothing was lost when the documents were turned into PDF",
     cites=_FINAL_VERSION,
-    fix="Open the document in Word at this place. Save a picture as PNG and insert it again, "
-    "or type the character anew. Or save the document as PDF yourself and give the PDF.",
+    fix="Open the document in Word at this place. Copy a chart, drawing or picture and put it "
+    "back with Paste Special as a picture; type a character anew. Or save the document as PDF "
+    "yourself and give the PDF.",
     reads="what each conversion and the assembly reported",
     always=True,
 )
@@ -50,6 +51,7 @@ def nothing_was_lost(submission: Submission) -> Verdict:
 _LEFT_OUT = {
     NoteKind.HEADER_OR_FOOTER_LEFT_OUT: "its header or footer is not in the pack",
     NoteKind.HIDDEN_LEFT_OUT: "what it hides is not in the pack",
+    NoteKind.SHAPE_LEFT_OUT: "a box, bar or other shape is not in the pack",
     NoteKind.RESTRICTIONS_REMOVED: "its restrictions on printing or copying were taken off",
 }
 
@@ -59,7 +61,7 @@ _LEFT_OUT = {
     "Nothing that a page carried was left out on purpose",
     cites=(GENERAL.at("conversion"),),
     fix="Look at these pages of the pack. If the header said something that readers need, "
-    "write it into the text.",
+    "write it into the text. If a shape did, paste it as a picture in Word.",
     reads="what each conversion and the assembly reported",
     weight=Weight.ADVICE,
     judged=Judged.FLAGGED,

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pikepdf
+import pytest
 from PIL import Image
 
 from bundler.model.converted import NoteKind
@@ -99,23 +100,84 @@ def test_a_picture_is_turned_and_mirrored_as_word_shows_it(tmp_path: Path) -> No
     assert _images(_set(tmp_path, mirrored, data.getvalue()))[0] == (90, 76)
 
 
-def _shape(inside: str) -> str:
+_FILLED = '<a:solidFill><a:srgbClr val="000000"/></a:solidFill>'
+_BOX = f'<a:prstGeom prst="rect"/>{_FILLED}'
+
+
+def _shape(inside: str, floating: str = "") -> str:
+    """A drawn shape, in line with the text, or floating with what Word says of that."""
+    place = f'anchor behindDoc="{floating[:1]}"' if floating else "inline"
+    wrap = floating[1:]
     return (
-        '<w:r><w:drawing><wp:inline><wp:extent cx="1270000" cy="635000"/><wp:docPr id="1" '
-        f'name="Shape 1"/><a:graphic><a:graphicData uri="shape"><wps:wsp><wps:spPr>{inside}'
-        "</wps:spPr></wps:wsp></a:graphicData></a:graphic></wp:inline></w:drawing></w:r>"
+        f'<w:r><w:drawing><wp:{place}><wp:extent cx="1270000" cy="635000"/>{wrap}<wp:docPr '
+        'id="1" name="Shape 1"/><a:graphic><a:graphicData uri="shape"><wps:wsp><wps:spPr>'
+        f"{inside}</wps:spPr></wps:wsp></a:graphicData></a:graphic>"
+        f"</wp:{place.split(maxsplit=1)[0]}></w:drawing></w:r>"
     )
 
 
-def test_a_shape_that_may_cover_words_is_named_and_a_rule_is_not(tmp_path: Path) -> None:
-    body = heading("Shapes") + paragraph("Words", "", _shape('<a:prstGeom prst="rect"/>'))
-    part = set_part(WordParts(body), tmp_path)
-    assert part.noted(NoteKind.CONTENT_LOST) == [("drawing 1", "A drawn shape.")]
-    assert "[A drawn shape could not be set.]" in part.text
+def _with_shape(folder: Path, shape: str, first: bool = False) -> SetPart:
+    words = paragraph("Words", "", shape)
+    body = paragraph("", "", shape) + heading("Shapes") if first else heading("Shapes") + words
+    return set_part(WordParts(body), folder)
+
+
+def test_a_shape_that_may_cover_words_is_named(tmp_path: Path) -> None:
+    part = _with_shape(tmp_path, _shape(_BOX, "0<wp:wrapNone/>"))
+    assert part.noted(NoteKind.CONTENT_LOST) == [
+        ("drawing 1", "A drawn shape that may cover words.")
+    ]
+    assert "[A drawn shape that may cover words could not be set.]" in part.text
+
+
+def test_an_old_shape_that_may_cover_words_is_named(tmp_path: Path) -> None:
+    style = "position:absolute;width:200pt;height:20pt;z-index:1"
+    over = f'<w:r><w:pict><v:rect style="{style}" fillcolor="black"/></w:pict></w:r>'
+    assert NoteKind.CONTENT_LOST in _with_shape(tmp_path, over).kinds
+    under = over.replace("z-index:1", "z-index:-1")
+    assert _with_shape(tmp_path, under).kinds == [NoteKind.PAGES_RESET, NoteKind.SHAPE_LEFT_OUT]
+
+
+@pytest.mark.parametrize(
+    ("shape", "first"),
+    [
+        (_shape(_BOX), False),
+        (_shape(_BOX, "1<wp:wrapNone/>"), False),
+        (_shape(_BOX, "0<wp:wrapTopAndBottom/>"), False),
+        (_shape('<a:prstGeom prst="rect"/><a:noFill/>', "0<wp:wrapNone/>"), False),
+        (_shape(_BOX, "0<wp:wrapNone/>"), True),
+    ],
+    ids=["in line", "behind the text", "text gives way", "a frame", "a title page's bar"],
+)
+def test_a_shape_that_says_and_covers_nothing_is_left_out_with_a_note(
+    tmp_path: Path, shape: str, first: bool
+) -> None:
+    part = _with_shape(tmp_path, shape, first)
+    assert part.kinds == [NoteKind.PAGES_RESET, NoteKind.SHAPE_LEFT_OUT]
+    assert part.noted(NoteKind.SHAPE_LEFT_OUT) == [("the drawings", "a drawn shape without words")]
+    assert "could not be set" not in part.text
+
+
+def test_a_line_needs_no_note(tmp_path: Path) -> None:
     rule = '<w:r><w:pict><v:rect style="width:0;height:1.5pt" o:hr="t"/></w:pict></w:r>'
     lines = _shape('<a:prstGeom prst="line"/>') + rule
     plain = set_part(WordParts(heading("Shapes") + paragraph("Words", "", lines)), tmp_path)
     assert plain.kinds == [NoteKind.PAGES_RESET]
+
+
+def test_a_family_tree_that_loses_its_lines_is_named(tmp_path: Path) -> None:
+    def person(name: str) -> str:
+        box = f"<w:txbxContent><w:p><w:r><w:t>{name}</w:t></w:r></w:p></w:txbxContent>"
+        return f"<wps:wsp><wps:spPr/><wps:txbx>{box}</wps:txbx></wps:wsp>"
+
+    joined = _shape('<a:prstGeom prst="line"/>').replace(
+        "<wps:wsp>", person("Mother") + person("Son") + "<wps:wsp>", 1
+    )
+    part = _with_shape(tmp_path, joined)
+    assert part.text.count("Mother") == part.text.count("Son") == 1
+    assert part.noted(NoteKind.CONTENT_LOST) == [
+        ("drawing 1", "The lines between the boxes of a drawing.")
+    ]
 
 
 def test_what_a_camera_wrote_does_not_travel(tmp_path: Path) -> None:

@@ -1,11 +1,18 @@
-"""What a drawing in a Word file is: a stored picture, a box of text, or something lost."""
+"""What a drawing in a Word file is: a stored picture, a box of text, a shape that says
+nothing, or something lost."""
 
 from dataclasses import dataclass
 from math import cos, radians, sin
 
+from bundler.convert.word_source.shapes import (
+    Lost,
+    Ornament,
+    css_points,
+    lines_between,
+    without_picture,
+)
 from bundler.convert.word_source.word_file import (
     Element,
-    Relation,
     WordFile,
     find,
     number,
@@ -14,14 +21,6 @@ from bundler.convert.word_source.word_file import (
 )
 
 _EMU = 12700
-_THIN = 4.0
-_SHAPES = tuple(
-    q(name)
-    for name in (
-        *("wps:wsp", "v:shape", "v:rect", "v:roundrect", "v:oval", "v:polyline", "v:curve"),
-        *("v:arc", "wps:cxnSp"),
-    )
-)
 
 
 @dataclass(frozen=True)
@@ -65,20 +64,12 @@ class TextBox:
     content: Element
 
 
-@dataclass(frozen=True)
-class Lost:
-    """A drawing that holds no picture to set: what it is, and the words inside it."""
-
-    what: str
-    words: str
-
-
-Drawing = Picture | TextBox | Lost
+Drawing = Picture | TextBox | Lost | Ornament
 
 
 def drawings_in(element: Element, file: WordFile, part: str) -> list[Drawing]:
-    """What one w:drawing, w:pict or w:object of ``part`` shows, in order. A plain
-    rule or line shows nothing that could be lost; a shape may cover or mean something."""
+    """What one w:drawing, w:pict or w:object of ``part`` shows, in order. A plain rule or
+    line shows nothing that could be lost."""
     relations = file.relations(part)
     found: list[Drawing] = []
     for box in element.iter(q("w:txbxContent")):
@@ -97,8 +88,8 @@ def drawings_in(element: Element, file: WordFile, part: str) -> list[Drawing]:
     if linked is not None:
         found = [Lost("An object linked from another file", "")]
     if not found:
-        found += _lost(element, file, part)
-    return found
+        return list(without_picture(element, file, part))
+    return [*found, *lines_between(element)]
 
 
 def _picture(element: Element, stored: Element, part: str) -> Picture:
@@ -155,8 +146,8 @@ def _old_picture(stored: Element, part: str) -> Picture:
     text = str(shape.get("alt", ""))
     return Picture(
         part,
-        _css_points(style.get("width", "")),
-        _css_points(style.get("height", "")),
+        css_points(style.get("width", "")),
+        css_points(style.get("height", "")),
         " ".join(text.split()),
         False,
         None,
@@ -177,64 +168,3 @@ def _crop(stored: Element) -> Crop | None:
 def _points(emu: str | None) -> float | None:
     size = number(emu)
     return size / _EMU if size else None
-
-
-def _css_points(text: str) -> float | None:
-    units = {"pt": 1.0, "in": 72.0, "cm": 28.35, "mm": 2.835, "px": 0.75}
-    for unit, factor in units.items():
-        if text.endswith(unit):
-            try:
-                return float(text[: -len(unit)]) * factor
-            except ValueError:
-                return None
-    return None
-
-
-def _lost(element: Element, file: WordFile, part: str) -> list[Drawing]:
-    relations = file.relations(part)
-    chart = next((c for c in element.iter() if str(c.tag).endswith("}chart")), None)
-    if chart is not None:
-        relation = relations.get(str(chart.get(q("r:id"))))
-        return [Lost("A chart without a stored picture", _words(file, relation))]
-    diagram = next(element.iter(q("dgm:relIds")), None)
-    if diagram is not None:
-        relation = relations.get(str(diagram.get(q("r:dm"))))
-        return [
-            Lost(
-                "A SmartArt drawing without a stored picture",
-                _words(file, relation),
-            )
-        ]
-    if next(element.iter(q("o:OLEObject")), None) is not None:
-        return [Lost("An embedded object without a stored picture", "")]
-    art = " ".join(str(t.get("string", "")) for t in element.iter(q("v:textpath"))).strip()
-    if art:
-        return [Lost("WordArt", art)]
-    shapes = list(element.iter(*_SHAPES))
-    if len(shapes) > 1:
-        return [Lost("A drawing made of shapes", "")]
-    return [Lost("A drawn shape", "")] if shapes and not _only_a_line(element) else []
-
-
-def _only_a_line(element: Element) -> bool:
-    """Whether what is drawn is a line: an ornament, that neither says nor covers a thing."""
-    if any(rule.get(q("o:hr")) in ("t", "true", "1") for rule in element.iter(q("v:rect"))):
-        return True
-    kinds = [str(kind.get("prst", "")).lower() for kind in element.iter(q("a:prstGeom"))]
-    if any("line" in kind or "connector" in kind for kind in kinds):
-        return True
-    heights = [
-        _css_points(entry.partition(":")[2].strip())
-        for shape in element.iter(q("v:rect"), q("v:shape"))
-        for entry in str(shape.get("style", "")).split(";")
-        if entry.strip().lower().startswith(("height:", "width:"))
-    ]
-    return any(height is not None and height <= _THIN for height in heights)
-
-
-def _words(file: WordFile, relation: Relation | None) -> str:
-    root = file.xml(relation.target) if relation else None
-    if root is None:
-        return ""
-    texts = [t.text.strip() for t in root.iter(q("a:t"), q("c:v")) if t.text and t.text.strip()]
-    return " ".join(dict.fromkeys(texts))

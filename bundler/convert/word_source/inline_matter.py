@@ -4,10 +4,11 @@ import copy
 import re
 from collections.abc import Iterable
 
-from bundler.convert.word_source.drawings import Drawing, Lost, Picture, TextBox, drawings_in
+from bundler.convert.word_source.drawings import Drawing, Picture, TextBox, drawings_in
 from bundler.convert.word_source.flat_copy import CLOSE, END, OPEN, marker_run, may_link
 from bundler.convert.word_source.layout import Document
 from bundler.convert.word_source.looks import PLAIN, look_of
+from bundler.convert.word_source.shapes import Lost, Ornament
 from bundler.convert.word_source.symbols import in_symbol_font, is_symbol_font
 from bundler.convert.word_source.word_file import Element, WordFile, find, q, value
 from bundler.convert.word_source.word_styles import Styles
@@ -94,6 +95,9 @@ class InlineMatter:
         at = run.index(drawn)
         for drawing in reversed(shown):
             if isinstance(drawing, TextBox):
+                continue
+            if isinstance(drawing, Ornament):
+                self._document.ornaments += 1
                 continue
             if isinstance(drawing, Picture):
                 self._document.pictures.append(drawing)

@@ -3,9 +3,10 @@
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from bundler.convert.word_source.drawings import Lost, Picture
+from bundler.convert.word_source.drawings import Picture
 from bundler.convert.word_source.looks import Look
 from bundler.convert.word_source.numbering import Label
+from bundler.convert.word_source.shapes import Lost
 
 
 class Role(StrEnum):
@@ -110,7 +111,8 @@ class Section:
 @dataclass
 class Document:
     """Everything that is to be set. The numbers in the paragraphs' markers lead to
-    ``pictures``, ``lost`` and ``looks``; ``anchors`` maps bookmark names to their markers."""
+    ``pictures``, ``lost`` and ``looks``; ``anchors`` maps bookmark names to their markers.
+    ``ornaments`` counts the shapes without words that were left out."""
 
     sections: list[Section] = field(default_factory=list)
     notes: dict[int, Paragraph] = field(default_factory=dict)
@@ -118,3 +120,4 @@ class Document:
     lost: list[Lost] = field(default_factory=list)
     anchors: dict[str, int] = field(default_factory=dict)
     looks: list[Look] = field(default_factory=list)
+    ornaments: int = 0

@@ -24,6 +24,7 @@ NAMESPACES = {
     "mc": "http://schemas.openxmlformats.org/markup-compatibility/2006",
     "v": "urn:schemas-microsoft-com:vml",
     "o": "urn:schemas-microsoft-com:office:office",
+    "w10": "urn:schemas-microsoft-com:office:word",
     "wps": "http://schemas.microsoft.com/office/word/2010/wordprocessingShape",
     "adec": "http://schemas.microsoft.com/office/drawing/2017/decorative",
     "pr": "http://schemas.openxmlformats.org/package/2006/relationships",

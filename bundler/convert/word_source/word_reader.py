@@ -5,13 +5,13 @@ from collections import Counter
 from dataclasses import dataclass, field, replace
 
 from bundler.convert.word_source.accepted import show_final_text, shown_runs
-from bundler.convert.word_source.drawings import Lost
 from bundler.convert.word_source.fields import FieldsFound, resolve_fields
 from bundler.convert.word_source.flat_copy import marker_run
 from bundler.convert.word_source.frames import in_frames
 from bundler.convert.word_source.inline_matter import InlineMatter, linked_names
 from bundler.convert.word_source.layout import Block, Box, Document, Paragraph, Role, Section
 from bundler.convert.word_source.numbering import Numbering
+from bundler.convert.word_source.shapes import Lost
 from bundler.convert.word_source.table_reader import TableReader
 from bundler.convert.word_source.word_file import (
     Element,
