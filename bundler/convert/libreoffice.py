@@ -14,6 +14,7 @@ import pikepdf
 
 from bundler.convert.engine import Conversion, Job
 from bundler.convert.outside import child
+from bundler.convert.outside.kept_elsewhere import notes_on_what_is_elsewhere
 from bundler.convert.outside.libreoffice_profile import write_profile
 from bundler.convert.outside.received import NotReceivedError, receive
 from bundler.convert.outside.unmarked_lines import mark_as_decoration
@@ -134,7 +135,7 @@ class LibreOfficeEngine:
         problems = _receive_all(jobs, produced, ended, timeout)
         if problems:
             raise ToolError(problems)
-        return tuple(Conversion(job, ()) for job in jobs)
+        return tuple(Conversion(job, notes_on_what_is_elsewhere(job.source)) for job in jobs)
 
     def _command(self, folder: Path, out: Path, copies: Sequence[Path]) -> list[str]:
         options = {

@@ -13,6 +13,7 @@ import psutil
 
 from bundler.convert.engine import Conversion, Job
 from bundler.convert.outside import child, word_child
+from bundler.convert.outside.kept_elsewhere import notes_on_what_is_elsewhere
 from bundler.convert.outside.received import NotReceivedError, receive
 from bundler.convert.outside.word_found import word_processes, word_version
 from bundler.convert.outside.working_copy import copy_showing_final_text
@@ -75,7 +76,7 @@ class WordEngine:
             if not before:
                 self._end_ours()
             raise
-        return tuple(Conversion(job, ()) for job in jobs)
+        return tuple(Conversion(job, notes_on_what_is_elsewhere(job.source)) for job in jobs)
 
     def _convert(
         self, job: Job, copy: Path, afterwards: str, timeout: float, *, was_open: bool
