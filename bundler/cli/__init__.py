@@ -7,7 +7,7 @@ from bundler.convert.worker import Worker
 _READ_BY_THE_WORKER = (
     "bundler.steps.assembly",
     "bundler.steps.inspection",
-    "bundler.steps.preview",
+    "bundler.pdf.thumbnails",
 )
 
 
