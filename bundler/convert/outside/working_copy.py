@@ -1,5 +1,6 @@
 """The copy of a Word file that an outside program is given in place of the officer's own."""
 
+import posixpath
 import re
 import shutil
 import zipfile
@@ -16,6 +17,14 @@ _VIEW = re.compile(rb"<\w+:revisionView\b[^>]*/>")
 _SETTINGS = re.compile(rb"<(\w+):settings\b[^>]*>")
 _LINK = re.compile(rb"<\w+:hyperlink\b|HYPERLINK")
 _STYLE = "BundlerLink"
+_RUNNING = ("header", "footer")
+_OWN_SETTINGS = "bundler-settings.xml"
+_TYPES = "[Content_Types].xml"
+_WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
+_NO_RELATIONS = f'<Relationships xmlns="{_RELATIONS}"/>'.encode()
+_SETTINGS_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.settings+xml"
 
 
 def copy_showing_final_text(docx: Path, copy: Path) -> None:
@@ -49,11 +58,36 @@ def _texts(package: Package) -> Iterator[str]:
 
 
 def _final_view(package: Package) -> dict[str, bytes]:
-    if not any(_TRACKED.search(package.bytes_of(part)) for part in _texts(package)):
+    main = package.main()
+    running = (part for kind in _RUNNING for part in package.related(main, kind).values())
+    shown = (*_texts(package), *running)
+    if not any(_TRACKED.search(package.bytes_of(part)) for part in shown):
         return {}
-    for part in package.related(package.main(), "settings").values():
+    for part in package.related(main, "settings").values():
         return {part: _asking(package.bytes_of(part))}
-    return {}
+    return _new_settings(package, main)
+
+
+def _new_settings(package: Package, main: str) -> dict[str, bytes]:
+    """Settings for a file that has none: the part, what leads to it, and its type."""
+    folder, name = posixpath.split(main)
+    part = posixpath.join(folder, _OWN_SETTINGS)
+    rels = posixpath.join(folder, "_rels", f"{name}.rels")
+    has_any = rels in package.members.namelist()
+    related = package.xml(rels) if has_any else etree.fromstring(_NO_RELATIONS)
+    types = package.xml(_TYPES)
+    etree.SubElement(
+        related,
+        f"{{{_RELATIONS}}}Relationship",
+        {"Id": "bundler-settings", "Type": f"{_OFFICE}/settings", "Target": _OWN_SETTINGS},
+    )
+    etree.SubElement(
+        types,
+        f"{{{etree.QName(types).namespace}}}Override",
+        {"PartName": f"/{part}", "ContentType": _SETTINGS_TYPE},
+    )
+    settings = f'<w:settings xmlns:w="{_WORD}"/>'.encode()
+    return {part: _asking(settings), rels: _serialised(related), _TYPES: _serialised(types)}
 
 
 def _asking(settings: bytes) -> bytes:
@@ -139,5 +173,5 @@ def _write(package: Package, docx: Path, copy: Path) -> None:
         shutil.copyfile(docx, copy)
         return
     with zipfile.ZipFile(copy, "w", zipfile.ZIP_STORED) as out:
-        for name in dict.fromkeys(package.members.namelist()):
+        for name in dict.fromkeys((*package.members.namelist(), *package.changed)):
             out.writestr(name, package.bytes_of(name))

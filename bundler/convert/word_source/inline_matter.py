@@ -28,6 +28,18 @@ def linked_names(root: Element) -> set[str]:
     return names
 
 
+def take_break_from_front(paragraph: Element) -> bool:
+    """Take a page break off the front of a paragraph, where it stands before the number."""
+    for run in paragraph.iter(q("w:r")):
+        for child in list(run):
+            if child.tag == q("w:br") and child.get(q("w:type")) == "page":
+                run.remove(child)
+                return True
+            if child.tag not in (q("w:rPr"), q("w:fldChar"), q("w:instrText")):
+                return False
+    return False
+
+
 class InlineMatter:
     """Prepares paragraphs of one part of the file, and notes what the markers stand for."""
 

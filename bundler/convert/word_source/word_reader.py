@@ -8,7 +8,11 @@ from bundler.convert.word_source.accepted import show_final_text, shown_runs
 from bundler.convert.word_source.fields import FieldsFound, resolve_fields
 from bundler.convert.word_source.flat_copy import marker_run
 from bundler.convert.word_source.frames import in_frames
-from bundler.convert.word_source.inline_matter import InlineMatter, linked_names
+from bundler.convert.word_source.inline_matter import (
+    InlineMatter,
+    linked_names,
+    take_break_from_front,
+)
 from bundler.convert.word_source.layout import Block, Box, Document, Paragraph, Role, Section
 from bundler.convert.word_source.numbering import Numbering
 from bundler.convert.word_source.shapes import Lost
@@ -32,6 +36,7 @@ _INSERTED = {
     q("w:altChunk"): "A file inserted into the Word file",
     q("w:subDoc"): "A subdocument kept in another file",
 }
+_SHOWN_WITHOUT_RUNS = (q("m:oMath"), q("w:subDoc"))
 
 
 @dataclass
@@ -132,7 +137,7 @@ class _Reader:
         return self._next_key - 1
 
     def _paragraph(self, element: Element) -> list[Block]:
-        breaks = _takes_break_from_front(element)
+        breaks = take_break_from_front(element)
         described = self._describe(element, self._key())
         described = replace(described, break_before=described.break_before or breaks)
         if described.empty:
@@ -156,7 +161,8 @@ class _Reader:
         styles = self._styles
         style = styles.style_of(element)
         label = self._numbering.label(element)
-        empty = not shown_runs(element) and label is None and find(element, ".//m:oMath") is None
+        shows = shown_runs(element) or any(True for _ in element.iter(*_SHOWN_WITHOUT_RUNS))
+        empty = not shows and label is None
         role, level = self._role(element, style)
         left = number(
             styles.attribute(element, "w:ind", "w:left")
@@ -244,15 +250,3 @@ class _Reader:
                 parent.insert(at, inner)
             parent.remove(table)
         self._result.stories[kind] = root
-
-
-def _takes_break_from_front(paragraph: Element) -> bool:
-    """Take a page break off the front of a paragraph, where it stands before the number."""
-    for run in paragraph.iter(q("w:r")):
-        for child in list(run):
-            if child.tag == q("w:br") and child.get(q("w:type")) == "page":
-                run.remove(child)
-                return True
-            if child.tag not in (q("w:rPr"), q("w:fldChar"), q("w:instrText")):
-                return False
-    return False
