@@ -3,9 +3,12 @@ import socket
 import time
 from pathlib import Path
 
+import docx
 import pikepdf
 import pypdfium2
 import pytest
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls
 
 from bundler.convert.libreoffice import LibreOfficeEngine, find_libreoffice
 from bundler.errors import ToolError
@@ -208,6 +211,28 @@ def test_deleted_words_are_not_printed(tmp_path: Path, real: LibreOfficeEngine) 
 
     assert text_of(one.target).split() == ["Kept", "Inserted"]
     assert source.read_bytes() == before
+
+
+def test_words_deleted_from_a_header_are_not_printed(
+    tmp_path: Path, real: LibreOfficeEngine
+) -> None:
+    document = docx.Document()
+    document.add_paragraph("The panel met.")
+    header = document.sections[0].header.paragraphs[0]
+    header.add_run("Draft for the panel")
+    header._p.append(
+        parse_xml(
+            f'<w:del {nsdecls("w")} w:id="1" w:author="A" w:date="2024-01-01T00:00:00Z">'
+            "<w:r><w:delText>struck away</w:delText></w:r></w:del>"
+        )
+    )
+    document.save(str(tmp_path / "a.docx"))
+    one = job(tmp_path / "a.docx", tmp_path / "work")
+
+    real.convert([one], timeout=120)
+
+    assert "Draft for the panel" in text_of(one.target)
+    assert "struck away" not in text_of(one.target)
 
 
 def test_a_file_linked_from_disk_is_not_drawn_in(tmp_path: Path, real: LibreOfficeEngine) -> None:
