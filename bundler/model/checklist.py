@@ -77,8 +77,8 @@ class AskedBy(StrEnum):
 class Evidence:
     """Where something was seen and what, masked: "protected date 1 (sentence)", never the
     date. ``key`` identifies the sighting with the text around it, so that a person's
-    answer lapses when that text changes; ``judge`` makes it from ``around``, the text at
-    the sighting, which a rule gives and which is empty in every finding."""
+    answer lapses when that text changes; where a rule gives none ``judge`` makes it from
+    ``around``, the text at the sighting, which is empty in every finding."""
 
     where: str
     saw: str

@@ -19,6 +19,7 @@ PDF_UA = "PDF/UA-1"
 _UA_SPACE = "http://www.aiim.org/pdfua/ns/id/"
 _A_SPACE = "http://www.aiim.org/pdfa/ns/id/"
 _MOST_REASONS = 5
+_SAYS_NOTHING = f"it does not say that it is accessible ({PDF_UA})"
 _LEVELS = ("b", "u", "a")
 """PDF/A-2 conformance levels, the lowest first."""
 
@@ -70,13 +71,15 @@ class Witness:
     """What there is to say for a document's claims: what its engine or its own metadata
     says, its tags and pages in the pack, whether some of its tags are only a stand-in for
     whole pages (``suspect``), and whether its colours are declared as ours are
-    (``archival``), which PDF/A needs."""
+    (``archival``), which PDF/A needs. ``vouched`` says that a named person has checked in
+    it what no program can: reading order, alternative text, and what is decoration."""
 
     title: str
     claims: frozenset[str]
     branch: Branch
     suspect: bool
     archival: bool
+    vouched: bool = False
 
 
 def archival_level(claims: Iterable[frozenset[str]]) -> str | None:
@@ -97,14 +100,12 @@ def decide_claims(
     """What the pack may say it is, and which part stands in the way of what it does not.
 
     One part without a claim takes it from the whole: a reader trusts the file, not pages.
-    A part must carry the claim itself and pass our checks; a repair alone earns nothing."""
+    A part must carry the claim itself, or a person must vouch for it, and it must pass our
+    checks; a repair alone earns nothing. A part that lacks nothing but somebody to vouch
+    for it is named as such."""
     claims = set()
-    notes = [
-        Note(NoteKind.NOT_CLAIMED, witness.title, reason)
-        for witness in witnesses
-        for reason in islice(_against(witness, roles), _MOST_REASONS)
-    ]
-    if not notes:
+    notes = [note for witness in witnesses for note in _heard(witness, roles)]
+    if not any(note.kind is NoteKind.NOT_CLAIMED for note in notes):
         claims.add(PDF_UA)
     archival = archival_level(
         witness.claims if witness.archival else frozenset() for witness in witnesses
@@ -114,17 +115,29 @@ def decide_claims(
     return frozenset(claims), tuple(notes)
 
 
-def _against(witness: Witness, roles: Roles) -> Iterator[str]:
+def _heard(witness: Witness, roles: Roles) -> Iterator[Note]:
+    """What is noted about one document's claim; nothing where it stands by itself."""
+    lacking = _lacks(witness)
+    faults = [lacking] if lacking else list(islice(_faults(witness.branch, roles), _MOST_REASONS))
+    if PDF_UA not in witness.claims and not lacking:
+        if witness.vouched and not faults:
+            yield Note(NoteKind.VOUCHED, witness.title, "a named person has checked it")
+        elif not witness.vouched:
+            yield Note(NoteKind.NOT_CLAIMED, witness.title, _SAYS_NOTHING)
+            if not faults:
+                yield Note(NoteKind.VOUCHABLE, witness.title, "this program found nothing wrong")
+    yield from (Note(NoteKind.NOT_CLAIMED, witness.title, fault) for fault in faults)
+
+
+def _lacks(witness: Witness) -> str:
     if witness.branch.root is None:
-        yield "it has no tags, so a screen reader cannot follow its headings and tables"
-    elif witness.suspect:
-        yield "some of its pages have no tags that can be relied on"
-    elif PDF_UA not in witness.claims:
-        yield f"it does not say that it is accessible ({PDF_UA})"
-    else:
-        branch = witness.branch
-        seen: set[str] = set()
-        for fault in faults_of(branch.tree.elements, branch.pages, roles, branch.language):
-            if fault not in seen:
-                seen.add(fault)
-                yield fault
+        return "it has no tags, so a screen reader cannot follow its headings and tables"
+    return "some of its pages have no tags that can be relied on" if witness.suspect else ""
+
+
+def _faults(branch: Branch, roles: Roles) -> Iterator[str]:
+    seen: set[str] = set()
+    for fault in faults_of(branch.tree.elements, branch.pages, roles, branch.language):
+        if fault not in seen:
+            seen.add(fault)
+            yield fault

@@ -5,9 +5,8 @@ title and a language. ``volume`` builds the pack upon it."""
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+from collections.abc import Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -15,6 +14,7 @@ from pikepdf import Dictionary, Name, ObjectStreamMode, Page, Pdf, String
 
 from bundler.model.converted import Note, NoteKind
 from bundler.pdf.binding import Document, bind, open_document
+from bundler.pdf.collection import collection_paused
 from bundler.pdf.live import discard_unseen
 from bundler.pdf.navigation import (
     Entry,
@@ -108,26 +108,13 @@ def merge(files: Sequence[Path], target: Path, title: str, language: str) -> tup
     Every element of their tags, every link, bookmark and named destination survives, and
     the file claims nothing. What was repaired or taken out is returned. Raises InputError
     where a file cannot be opened."""
-    with ExitStack() as opened, uncollected():
+    with ExitStack() as opened, collection_paused():
         merged = Merge(Pdf.new())
         for file in files:
             merged.add(opened.enter_context(open_document(file, file.stem)), file.stem)
         merged.join(title, language)
         merged.save(target)
     return tuple(merged.notes)
-
-
-@contextmanager
-def uncollected() -> Iterator[None]:
-    """Spare a block of work the search for garbage: a long tree is a hundred thousand
-    values, all in use, and the search would go through them again and again."""
-    collecting = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if collecting:
-            gc.enable()
 
 
 def top_of(pages: Sequence[Dictionary], number: int) -> Target:

@@ -14,7 +14,7 @@ from bundler.pdf.binding import Document
 from bundler.pdf.claims import Witness, decide_claims
 from bundler.pdf.collection import collection_paused
 from bundler.pdf.furniture import OURS, Line, link_contents
-from bundler.pdf.merging import Merge, top_of, uncollected
+from bundler.pdf.merging import Merge, top_of
 from bundler.pdf.metadata import write_metadata
 from bundler.pdf.pictures import strip_picture_metadata
 from bundler.pdf.repairs import number_headings, scope_headings
@@ -26,18 +26,19 @@ LANGUAGE = "en-GB"
 @dataclass(frozen=True)
 class Piece:
     """A document to bind, and the bookmark that leads to it. Without a bookmark of its own
-    its bookmarks go below the one before. ``claims`` is what it or its engine says it is;
-    ``ours`` marks a page of the pack's own, and ``lines`` are those of its contents."""
+    its bookmarks go below the one before. ``claims`` is what it or its engine says it is,
+    and ``vouched`` whether a named person says so instead (see ``Witness``). ``ours`` marks
+    a page of the pack's own, and ``lines`` are those of its contents."""
 
     bookmark: str
     document: Document
     claims: frozenset[str] = OURS
     ours: bool = False
     lines: Sequence[Line] = ()
+    vouched: bool = False
 
 
 @collection_paused()
-@uncollected()
 def bind_volume(
     pieces: Sequence[Piece], title: str, dated: date, target: Path
 ) -> tuple[frozenset[str], tuple[Note, ...]]:
@@ -65,6 +66,7 @@ def bind_volume(
             branch,
             suspect=stands_in or piece.document.suspect,
             archival=piece.document.archival,
+            vouched=piece.vouched,
         )
         for piece, branch, stands_in in zip(pieces, merged.branches, merged.stand_ins, strict=True)
     ]

@@ -62,8 +62,8 @@ DUTIES = (
     _asks(
         "A2.3",
         "The Commissioner's copy goes as soon as reasonably practicable",
-        left="How long is reasonable is not for a program to say. `bundle status` shows what is "
-        "owed and since when.",
+        left="How long is reasonable is not for a program to say. The draft for the Commissioner "
+        "is there as soon as nothing stops it, even where the Home Office's copy still waits.",
     ),
     _asks("A2.4", "The Secretary of State gets a copy, once that duty is in force", "REL-11"),
     _asks(
@@ -170,7 +170,7 @@ ACCESS_AND_RECORDS = (
     _asks(
         "A6.1",
         "Documents on public sites can be used by everybody (WCAG 2.2 AA)",
-        "PDF-01 PDF-02 PDF-03 PDF-04 PDF-08 PDF-09 PDF-10 PDF-15",
+        "PDF-01 PDF-02 PDF-03 PDF-04 PDF-08 PDF-09 PDF-10 PDF-15 PDF-17",
         "Contrast, reading order, plain English, and whether a text for a picture helps.",
     ),
     _asks(

@@ -52,10 +52,11 @@ def digest(*texts: str) -> str:
 
 
 def masked(rule: str, evidence: Evidence, mask: Callable[[str], str]) -> Evidence:
-    """The evidence as it may be shown, with its key. The key holds for the same sighting
-    in the same text wherever that has moved to."""
+    """The evidence as it may be shown, with its key: the rule's own where it gives one. The
+    key holds for the same sighting in the same text wherever that has moved to."""
     saw = mask(evidence.saw)
-    return Evidence(mask(evidence.where), saw, digest(rule, saw, flat(mask(evidence.around))))
+    key = evidence.key or digest(rule, saw, flat(mask(evidence.around)))
+    return Evidence(mask(evidence.where), saw, key)
 
 
 def fingerprint(evidence: Iterable[Evidence]) -> str:

@@ -56,6 +56,7 @@ from tests.corpus.spoiling import (
     sent_to,
     sheet,
     swap,
+    told_of,
     transcribed,
     unattested,
     unchanged_paragraph,
@@ -348,6 +349,8 @@ DOCUMENT = (
     case("PDF-16-fail-refused", file(rulings=(Ruling("PDF/UA-1", False, ("clause 7.1",)),))),
     case("PDF-16-pass-agreed", file(rulings=(Ruling("PDF/UA-1", True),))),
     case("PDF-15-fail-no-headings", lambda d: d.facts.update(rows=_BARE), also=_PLAN_UNREAD),
+    case("PDF-17-fail-nobody-checked", told_of(NoteKind.VOUCHABLE)),
+    case("PDF-17-pass-a-person-did", told_of(NoteKind.VOUCHED)),
     case("PDF-18-fail-camera-data", file(texts=(Text(PICTURE_DATA, "A camera"),))),
 )
 RELEASE = (

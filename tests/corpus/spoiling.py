@@ -115,6 +115,11 @@ def noted(kind: PartKind, note: NoteKind, what: str = "") -> Spoil:
     return lambda draft: draft.noted(kind, note, "page 1", what)
 
 
+def told_of(note: NoteKind) -> Spoil:
+    """A note about the whole report, by its title."""
+    return lambda draft: draft.noted(OVERVIEW, note, "Overview report")
+
+
 def hides(residue: ResidueKind) -> Spoil:
     return lambda draft: draft.hides(OVERVIEW, residue)
 

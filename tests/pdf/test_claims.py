@@ -197,8 +197,10 @@ def test_a_part_that_makes_no_claim_takes_it_away(tmp_path: Path) -> None:
 
     assert made.claims == frozenset()
     assert made.said(NoteKind.NOT_CLAIMED) == [
-        ("word", "it does not say that it is accessible (PDF/UA-1)")
+        ("word", "it does not say that it is accessible (PDF/UA-1)"),
+        ("word", "it does not carry all its fonts"),
     ]
+    assert made.said(NoteKind.VOUCHABLE) == []
 
 
 def _no_scope(pdf: pikepdf.Pdf) -> None:

@@ -3,8 +3,9 @@ from collections.abc import Callable
 import pytest
 
 from bundler.model.checklist import Outcome, Weight
-from bundler.model.converted import NoteKind, ResidueKind, Text
+from bundler.model.converted import EngineName, NoteKind, ResidueKind, Text
 from bundler.model.review import PartKind
+from bundler.model.vouching import is_vouched_for
 from tests.rules.builders import Draft, fired
 
 Spoil = Callable[[Draft], object]
@@ -180,6 +181,21 @@ def test_parts_given_as_pdf_have_no_word_residue_to_look_for() -> None:
     draft = Draft(facts={"sources": ()})
 
     assert draft.judged()["PDF-12"].outcome is Outcome.NOT_APPLICABLE
+
+
+def test_whoever_checked_a_tagged_pdf_says_so_for_that_very_file() -> None:
+    draft = Draft().noted(REPORT, NoteKind.VOUCHABLE, "Overview report")
+
+    asked = draft.judged()["PDF-17"]
+
+    [seen] = asked.evidence
+    assert (asked.outcome, asked.stops, seen.where) == (Outcome.TO_CONFIRM, (), "Overview report")
+    assert seen.saw.endswith(f"its key is {seen.key}")
+    answered = draft.attested("PDF-17", keys=(seen.key,)).judged()["PDF-17"]
+    assert answered.outcome is Outcome.MET
+    report = next(s for s in draft.submission().pack.sources if s.part.kind is REPORT)
+    assert is_vouched_for(report.sha256, EngineName.EMBEDDED, draft.review.attestations)
+    assert not is_vouched_for("changed", EngineName.EMBEDDED, draft.review.attestations)
 
 
 def test_a_missing_claim_stops_nothing() -> None:

@@ -1,5 +1,8 @@
 """From converted parts to one finished PDF, as an officer receives it."""
 
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pikepdf
@@ -7,16 +10,17 @@ import pypdfium2
 import pytest
 
 from bundler.errors import InputError
-from bundler.model.converted import ConvertedPart, EngineName, NoteKind, SourceFacts
+from bundler.model.converted import ConvertedPart, EngineName, Note, NoteKind, SourceFacts
 from bundler.model.office import PackSettings
 from bundler.model.pack import Pack, PackEntry
-from bundler.model.review import Part, PartKind, Review
+from bundler.model.review import Attestation, Part, PartKind, Review
+from bundler.model.vouching import key_of
 from bundler.pdf.claims import claims_of
 from bundler.steps.assembly import assemble
 from bundler.steps.templates import template_text
 from tests import verapdf
 from tests.pdf.proof import bookmarks, elements, links, lost_annotations, unreachable_marks
-from tests.pdf.written import plain, tagged
+from tests.pdf.written import changed, plain, tagged
 from tests.steps.northmoor import a_review
 
 REPORT = "= Preface\n#lorem(60)\n= Timescales\n#lorem(400)\n== Detail\n#lorem(300)\n= Lessons\nEnd."
@@ -310,3 +314,76 @@ def test_a_transcript_stands_in_the_letter_s_annex_and_the_letter_stays_last(
         ]
     assert "The letter itself follows" in words_of(made.pdf)[-3]
     assert made.claims == {"PDF/UA-1", "PDF/A-2a"}
+
+
+def _claims_nothing(pdf: pikepdf.Pdf) -> None:
+    del pdf.Root["/Metadata"]
+
+
+def _no_alternative_text(pdf: pikepdf.Pdf) -> None:
+    _claims_nothing(pdf)
+    for element in elements(pdf):
+        if "/Alt" in element:
+            del element["/Alt"]
+
+
+PICTURE = 'Dear partnership, #figure(rect(width: 1cm, height: 1cm), alt: "A seal")'
+
+
+def with_given_letter(
+    folder: Path, change: Callable[[pikepdf.Pdf], None], keys: tuple[str, ...], sha256: str = "ab"
+) -> Pack:
+    """The usual parts with a letter as given, and a person's word for documents by their keys."""
+    pdf = changed(tagged(folder, PICTURE, "given.pdf"), change)
+    letter = part(PartKind.LETTER, pdf)
+    source = replace(letter.source, sha256=sha256)
+    letter = replace(letter, engine=EngineName.AS_GIVEN, source=source)
+    word = Attestation(("PDF-17",), "A. Officer", date(2024, 1, 9), "Read aloud.", keys)
+    return built(folder, [letter, *the_parts(folder)[1:]], a_review(attestations=(word,)))
+
+
+def notes_of(pack: Pack) -> list[tuple[NoteKind, str]]:
+    return [(note.kind, note.where) for note in pack.notes]
+
+
+LETTER = "Home Office letter"
+ITS_KEY = key_of("ab", EngineName.AS_GIVEN)
+
+
+def test_a_tagged_part_without_a_claim_counts_once_a_person_has_checked_that_very_file(
+    tmp_path: Path,
+) -> None:
+    without = with_given_letter(tmp_path, _claims_nothing, ())
+    assert without.claims == frozenset()
+    unchecked = [(NoteKind.NOT_CLAIMED, LETTER), (NoteKind.VOUCHABLE, LETTER)]
+    assert notes_of(without) == unchecked
+
+    vouched = with_given_letter(tmp_path, _claims_nothing, (ITS_KEY,))
+    assert vouched.claims == {"PDF/UA-1"} == claims_of(vouched.pdf)
+    assert notes_of(vouched) == [(NoteKind.VOUCHED, LETTER)]
+    [verdict] = verapdf.judge("ua1", vouched.pdf, scratch=tmp_path)
+    assert verdict.failures == ()
+
+    other_file = with_given_letter(tmp_path, _claims_nothing, (ITS_KEY,), sha256="cd")
+    assert other_file.claims == frozenset()
+    assert notes_of(other_file) == unchecked
+
+
+def test_nobody_can_vouch_for_what_our_own_checks_contradict(tmp_path: Path) -> None:
+    pack = with_given_letter(tmp_path, _no_alternative_text, (ITS_KEY,))
+
+    assert pack.claims == frozenset() == claims_of(pack.pdf)
+    assert [(note.kind, note.what) for note in pack.notes] == [
+        (NoteKind.NOT_CLAIMED, "a picture or formula has no alternative text")
+    ]
+
+
+def test_word_writes_no_claim_and_its_pages_count_as_those_of_any_engine(tmp_path: Path) -> None:
+    parts = the_parts(tmp_path)
+    pdf = changed(tagged(tmp_path, REPORT, "word.pdf"), _claims_nothing)
+    by_word = replace(part(PartKind.REPORT, pdf), engine=EngineName.WORD)
+    parts[2] = by_word
+    assert built(tmp_path, parts).claims == {"PDF/UA-1"}
+
+    parts[2] = replace(by_word, notes=(Note(NoteKind.STANDARD_NOT_MET, "the document", "x"),))
+    assert built(tmp_path, parts).claims == frozenset()

@@ -7,12 +7,14 @@ from contextlib import ExitStack
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from bundler.model.converted import ConvertedPart
+from bundler.model.converted import ConvertedPart, EngineName, NoteKind
 from bundler.model.office import PackSettings
 from bundler.model.pack import Pack
 from bundler.model.review import Review, safe_file_name
+from bundler.model.vouching import is_vouched_for
 from bundler.model.words import day_in_words
 from bundler.pdf.binding import open_document
+from bundler.pdf.claims import PDF_UA
 from bundler.pdf.furniture import Cover, Line, Press, Template, count_pages
 from bundler.pdf.volume import Piece, bind_volume
 from bundler.steps.assembly.contents import entries_of, set_contents
@@ -54,7 +56,8 @@ def assemble(
             if one.sheet:
                 pieces.append(_ours(one.label, one.sheet, opened))
             label = "" if one.sheet else one.label
-            pieces.append(Piece(label, bookmarked(one), one.part.claims))
+            vouched = is_vouched_for(one.part.source.sha256, one.part.engine, review.attestations)
+            pieces.append(Piece(label, bookmarked(one), _earned(one.part), vouched=vouched))
         claims, notes = bind_volume(pieces, title, review.latest_date, target)
     return Pack(
         pdf=target,
@@ -68,6 +71,16 @@ def assemble(
 def _ours(title: str, page: bytes, opened: ExitStack, lines: Sequence[Line] = ()) -> Piece:
     document = opened.enter_context(open_document(page, title))
     return Piece(title, document, ours=True, lines=lines)
+
+
+def _earned(part: ConvertedPart) -> frozenset[str]:
+    """What a part may claim if our own checks agree: what it says of itself, and PDF/UA where
+    one of our engines set it from its source and did not say otherwise. Microsoft Word
+    writes no claim, whatever its tags are."""
+    told = {note.kind for note in part.notes}
+    if part.engine is EngineName.AS_GIVEN or NoteKind.STANDARD_NOT_MET in told:
+        return part.claims
+    return part.claims | {PDF_UA}
 
 
 def title_of(review: Review) -> str:
