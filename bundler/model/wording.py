@@ -55,10 +55,10 @@ def put_in_words(
         headline=_headline(checklist),
         can=tuple(_act(act, acts) for act in checklist.acts if checklist.may(act)),
         cannot=tuple(_act(act, acts) for act in checklist.acts if not checklist.may(act)),
-        stops=tuple(_say(finding, acts) for finding in stops),
-        confirm=tuple(_say(finding, acts) for finding in confirm),
-        confirm_title=_confirm_title(len(checklist.to_answer)),
-        look=_looks(worst_first(checklist.advice), acts),
+        stops=_all_said(stops, acts),
+        confirm=_all_said(confirm, acts),
+        confirm_title=_confirm_title(len(for_one_reason(confirm))),
+        look=_all_said(worst_first(checklist.advice), acts),
         done=tuple(_say(finding, acts) for finding in done),
         done_summary=_done_summary(checklist, done),
         searched=plain(checklist.searched_for),
@@ -83,39 +83,53 @@ def worst_first(findings: Iterable[Finding]) -> list[Finding]:
     )
 
 
-def _looks(findings: Sequence[Finding], acts: dict[str, str]) -> tuple[Said, ...]:
-    """What is worth a look. Checks that could not run for one and the same reason are said
-    as one: a part without tags must not fill the screen."""
-    said: list[Said] = []
-    unread: dict[tuple[str, ...], list[Finding]] = {}
+def for_one_reason(findings: Iterable[Finding]) -> list[tuple[Finding, ...]]:
+    """The findings in their order, with those together that could not be checked for one and
+    the same reason: a letter without text or a part without tags must not fill the screen."""
+    together: dict[object, list[Finding]] = {}
     for finding in findings:
-        if finding.outcome is Outcome.COULD_NOT_CHECK and finding.evidence:
-            seen = tuple(f"{e.where}: {e.saw}" for e in finding.evidence)
-            unread.setdefault(seen, []).append(finding)
-        else:
-            said.append(_say(finding, acts))
-    for together in unread.values():
-        first = _say(together[0], acts)
-        if len(together) > 1:
-            why = first.others[0] if first.others else ""
-            titles = tuple(f'Could not be checked: "{plain(f.title)}"' for f in together)
-            first = replace(
-                first,
-                rule=", ".join(finding.rule for finding in together),
-                first=f"{why}: {len(together)} checks could not run",
-                others=titles,
-            )
-        said.append(first)
-    return tuple(said)
+        seen = tuple((sight.where, sight.saw) for sight in finding.evidence)
+        together.setdefault(seen or finding.rule, []).append(finding)
+    groups: list[tuple[Finding, ...]] = []
+    for group in together.values():
+        unread = any(each.outcome is Outcome.COULD_NOT_CHECK for each in group)
+        groups += [tuple(group)] if unread else [(each,) for each in group]
+    return groups
+
+
+_UNREAD = (
+    "Give it in a form that has text: the Word document, a PDF saved from it, or the scan after "
+    "text recognition (OCR), and build again. What asks for your confirmation you may read for "
+    "yourself and confirm."
+)
+
+
+def _all_said(findings: Iterable[Finding], acts: dict[str, str]) -> tuple[Said, ...]:
+    return tuple(_say_together(group, acts) for group in for_one_reason(findings))
+
+
+def _say_together(group: tuple[Finding, ...], acts: dict[str, str]) -> Said:
+    first = _say(group[0], acts)
+    if len(group) == 1:
+        return first
+    seen = group[0].evidence[0]
+    return replace(
+        first,
+        rule=", ".join(finding.rule for finding in group),
+        first=f"{_capital(plain(f'{seen.where}: {seen.saw}'))}: {len(group)} checks could not run",
+        others=tuple(f'Could not be checked: "{plain(f.title)}"' for f in group),
+        fix=_UNREAD,
+        stops=tuple(dict.fromkeys(_act(act, acts) for f in group for act in f.stops)),
+    )
 
 
 def _headline(checklist: Checklist) -> str:
-    stopping = len(checklist.stopping)
+    stopping = len(for_one_reason(checklist.stopping))
     if checklist.ready:
         return "Ready."
     if stopping:
         return f"Not ready. {stopping} {'thing stops' if stopping == 1 else 'things stop'} it."
-    return f"Not ready. {_confirm_title(len(checklist.to_answer))}."
+    return f"Not ready. {_confirm_title(len(for_one_reason(checklist.to_answer)))}."
 
 
 def _confirm_title(count: int) -> str:

@@ -168,7 +168,8 @@ def each_part_is_what_it_claims(submission: Submission) -> Verdict:
     belongs. A scan whose text cannot be read is named by the rule on pages to search."""
     found = []
     for kind, sign in _SIGNS_OF.items():
-        text = submission.text_of(kind)
+        pages = submission.pages_of(kind)
+        text = "\n".join(page.text for _, page in pages if page.searchable)
         if text.strip() and not sign.search(text):
             found.append(Evidence(kind.words, "none of the words that such a document has"))
     return to_confirm_if(found, Evidence("the documents", "each reads as what it is called"))

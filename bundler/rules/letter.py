@@ -3,7 +3,8 @@
 import re
 
 from bundler.model.checklist import Evidence, Verdict, Weight
-from bundler.model.review import MONTHS, PartKind
+from bundler.model.panel_letter import LetterKind
+from bundler.model.review import MONTHS
 from bundler.rules.asking import COMPLETION
 from bundler.rules.registry import Judged, Stops, Submission, rule
 from bundler.rules.sources import (
@@ -18,7 +19,7 @@ from bundler.rules.verdicts import (
     not_met,
     to_confirm,
 )
-from bundler.rules.wording import flat
+from bundler.rules.wording import flat, quoted
 
 _EVERY_LETTER = (
     LETTER_JANUARY_2020.at("the sentence before the points"),
@@ -33,41 +34,45 @@ _CLEARS = re.compile(
     re.IGNORECASE,
 )
 _RESUBMIT = re.compile(r"\bre-?submi(?:t|ssion|tted)\b|not (?:yet )?(?:ready|adequate)", re.I)
-_UNREADABLE = Evidence("Home Office letter", "its text cannot be read")
-
-
-def _letter(submission: Submission) -> str:
-    return submission.line_of(PartKind.LETTER)
 
 
 @rule(
     "QA-01",
     "The Home Office's letter clears the review for publication",
     cites=_EVERY_LETTER,
-    fix="Use the panel's last letter. If this is a scan, ask the Home Office for the letter as "
-    "a document, or run text recognition on it, and build again.",
+    fix="Use the panel's last letter. If this is that letter, find the sentence that clears the "
+    "review, and confirm that it is there. If this is a scan, run text recognition on it (OCR), "
+    "or read it yourself and confirm.",
     reads="the panel's letter",
+    weight=Weight.CONFIRM,
     stops=Stops.AFTER_CLEARANCE,
+    judged=Judged.FLAGGED,
     always=True,
     asked_in=COMPLETION,
 )
 def the_letter_clears(submission: Submission) -> Verdict:
     """A letter that asks for the review to be submitted again looks much the same. Only
-    the last one says that it may be published."""
-    text = _letter(submission)
+    the last one says that it may be published. Letters word this in many ways, so a person
+    who reads it may know better."""
+    text, letter = submission.letter_line, submission.letter
     if not text:
-        return could_not_check(_UNREADABLE)
-    if _CLEARS.search(text):
+        return could_not_check(submission.letter_unread)
+    again = letter is not None and letter.kind.value is LetterKind.RESUBMIT
+    if _CLEARS.search(text) and not again:
         return met(Evidence("Home Office letter", "it may be published"))
-    if _RESUBMIT.search(text):
+    if again or _RESUBMIT.search(text):
         return not_met(
             Evidence("Home Office letter", "it asks for the review to be submitted again")
         )
+    if letter and letter.clears:
+        said = f"this may be its clearance: {quoted(submission.mask(letter.kind.said), _QUOTED)}"
+        return to_confirm(Evidence("Home Office letter", said, around=letter.kind.said))
     return not_met(
         Evidence("Home Office letter", "it does not say that the review may be published")
     )
 
 
+_QUOTED = 160
 _NAMED = re.compile(
     r"\b(?:report|review|DHR|DARDR)\)?\s*\(([A-Z][\w'-]+(?: and [A-Z][\w'-]+)?)\)", re.UNICODE
 )
@@ -88,9 +93,9 @@ _CALLED = frozenset({"DHR", "DARDR", "QA", "CSP", "the"})
 def the_letter_is_this_reviews(submission: Submission) -> Verdict:
     """Pseudonyms are not unique, and another review's letter in the pack cannot be
     recalled. The letters name the review in brackets: "the report (Maya)"."""
-    text, review = _letter(submission), submission.review
+    text, review = submission.letter_line, submission.review
     if not text:
-        return to_confirm(_UNREADABLE)
+        return to_confirm(submission.letter_unread)
     named = [name for name in _NAMED.findall(text) if name not in _CALLED]
     own = flat(review.pseudonym)
     if re.search(rf"\b{re.escape(own)}\b", text, re.I) is None:
@@ -115,9 +120,9 @@ def the_letter_is_this_reviews(submission: Submission) -> Verdict:
 )
 def the_letters_date(submission: Submission) -> Verdict:
     """The emails quote the date, and what binds this review depends on it."""
-    text, day = _letter(submission), submission.review.letter.dated
+    text, day = submission.letter_line, submission.review.letter.dated
     if not text:
-        return could_not_check(_UNREADABLE)
+        return could_not_check(submission.letter_unread)
     month = MONTHS[day.month - 1]
     written = re.compile(
         rf"\b0?{day.day} ?(?:st|nd|rd|th)? (?:of )?{month},? {day.year}\b"

@@ -29,7 +29,6 @@ _POINTS = tuple(letter.at("the areas for final development") for letter in _LETT
 _HEAD = tuple(letter.at("the first paragraph") for letter in _LETTERS)
 _ADDRESSES = tuple(letter.at("digital copy and weblink") for letter in _LETTERS)
 _WHERE = "Home Office letter"
-_UNREAD = Evidence(_WHERE, "its text cannot be read; it may be a scan")
 _ALIKE = 0.6
 _QUOTED = 160
 
@@ -43,7 +42,7 @@ def _letter(submission: Submission) -> LetterFacts | None:
 def _unread(submission: Submission) -> Verdict:
     if submission.letter is None:
         return not_applicable(_WHERE, "no letter is given")
-    return could_not_check(_UNREAD)
+    return could_not_check(submission.letter_unread)
 
 
 @rule(

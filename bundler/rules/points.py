@@ -3,7 +3,7 @@
 import re
 
 from bundler.model.checklist import Evidence, Outcome, Verdict, Weight
-from bundler.model.review import Answer, PartKind, Point
+from bundler.model.review import Answer, Point
 from bundler.rules.asking import COMPLETION
 from bundler.rules.registry import Judged, Stops, Submission, catalogue, rule
 from bundler.rules.sources import (
@@ -133,9 +133,9 @@ _FIRST_WORDS = 6
 def points_are_the_letters(submission: Submission) -> Verdict:
     """Points retyped from memory lose the half that was harder to do. A point counts as
     the letter's own when its first words are there; a shortened one is worth a look."""
-    points, text = submission.review.letter.points, submission.line_of(PartKind.LETTER)
+    points, text = submission.review.letter.points, submission.letter_line
     if not text:
-        return could_not_check(Evidence("Home Office letter", "its text cannot be read"))
+        return could_not_check(submission.letter_unread)
     if not points:
         return not_applicable("review.toml", "no point is listed")
     letters = _bare(text)

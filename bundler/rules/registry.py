@@ -1,6 +1,6 @@
 """What rules see, how a rule is written down, and the catalogue of them."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
@@ -20,13 +20,17 @@ from bundler.rules.asking import COMPLETION
 from bundler.rules.verdicts import to_confirm
 from bundler.rules.wording import around, flat, quoted
 
+Searched = tuple[PageSighting, ...]
+"""What was found of the listed values on a pack's pages."""
+
 
 @dataclass(frozen=True)
 class Submission:
     """Everything that is judged: the review as declared, the written pack as read back,
     what would go out with it, and what must not be found in any of it. ``letter`` is the
     panel's letter as read from its own file; ``compared`` the submitted report beside the
-    revised one, None where none was given."""
+    revised one, None where none was given; ``searched`` what ``search_pages`` found on the
+    pack's pages, None where they are still to be searched."""
 
     review: Review
     pack: PackFacts
@@ -37,19 +41,19 @@ class Submission:
     order: tuple[PartKind, ...] = PackSettings().order
     letter: LetterFacts | None = None
     compared: Compared | None = None
+    searched: Searched | None = None
 
     @cached_property
     def sought(self) -> Identities | None:
         """What is searched for: not the victim's name where the family chose to use it."""
-        if self.identities and self.review.name_policy is NamePolicy.FAMILY_AGREED:
-            return self.identities.sparing_victims_name()
-        return self.identities
+        return _sought(self.review, self.identities)
 
     @cached_property
     def page_sightings(self) -> tuple[PageSighting, ...]:
         """Every listed value on the pages of the pack."""
-        texts = [page.text for page in self.pack.pages]
-        return find_in_pages(self.sought, texts) if self.sought else ()
+        if self.searched is not None:
+            return self.searched
+        return search_pages(self.review, self.identities, [p.text for p in self.pack.pages])
 
     def sightings(self, text: str) -> tuple[Sighting, ...]:
         """Every listed value in any other text."""
@@ -117,10 +121,26 @@ class Submission:
         return self._verdicts[book.id]
 
     @cached_property
+    def letter_line(self) -> str:
+        """The words of the panel's letter as one line; empty where its file shows none (a
+        scan), whatever the pack wrote on its pages."""
+        if self.letter and not self.letter.readable:
+            return ""
+        return self.line_of(PartKind.LETTER)
+
+    @property
+    def letter_unread(self) -> Evidence:
+        """One cause, in the same words from every rule that it keeps from running. An answer
+        to it is given for this very file."""
+        files = (s.sha256 for s in self.pack.sources if s.part.kind is PartKind.LETTER)
+        said = "its text cannot be read; it may be a scan"
+        return Evidence("Home Office letter", said, around=" ".join(files))
+
+    @cached_property
     def letter_asks(self) -> str:
         """What the panel's letter asks, on one line: its words from the sentence that clears
         the review on, for before it letters praise; and the points as declared."""
-        text = self.line_of(PartKind.LETTER)
+        text = self.letter_line
         asking = COMPLETION.search(text)
         points = flat(" ".join(point.text for point in self.review.letter.points))
         return f"{text[asking.start() if asking else 0 :]} {points}"
@@ -150,6 +170,19 @@ def phrases(
         for seen in wanted.finditer(page.text)
         if not (unlisted and any(not s.doubtful for s in submission.sightings(seen.group())))
     ]
+
+
+def search_pages(review: Review, identities: Identities | None, texts: Sequence[str]) -> Searched:
+    """Every listed value on these pages, so that it can be sought while other facts of the
+    pack are still being read."""
+    sought = _sought(review, identities)
+    return find_in_pages(sought, texts) if sought else ()
+
+
+def _sought(review: Review, identities: Identities | None) -> Identities | None:
+    if identities and review.name_policy is NamePolicy.FAMILY_AGREED:
+        return identities.sparing_victims_name()
+    return identities
 
 
 class Judged(StrEnum):

@@ -1,6 +1,6 @@
 """PDF-: what an outside judge says of the pack's claims."""
 
-from bundler.model.checklist import Evidence, Verdict
+from bundler.model.checklist import Evidence, Verdict, Weight
 from bundler.rules.registry import Submission, rule
 from bundler.rules.sources import ACCESSIBILITY_REGULATIONS, ACCESSIBLE_DOCUMENTS
 from bundler.rules.verdicts import met, not_applicable, not_met
@@ -16,6 +16,7 @@ from bundler.rules.verdicts import met, not_applicable, not_met
     fix="Give the document named on the checklist as a Word document instead of a PDF, and "
     "build again. If it stays, tell whoever looks after the program, with the clauses.",
     reads="veraPDF's report on the finished file, where `bundle check --verapdf` asked for one",
+    weight=Weight.CONFIRM,
 )
 def validator_agrees(submission: Submission) -> Verdict:
     """A file that says it is accessible or fit to keep, and is not, misleads the people who

@@ -1,12 +1,16 @@
 """That a long checklist stays readable, and an answer is asked for once."""
 
+from dataclasses import replace
+
 from bundler.model.checklist import Checklist, Outcome
 from bundler.model.office import Recipient
 from bundler.model.pack import PackFacts
+from bundler.model.panel_letter import LetterFacts
 from bundler.model.review import PartKind
 from bundler.model.wording import put_in_words, worst_first
 from bundler.rules.judgement import judge
 from bundler.steps.checklist_text import checklist_lines
+from bundler.steps.confirm.questions import questions
 from tests.rules.builders import TODAY, Draft
 
 REPORT = PartKind.REPORT
@@ -91,6 +95,27 @@ def test_a_plan_without_tags_stops_nothing_and_is_one_line() -> None:
     assert [said.first for said in words.look if "PLAN-05" in said.rule] == [
         "Action plan: its table cannot be read: 7 checks could not run"
     ]
+
+
+def test_a_scanned_letter_is_one_line_and_one_question() -> None:
+    draft = Draft(scans=frozenset({PartKind.LETTER}))
+    unread = LetterFacts(readable=False)
+
+    def judged() -> Checklist:
+        return judge(replace(draft.submission(), letter=unread), TODAY)
+
+    asked = [q for q in questions(judged(), draft.review) if "QA-01" in q.rules]
+    submission = draft.submission()
+    words = put_in_words(judged(), submission.pack, submission.recipients)
+    draft.attested(*asked[0].rules, keys=asked[0].keys, of=asked[0].of)
+    left = [f.rule for f in judged().to_answer if f.rule.startswith("QA")]
+
+    assert len(asked) == 1
+    assert asked[0].details[0] == "Home Office letter: its text cannot be read; it may be a scan"
+    assert [said.first for said in words.confirm if "QA-01" in said.rule] == [
+        "Home Office letter: its text cannot be read; it may be a scan: 8 checks could not run"
+    ]
+    assert left == []
 
 
 def _judged(draft: Draft) -> tuple[Checklist, PackFacts, tuple[Recipient, ...]]:

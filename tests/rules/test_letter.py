@@ -1,15 +1,23 @@
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
 
 import pytest
 
-from bundler.model.checklist import Outcome, Weight
+from bundler.model.checklist import Finding, Outcome, Weight
+from bundler.model.panel_letter import Found, LetterFacts, LetterKind
 from bundler.model.review import Answer, PartKind
-from tests.rules.builders import LETTER, POINTS, REPORT_FRONT, Draft, fired
+from bundler.rules.judgement import judge
+from tests.rules.builders import LETTER, POINTS, REPORT_FRONT, TODAY, Draft, fired
 
 Spoil = Callable[[Draft], object]
 WHERE = "Home Office letter"
+
+
+def judged_as_read(draft: Draft, read: LetterFacts) -> Mapping[str, Finding]:
+    """What is found where the letter's own file was read so."""
+    findings = judge(replace(draft.submission(), letter=read), TODAY).findings
+    return {finding.rule: finding for finding in findings}
 
 
 def letter(text: str) -> Spoil:
@@ -139,13 +147,48 @@ def test_the_letters_date_is_read_as_letters_write_it(written: str) -> None:
     assert draft.judged()["QA-03"].outcome is Outcome.MET
 
 
-def test_a_scanned_letter_could_not_be_checked_and_stops_all_but_the_commissioners_copy() -> None:
-    findings = Draft(scans=frozenset({PartKind.LETTER})).judged()
+def test_a_scanned_letter_is_never_a_pass_and_stops_nothing_for_good() -> None:
+    draft = Draft(scans=frozenset({PartKind.LETTER}))
+    findings = judged_as_read(draft, LetterFacts(readable=False))
+    unread = {rule for rule, each in findings.items() if "may be a scan" in repr(each.evidence)}
 
+    assert unread == {f"QA-{number:02}" for number in (1, 2, 3, 7, 8, 9, 10, 11, 12)}
+    assert all(findings[rule].weight is not Weight.STOP for rule in unread)
     assert findings["QA-01"].outcome is Outcome.COULD_NOT_CHECK
     assert findings["QA-01"].stops == ("home-office", "publish")
     assert findings["QA-02"].outcome is Outcome.TO_CONFIRM
-    assert findings["QA-03"].outcome is Outcome.COULD_NOT_CHECK
+
+
+def test_what_is_confirmed_of_one_scan_is_not_confirmed_of_the_next() -> None:
+    def keys(sha256: str) -> set[str]:
+        draft = Draft(scans=frozenset({PartKind.LETTER}))
+        sources = draft.submission().pack.sources
+        draft.facts["sources"] = tuple(replace(each, sha256=sha256) for each in sources)
+        findings = judged_as_read(draft, LetterFacts(readable=False))
+        return {seen.key for seen in findings["QA-01"].evidence}
+
+    assert keys("0" * 64) == keys("0" * 64)
+    assert keys("0" * 64) != keys("1" * 64)
+
+
+def test_words_that_this_program_does_not_know_can_still_clear_a_review() -> None:
+    said = "It is content for it to be published."
+    draft = Draft()
+    letter(LETTER.replace(CLEARANCE, said))(draft)
+    read = LetterFacts(readable=True, kind=Found(LetterKind.CLEARS, said))
+
+    found = judged_as_read(draft, read)["QA-01"]
+
+    assert found.outcome is Outcome.TO_CONFIRM
+    assert [seen.saw for seen in found.evidence] == [f'this may be its clearance: "{said}"']
+
+
+def test_a_letter_read_as_asking_again_does_not_clear_by_a_sentence_that_could() -> None:
+    again = Found(LetterKind.RESUBMIT, "Please submit it again.")
+
+    found = judged_as_read(Draft(), LetterFacts(readable=True, kind=again))["QA-01"]
+
+    assert found.outcome is Outcome.NOT_MET
 
 
 def test_a_point_that_the_pack_belies_is_a_contradiction() -> None:

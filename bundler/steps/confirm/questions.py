@@ -8,6 +8,7 @@ import tomlkit
 
 from bundler.model.checklist import Checklist, Finding
 from bundler.model.review import Answer, Attestation, Point, Review
+from bundler.model.wording import for_one_reason
 
 
 class About(StrEnum):
@@ -46,7 +47,8 @@ def questions(checklist: Checklist, review: Review) -> tuple[Question, ...]:
     """Flags first, then the letter's points, then one release statement for the duties
     that only a person can vouch for (one for each text it is given for).
 
-    A finding that somebody must mend is not asked about: no answer would settle it. A
+    What could not be checked for one reason is one question. A finding that somebody must
+    mend is not asked about: no answer would settle it. A
     point counts as answered once it says what was done, or why not, and who decided."""
     flags = [f for f in checklist.to_answer if not f.by_hand]
     by_text: dict[str, list[Finding]] = {}
@@ -54,7 +56,7 @@ def questions(checklist: Checklist, review: Review) -> tuple[Question, ...]:
         if finding.by_hand:
             by_text.setdefault(finding.fingerprint, []).append(finding)
     return (
-        *(_flag(finding) for finding in flags),
+        *(_flag(group) for group in for_one_reason(flags)),
         *(_point(point) for point in review.letter.points if not _answered(point)),
         *(_release(findings, of) for of, findings in by_text.items()),
     )
@@ -82,15 +84,20 @@ def _answered(point: Point) -> bool:
     return point.answer is not None and bool(point.response and point.decided_by)
 
 
-def _flag(finding: Finding) -> Question:
+def _flag(group: tuple[Finding, ...]) -> Question:
+    """A flag; or all that could not be checked for one reason, which one answer settles."""
+    first, alone = group[0], len(group) == 1
+    sightings = tuple(f"{seen.where}: {seen.saw}" for seen in first.evidence)
+    named = tuple(f"{finding.rule} {finding.title}" for finding in group)
+    keys = dict.fromkeys(seen.key for each in group for seen in each.evidence if seen.key)
     return Question(
         About.FLAG,
-        f"{finding.rule} {finding.title}",
-        tuple(f"{seen.where}: {seen.saw}" for seen in finding.evidence),
-        finding.why,
-        (finding.rule,),
-        tuple(dict.fromkeys(seen.key for seen in finding.evidence if seen.key)),
-        finding.fingerprint,
+        named[0] if alone else f"{len(group)} checks could not run. You have seen that all hold",
+        sightings if alone else (*sightings, *named),
+        first.why if alone else "",
+        tuple(finding.rule for finding in group),
+        tuple(keys),
+        first.fingerprint if alone else "",
     )
 
 
