@@ -14,6 +14,7 @@ from bundler.model.converted import ConvertedPart
 from bundler.model.pack import Pack
 from bundler.model.record import EventKind
 from bundler.model.review import Review
+from bundler.pdf.collection import collection_paused
 from bundler.pdf.page_text import ReadPage, read_pages
 from bundler.pdf.thumbnails import draw_pages
 from bundler.pipeline.correspondence import read_correspondence
@@ -36,6 +37,7 @@ Engines = Callable[[], Sequence[Engine]]
 _READS_PAGES = ("bundler.steps.letter", "bundler.pdf.page_text", "bundler.pdf.thumbnails")
 
 
+@collection_paused()
 def build(request: Request, engines: Engines, worker: Worker, say: Say) -> Judged:
     """Make the package of one review.
 
@@ -53,19 +55,22 @@ def build(request: Request, engines: Engines, worker: Worker, say: Say) -> Judge
             # What judges and writes loads while the worker puts the parts together.
             from bundler.pipeline.judging import judged_pack  # noqa: PLC0415
             from bundler.pipeline.writing import write_package  # noqa: PLC0415
+            from bundler.rules.registry import search_pages  # noqa: PLC0415
 
             pack = assembled.result()
             say("Reading the pack back and judging it")
             pages = _read_by_both(pack.pdf, worker, second, hands)
+            inspected = hands.submit(worker.run, inspect, pack, sources, parts, pages)
             drawn = hands.submit(second.run, draw_pages, pack.pdf)
-            facts = worker.run(inspect, pack, sources, parts, pages)
-            judged = judged_pack(request, settings, manifest, facts, letter.result())
+            searched = search_pages(review, manifest.identities, [r.page.text for r in pages])
+            facts = inspected.result()
+            judged = judged_pack(request, settings, manifest, facts, letter.result(), searched)
             say("Writing the package")
             write_package(judged, pack, drawn.result())
     ready = ("ready", str(judged.checklist.ready).lower())
-    searched = searched_with(manifest, review.folder / FOLDER)
+    sought = searched_with(manifest, review.folder / FOLDER)
     code = ("code", judged.facts.code)
-    record_event(judged, EventKind.BUILT, request.as_of, code, ready, *searched)
+    record_event(judged, EventKind.BUILT, request.as_of, code, ready, *sought)
     final = replace(pack, pdf=judged.folder / pack_name(judged), entries=facts.entries)
     remember(review.folder / FOLDER, Built(final, facts.sources, facts.sha256))
     return judged

@@ -7,7 +7,7 @@ from bundler.pipeline.correspondence import Correspondence
 from bundler.pipeline.judged import Judged
 from bundler.pipeline.typed import Request, review_of
 from bundler.rules.judgement import judge
-from bundler.rules.registry import Submission
+from bundler.rules.registry import Searched, Submission
 from bundler.settings import Settings
 from bundler.steps.emails import compose
 from bundler.steps.manifest import Manifest
@@ -21,8 +21,10 @@ def judged_pack(
     manifest: Manifest,
     facts: PackFacts,
     correspondence: Correspondence,
+    searched: Searched | None = None,
 ) -> Judged:
-    """Compose what would go out with the pack, and judge it all. Writes nothing."""
+    """Compose what would go out with the pack, and judge it all. Writes nothing.
+    ``searched`` is what was found on its pages, where they have been searched already."""
     review = review_of(manifest)
     templates = open_templates(settings.file.parent)
     emails = compose(review, facts, settings.office, settings.recipients, templates)
@@ -37,6 +39,7 @@ def judged_pack(
         order=settings.pack.order,
         letter=correspondence.letter,
         compared=correspondence.compared,
+        searched=searched,
     )
     seen_facts, seen_outgoing = shown(facts, outgoing, submission.mask)
     return Judged(
