@@ -3,8 +3,10 @@
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
+import pikepdf
 import pytest
 
 from tests.running import build, bundle, copy_of, files_in
@@ -76,6 +78,62 @@ def test_a_slip_of_the_pen_is_told_with_its_cure(
     assert "line " in ran.errors
 
 
+def locked(path: Path) -> None:
+    with pikepdf.open(path, allow_overwriting_input=True) as pdf:
+        pdf.save(path, encryption=pikepdf.Encryption(owner="x", user="y"))
+
+
+@pytest.mark.parametrize(
+    ("name", "spoil", "code"),
+    [
+        ("5-glossary.docx", Path.unlink, "part-not-found"),
+        ("3-action-plan.docx", lambda path: path.write_bytes(b""), "part-empty"),
+        ("1-overview-report.docx", lambda path: path.write_bytes(b"PK\x03\x04"), "part-damaged"),
+        ("2-executive-summary.docx", lambda path: path.write_bytes(b"%PDF-1.7"), "part-wrong-type"),
+        ("4-qa-letter.pdf", lambda path: path.write_bytes(b"%PDF-1.7\ncut"), "pdf-damaged"),
+        ("4-qa-letter.pdf", lambda path: path.write_bytes(b"Dear Ms Example"), "part-not-pdf"),
+        ("4-qa-letter.pdf", locked, "part-needs-password"),
+    ],
+)
+def test_a_part_that_cannot_be_one_is_named_with_its_cure(
+    review: Path, name: str, spoil: Callable[[Path], object], code: str
+) -> None:
+    spoil(review / name)
+    before = files_in(review)
+    ran = build(review)
+    assert (ran.status, ran.output) == (2, "")
+    (fault,) = ran.errors.removeprefix("error: ").split("error: ")
+    assert fault.startswith(f"{code}\n")
+    assert name in fault
+    assert "  fix  " in fault
+    assert files_in(review) == before
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "told"),
+    [
+        ("second_person = false", "second_persn = false", "Did you mean `second_person`?"),
+        ("timeout = 120", 'timeout = "long"', "timeout"),
+    ],
+)
+def test_the_office_s_settings_are_held_to_the_same(
+    review: Path, before: str, after: str, told: str
+) -> None:
+    file = review.parent / "bundle.toml"
+    file.write_text(file.read_text("utf-8").replace(before, after, 1), encoding="utf-8")
+    ran = build(review)
+    assert ran.status == 2
+    assert "bundle.toml, line " in ran.errors
+    assert told in " ".join(ran.errors.split())
+    assert not (review / "out").exists()
+
+
+def test_a_day_that_is_none_is_a_sentence(review: Path) -> None:
+    ran = bundle("build", review, "--as-of", "31/01/2024")
+    assert ran.status == 2
+    assert "Write a day as year, month, day: 2024-01-31." in ran.errors
+
+
 def test_a_byte_order_mark_is_nothing_to_worry_about(review: Path) -> None:
     file = review / "review.toml"
     file.write_bytes(b"\xef\xbb\xbf" + file.read_bytes())
@@ -93,7 +151,6 @@ def test_the_last_good_package_survives_a_build_that_fails(review: Path) -> None
     assert {name: (package / name).read_bytes() for name in files_in(package)} == before
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="file modes do not bind on Windows")
 def test_an_output_folder_that_cannot_be_written_is_a_sentence(review: Path) -> None:
     out = review.parent / "taken"
     out.write_text("a file stands here", encoding="utf-8")
