@@ -17,6 +17,7 @@ from bundler.model.review import Attestation, Part, PartKind, Review
 from bundler.model.vouching import key_of
 from bundler.pdf.claims import claims_of
 from bundler.steps.assembly import assemble
+from bundler.steps.assembly.contents import OWN_CONTENTS
 from bundler.steps.templates import template_text
 from tests import verapdf
 from tests.pdf.proof import bookmarks, elements, links, lost_annotations, unreachable_marks
@@ -130,6 +131,21 @@ def test_the_contents_lead_to_every_document_and_to_the_report_s_headings(pack: 
         "Annex B: Home Office letter, page 9",
     ]
     assert led == [f"page {int(words.split()[-1]) - 1}" for words in said]
+
+
+def test_the_contents_say_which_list_is_the_report_s_own(tmp_path: Path) -> None:
+    listed = "= Title page\n#pagebreak()\n#outline()\n= Contents\n#pagebreak()\n= Preface\nText."
+    pack = built(tmp_path, [part(PartKind.REPORT, tagged(tmp_path, listed, "report.pdf"))])
+
+    with pikepdf.open(pack.pdf) as pdf:
+        said = [str(a.Contents) for a in pdf.pages[1].obj.Annots]
+    assert said == [
+        "Overview report, page 3",
+        f"{OWN_CONTENTS}, page 4",
+        "Title page, page 3",
+        "Preface, page 5",
+    ]
+    assert "PDF/UA-1" in pack.claims
 
 
 def test_every_document_has_a_bookmark_with_its_own_below(pack: Pack) -> None:

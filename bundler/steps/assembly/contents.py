@@ -1,6 +1,6 @@
 """What the pack's contents list, and where each document starts."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from bundler.model.office import PackSettings
@@ -9,8 +9,11 @@ from bundler.model.review import PartKind
 from bundler.pdf.binding import Document
 from bundler.pdf.furniture import Line, Press, count_pages
 from bundler.pdf.navigation import Target
+from bundler.pdf.own_contents import own_contents
 from bundler.steps.assembly.placed import InnerPlaced, Placed
 
+OWN_CONTENTS = "The report’s own contents list (it gives the report’s own page numbers)"
+_OWN_TITLES = frozenset({"contents", "contents page", "table of contents", "cynnwys"})
 _MOST_HEADINGS = 80
 """Headings in the contents. A report with more first-level headings than this has none that
 would help to find anything, and gets one line."""
@@ -18,21 +21,35 @@ would help to find anything, and gets one line."""
 
 def set_contents(placed: Sequence[Placed], before: int, press: Press) -> tuple[bytes, list[Line]]:
     """The contents, set again until its own length no longer moves what it points at."""
+    lists = {one.label: own_contents(one.document) for one in placed if _is_report(one)}
     assumed, length = 0, 1
     while length != assumed:
         assumed = length
-        lines = list(_lines(placed, before + assumed))
+        lines = list(_lines(placed, before + assumed, lists))
         contents = press.contents(lines)
         length = count_pages(contents)
     return contents, lines
 
 
-def _lines(placed: Sequence[Placed], before: int) -> Iterator[Line]:
+def _is_report(one: Placed) -> bool:
+    return one.part.part.kind is PartKind.REPORT
+
+
+def _lines(
+    placed: Sequence[Placed], before: int, lists: Mapping[str, int | None]
+) -> Iterator[Line]:
     for one, first in zip(placed, first_pages(placed, before), strict=True):
         start = first - 1 if one.sheet else first
         yield Line(1, one.label, start + 1, None)
-        if one.part.part.kind is PartKind.REPORT:
-            headings = main_headings(one.document)
+        if _is_report(one):
+            own = lists[one.label]
+            if own is not None:
+                yield Line(2, OWN_CONTENTS, first + own + 1, None)
+            headings = [
+                (title, target)
+                for title, target in main_headings(one.document)
+                if own is None or title.strip().casefold() not in _OWN_TITLES
+            ]
             if len(headings) <= _MOST_HEADINGS:
                 for title, target in headings:
                     there = target.moved(first)
