@@ -34,7 +34,7 @@ def _seen_on_pages(submission: Submission, kind: str) -> Iterator[Evidence]:
         where = submission.pack.place(page.number)
         if sighting.kind != kind or sighting.doubtful or (where, sighting.what) in told:
             continue
-        if not sighting.whole and _is_allowed(submission, page.text, sighting.start, sighting.end):
+        if not sighting.whole and is_allowed(submission, page.text, sighting.start, sighting.end):
             continue
         told.add((where, sighting.what))
         near = around(page.text, sighting.start, sighting.end)
@@ -48,13 +48,13 @@ def _seen_in_texts(submission: Submission, texts: Iterable[tuple[str, str]]) -> 
         for sighting in submission.sightings(text):
             if sighting.doubtful or sighting.what in told:
                 continue
-            if not sighting.whole and _is_allowed(submission, text, sighting.start, sighting.end):
+            if not sighting.whole and is_allowed(submission, text, sighting.start, sighting.end):
                 continue
             told.add(sighting.what)
             yield Evidence(where, sighting.what, around=flat(text))
 
 
-def _is_allowed(submission: Submission, text: str, start: int, end: int) -> bool:
+def is_allowed(submission: Submission, text: str, start: int, end: int) -> bool:
     """Whether a part of a listed name stands here inside a longer name that may appear: a
     panel member, an agency, the author."""
     review = submission.review

@@ -6,6 +6,7 @@ from functools import lru_cache
 from bundler.model.checklist import Evidence, Verdict, Weight
 from bundler.model.review import MONTHS, NamePolicy
 from bundler.rules.registry import OWN_WORDS, Judged, Stops, Submission, phrases, rule
+from bundler.rules.searching import is_allowed
 from bundler.rules.sources import (
     GENERAL,
     LETTER_JANUARY_2020,
@@ -23,7 +24,7 @@ from bundler.rules.wording import around, flat
     cites=(LETTER_MARCH_2023.at("real names in the terms of reference"),),
     fix="Look at the place. If it is the name or the day, take it out; if it is an ordinary "
     "word or another date, confirm it.",
-    reads="every page, the panel's letter included, and the pack's hidden texts",
+    reads="every page, the panel's letter included, the pack's hidden texts, and what was typed",
     judged=Judged.FLAGGED,
     always=True,
 )
@@ -35,16 +36,20 @@ def no_doubtful_sighting(submission: Submission) -> Verdict:
     pack = submission.pack
     found: dict[tuple[str, str], Evidence] = {}
     for seen in submission.page_sightings:
-        if seen.sighting.doubtful:
-            page, sighting = pack.pages[seen.index], seen.sighting
+        page, sighting = pack.pages[seen.index], seen.sighting
+        start, end = sighting.start, sighting.end
+        if sighting.doubtful and not is_allowed(submission, page.text, start, end):
             near = around(page.text, sighting.start, sighting.end)
             told = Evidence(pack.place(page.number), f"perhaps {sighting.what}", around=near)
             found.setdefault((told.saw, near), told)
-    for text in pack.texts:
-        for sighting in submission.sightings(text.text):
-            if sighting.doubtful:
-                told = Evidence(text.where, f"perhaps {sighting.what}", around=flat(text.text))
-                found.setdefault((told.saw, flat(text.text)), told)
+    texts = [(text.where, text.text) for text in pack.texts]
+    texts += [(f"review.toml, {typed.key}", typed.text) for typed in submission.review.typed]
+    for where, text in texts:
+        for sighting in submission.sightings(text):
+            allowed = is_allowed(submission, text, sighting.start, sighting.end)
+            if sighting.doubtful and not allowed:
+                told = Evidence(where, f"perhaps {sighting.what}", around=flat(text))
+                found.setdefault((told.saw, flat(text)), told)
     return to_confirm_if(found.values(), Evidence(f"{len(pack.pages)} pages", "nothing doubtful"))
 
 

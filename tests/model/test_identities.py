@@ -435,3 +435,57 @@ def test_a_telephone_number_is_found_with_the_countrys_own() -> None:
 
     for written in ("01632960123", "+44 1632 960 123", "0044 (0)1632-960123"):
         assert [s.what for s in listed.find(written)] == ["protected place 1 (phone)"]
+
+
+SPELLED = Identities(
+    (
+        Person("victim", "Maya", ("Isolde Farthingale",), date(1987, 5, 9)),
+        Person("relative", "Ruth", ("José García Márquez", "Zoë Müller", "李娜")),
+    ),
+    (ProtectedDate("death", date(2021, 3, 4)),),
+    (
+        Place("mobile telephone", "+44 7700 900123"),
+        Place("school", "St Oswald's Primary School"),
+        Place("home", "7 Merrow Lane, ZZ7 3QX"),
+    ),
+)
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        *("04MAR2021", "4mar21", "4March2021", "4_March_2021", "2021_03_04", "04_03_2021"),
+        *("4⁄3⁄2021", "4∕3∕2021", "4/3/’21", "04\\03\\2021", "4.iii.2021", "4/III/21"),
+        *("4 Mawrth 2021", "4ydd Mawrth 2021", "4ydd o Fawrth 2021", "4th day in March 2021"),
+        *("07700 900123", "0044 7700 900123", "+44(0)7700900123", "0 7 7 0 0 9 0 0 1 2 3"),
+        *("St Oswalds Primary", "Saint Oswald’s Primary School", "St. Oswald's Primary"),
+        *("Z Z 7 3 Q X", "李娜", "https://xn--mller-kva.example", "I-s-o-l-d-e"),
+    ],
+)
+def test_what_files_forms_and_offices_write_is_found(written: str) -> None:
+    assert [s for s in SPELLED.find(f"see {written} there") if not s.doubtful]
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        *("Thursday the fourth", "on Thursday 4th he", "3 March 2021. The next morning"),
+        *("5 March 2021 and the previous evening", "she died on 4/3", "DOB: 090587"),
+        *("Farthing ale", "Far | thingale", "lsolde", "1solde", "Farth1ngale", "the García family"),
+    ],
+)
+def test_what_may_be_meant_is_doubtful(written: str) -> None:
+    found = SPELLED.find(written.replace("\n", " "))
+    assert found
+    assert all(s.doubtful for s in found)
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        *("3/4 of them", "see 4/3", "Thursday 5th", "090587", "on 3 March 2021 the next meeting"),
+        *("a farthing for ale", "Friday the fourth", "St Oswald", "the listed letter"),
+    ],
+)
+def test_what_only_looks_like_them_is_let_be(written: str) -> None:
+    assert SPELLED.find(written) == ()

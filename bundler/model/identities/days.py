@@ -19,22 +19,23 @@ class DaySighting:
     doubtful: bool
 
 
+# In English and, for reviews in Wales, in Welsh, also with its softened first letters.
 _MONTHS = {
     name: number
     for number, names in enumerate(
         (
-            ("january", "jan"),
-            ("february", "feb"),
-            ("march", "mar"),
-            ("april", "apr"),
-            ("may",),
-            ("june", "jun"),
-            ("july", "jul"),
-            ("august", "aug"),
-            ("september", "sept", "sep"),
-            ("october", "oct"),
-            ("november", "nov"),
-            ("december", "dec"),
+            ("january", "jan", "ionawr"),
+            ("february", "feb", "chwefror"),
+            ("march", "mar", "mawrth", "fawrth"),
+            ("april", "apr", "ebrill"),
+            ("may", "mai", "fai"),
+            ("june", "jun", "mehefin", "fehefin"),
+            ("july", "jul", "gorffennaf", "orffennaf"),
+            ("august", "aug", "awst"),
+            ("september", "sept", "sep", "medi", "fedi"),
+            ("october", "oct", "hydref"),
+            ("november", "nov", "tachwedd", "dachwedd"),
+            ("december", "dec", "rhagfyr", "ragfyr"),
         ),
         1,
     )
@@ -54,27 +55,37 @@ _ORDINALS = {
 _MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
 _WORDS = "|".join(sorted(_ORDINALS, key=len, reverse=True))
 _DAY = rf"(?:\d{{1,2}}|{_WORDS})"
-_TH = r"(?: ?(?:st|nd|rd|th)\b)?"
+_TH = r"(?: ?(?:st|nd|rd|th|af|ail|ydd|fed|eg|ain)(?![^\W_]))?"
 _YEAR = r"(?:\d{4}|'?\d{2})(?!\d)"
-_GAP = r"[ .,\-/]{0,3}"
+_GAP = r"[ .,\-/_\\]{0,3}"
+_END = r"(?![^\W\d_])"
+_ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
 
 _DAY_FIRST = re.compile(
     rf"(?<![\d£$])(?:(?P<from>{_DAY}){_TH} ?(?:-|/|,|&|to|and|or|until) ?(?:the )?)?"
-    rf"(?P<day>{_DAY}){_TH}(?: day)?(?: of)?{_GAP}(?P<month>{_MONTH})\b\.?"
+    rf"(?P<day>{_DAY}){_TH}(?: day)?(?: of| in| o)?{_GAP}(?P<month>{_MONTH}){_END}\.?"
     rf"(?:(?:,? of)?{_GAP}(?P<year>{_YEAR}))?"
 )
 _MONTH_FIRST = re.compile(
-    rf"\b(?P<month>{_MONTH})\b\.?(?: the)?[ ,\-/]{{0,2}}(?P<day>{_DAY})(?P<th>{_TH})(?!\d)(?!:)"
-    rf"(?:[ ,\-/]{{1,3}}(?P<year>{_YEAR}))?"
+    rf"(?<![^\W_])(?P<month>{_MONTH}){_END}\.?(?: the)?[ ,\-/_]{{0,2}}"
+    rf"(?P<day>{_DAY})(?P<th>{_TH})(?!\d)(?!:)"
+    rf"(?:[ ,\-/_]{{1,3}}(?P<year>{_YEAR}))?"
 )
 _NUMERIC = re.compile(
-    r"(?<![\d.])(?P<a>\d{1,2}) ?(?P<s>[./\-]| ) ?(?P<b>\d{1,2}) ?(?P=s) ?(?P<y>\d{4}|\d{2})(?!\d)"
+    r"(?<![\d.])(?P<a>\d{1,2}) ?(?P<s>[./\-_\\|]| ) ?(?P<b>\d{1,2}) ?(?P=s) ?'?"
+    r"(?P<y>\d{4}|\d{2})(?!\d)"
 )
-_YEAR_FIRST = re.compile(r"(?<!\d)(?P<y>\d{4})(?P<s>[./\- ]?)(?P<m>\d{2})(?P=s)(?P<d>\d{2})(?!\d)")
+_YEAR_FIRST = re.compile(r"(?<!\d)(?P<y>\d{4})(?P<s>[./\-_ ]?)(?P<m>\d{2})(?P=s)(?P<d>\d{2})(?!\d)")
 _YEAR_FIRST_SHORT = re.compile(
-    r"(?<!\d)(?P<y>\d{4})(?P<s>[./\-])(?P<m>\d{1,2})(?P=s)(?P<d>\d{1,2})(?!\d)"
+    r"(?<!\d)(?P<y>\d{4})(?P<s>[./\-_])(?P<m>\d{1,2})(?P=s)(?P<d>\d{1,2})(?!\d)"
 )
 _RUN_TOGETHER = re.compile(r"(?<!\d)(?P<d>\d{2})(?P<m>\d{2})(?P<y>\d{4})(?!\d)")
+_ROMAN_MONTH = re.compile(
+    r"(?<!\d)(?P<d>\d{1,2}) ?(?P<s>[./\-]) ?(?P<m>x?i{1,3}|iv|vi{0,3}|ix|x)"
+    r" ?(?P=s) ?'?(?P<y>\d{4}|\d{2})(?!\d)"
+)
+_SIX_FIGURES = re.compile(r"(?<![\w.\-/])(?P<d>\d{2})(?P<m>\d{2})(?P<y>\d{2})(?![\w/\-])")
+_WITHOUT_YEAR = re.compile(r"(?<![\w.\-/£$])(?P<d>\d{1,2})/(?P<m>\d{1,2})(?![\w/\-%])")
 _TELLING = re.compile(
     r"\b(?:died|death|dead|kill|murder|manslaughter|homicide|stabb|attack|fatal|arrest|charg|trial"
     r"|convict|sentenc|inquest|funeral|buried|cremat|born|birth|dob)"
@@ -88,7 +99,7 @@ class DayFinder:
     def __init__(self, days: Iterable[tuple[str, date]]) -> None:
         self._listed: dict[tuple[int, int], list[tuple[int, str]]] = {}
         listed = tuple(days)
-        self._told = ToldDays(listed, _MONTHS)
+        self._told = ToldDays(listed, _MONTHS, _ORDINALS)
         for what, day in listed:
             self._listed.setdefault((day.day, day.month), []).append((day.year, what))
 
@@ -98,6 +109,10 @@ class DayFinder:
             return
         for what, start, end in self._told.find(folded):
             yield DaySighting(what, start, end, doubtful=True)
+        yield from self._in_words(folded)
+        yield from self._in_figures(folded)
+
+    def _in_words(self, folded: str) -> Iterator[DaySighting]:
         for written in _DAY_FIRST.finditer(folded):
             month = _MONTHS[written["month"]]
             for day in (written["day"], written["from"]):
@@ -107,6 +122,8 @@ class DayFinder:
             month = _MONTHS[written["month"]]
             sure = bool(written["th"] or written["year"])
             yield from self._named(folded, written, _number(written["day"]), month, sure=sure)
+
+    def _in_figures(self, folded: str) -> Iterator[DaySighting]:
         for written in _NUMERIC.finditer(folded):
             a, b, y = int(written["a"]), int(written["b"]), written["y"]
             yield from self._exact(written, a, b, y, doubtful=False)
@@ -117,6 +134,22 @@ class DayFinder:
                 yield from self._exact(
                     written, int(written["d"]), int(written["m"]), written["y"], doubtful=False
                 )
+
+        for written in _ROMAN_MONTH.finditer(folded):
+            month = _ROMAN.index(written["m"]) + 1
+            yield from self._exact(written, int(written["d"]), month, written["y"], doubtful=False)
+        for pattern in (_SIX_FIGURES, _WITHOUT_YEAR):
+            for written in pattern.finditer(folded):
+                yield from self._bare(folded, written)
+
+    def _bare(self, folded: str, written: re.Match[str]) -> Iterator[DaySighting]:
+        """Figures that are a day only beside words that tell one: "died on 4/3"."""
+        short = written.groupdict().get("y")
+        for listed, what in self._listed.get((int(written["d"]), int(written["m"])), ()):
+            around = folded[max(0, written.start() - _AROUND) : written.end() + _AROUND]
+            same = short is None or _same_year(short, listed)
+            if same and (str(listed) in around or _TELLING.search(around)):
+                yield DaySighting(what, written.start(), written.end(), doubtful=True)
 
     def _exact(
         self, written: re.Match[str], day: int, month: int, year: str, doubtful: bool
@@ -130,7 +163,7 @@ class DayFinder:
     ) -> Iterator[DaySighting]:
         year = written["year"]
         if year and len(year) == 4:
-            for what in self._told.beside(folded, written.start(), day, month, int(year)):
+            for what in self._told.beside(folded, written.span(), day, month, int(year)):
                 yield DaySighting(what, written.start(), written.end(), doubtful=True)
         for listed, what in self._listed.get((day, month), ()):
             if year and _same_year(year, listed):

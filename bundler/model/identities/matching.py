@@ -14,6 +14,8 @@ from bundler.model.identities.variants import (
     NearSpellings,
     dotted_initials,
     spaced_letters,
+    split_words,
+    written_apart,
 )
 from bundler.model.identities.vocabulary import Vocabulary
 
@@ -51,6 +53,7 @@ class Matcher:
             *self._find_days(searched),
             *self._find_numbers(searched),
             *self._find_variants(searched),
+            *self._find_apart(searched),
         ]
         found.sort(key=lambda s: (s.start, s.doubtful, -s.end, not s.whole))
         kept: list[Sighting] = []
@@ -87,8 +90,15 @@ class Matcher:
                         token.start(),
                         end,
                         candidate.whole,
-                        doubtful=not reading,
+                        doubtful=not reading or candidate.doubtful,
                     )
+
+    def _find_apart(self, searched: Normal) -> Iterator[Sighting]:
+        """What stands with a space between all its letters and figures, "4 M a r c h"."""
+        for start, end, together in written_apart(searched.shown):
+            inside = Normal(together, together.lower(), [], 0)
+            for seen in (*self._find_words(inside), *self._find_days(inside)):
+                yield replace(seen, start=start, end=end)
 
     def _find_days(self, searched: Normal) -> Iterator[Sighting]:
         for day in self._days.find(searched.folded):
@@ -102,6 +112,8 @@ class Matcher:
     def _find_variants(self, searched: Normal) -> Iterator[Sighting]:
         for start, end, what in spaced_letters(searched.folded, self._words.parts):
             yield Sighting(SightingKind.NAME, what, start, end, whole=False)
+        for start, end, what in split_words(searched.folded, self._words.parts):
+            yield Sighting(SightingKind.NAME, what, start, end, whole=False, doubtful=True)
         for start, end, what in dotted_initials(
             searched.shown, searched.folded, self._words.dotted
         ):

@@ -14,6 +14,7 @@ _LOOK_ALIKES = str.maketrans(
 _SEVERAL = {"ß": "ss", "æ": "ae", "Æ": "AE", "œ": "oe", "Œ": "OE", "þ": "th", "Þ": "Th", "ð": "d"}
 _APOSTROPHES = "'’‘‛ʼʹ`´′＇"
 _DASHES = "-‐‑‒–—―−﹣－"
+_SLASHES = "⁄∕／"
 
 # What is not plain: a hyphen at the end of a line (pdfium writes U+0002 or U+FFFE there),
 # a run of spaces, an escaped octet, and everything outside printable ASCII.
@@ -21,6 +22,7 @@ _SPECIAL = re.compile(
     r"(?P<join>(?<=[^\W\d_])[-‐‑\u00ad\u0002\ufffe][ \t]*\r?\n[ \t]*(?=[^\W\d_])|[\u0002\ufffe]\s*)"
     r"|(?P<space>\s{2,}|[^\S ])"
     r"|(?P<escape>(?:%[0-9A-Fa-f]{2})+)"
+    r"|(?P<domain>(?<![^\W_])xn--[A-Za-z0-9\-]+)"
     r"|(?P<other>[^ -~])"
     r"|(?P<tick>[`])"
 )
@@ -53,6 +55,8 @@ def _plain(char: str) -> str:
         return "'"
     if char in _DASHES:
         return "-"
+    if char in _SLASHES:
+        return "/"
     plain = []
     for part in unicodedata.normalize("NFKD", char):
         category = unicodedata.category(part)
@@ -60,6 +64,14 @@ def _plain(char: str) -> str:
             continue
         plain.append(" " if category[0] == "Z" else part.translate(_LOOK_ALIKES))
     return "".join(plain)
+
+
+def _domain(label: str) -> str:
+    """A part of a web address as its owner wrote it, where that can be told."""
+    try:
+        return label[4:].encode("ascii").decode("punycode")
+    except UnicodeError:
+        return label
 
 
 def normal(text: str) -> Normal:
@@ -80,6 +92,8 @@ def normal(text: str) -> Normal:
                 plain = " "
             case "escape":
                 plain = "".join(_plain(c) if c > "~" else c for c in unquote(written))
+            case "domain":
+                plain = "".join(map(_plain, _domain(written)))
             case "join":
                 plain = ""
             case _:

@@ -70,3 +70,19 @@ BEFORE_MONTH = _words(
 COMMON_STREETS = _words("high church station main park mill school london victoria new")
 
 STREET_WORDS = _words("row way walk view mews rise parade park green hill end wharf quay yard")
+
+# Half the country has one of these in the middle; alone they point at nobody.
+MIDDLE_NAMES = _words(
+    """
+    alan albert alexander alfred alice andrew angela anna anne anthony arthur barbara brian
+    caroline catherine charles charlotte christine christopher claire daniel david dawn denise
+    donna dorothy edward elizabeth ellen emily emma eric ernest francis frederick geoffrey george
+    gordon hannah harry heather helen henry irene jacqueline james jane janet jean jennifer jessica
+    joan john joseph julie karen kate katherine keith kenneth kevin laura leonard leslie linda
+    lisa louis louise lucy luke lynn margaret maria marie martin mary matthew maureen michael
+    michelle nicholas nicola nicole norman patricia patrick paul pauline peter philip rachel
+    rebecca richard robert roger ronald rosemary ruth samuel sarah sharon sheila simon sophie
+    stephen steven stuart susan sylvia teresa thomas timothy tracey valerie victoria vincent walter
+    william yvonne
+    """
+)

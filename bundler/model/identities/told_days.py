@@ -30,6 +30,10 @@ _BESIDE = re.compile(
     rf"\b(?:(?P<count>{'|'.join(_COUNTS)}|[1-7]) days?|the (?P<next>day|morning|night|evening)) "
     r"(?P<way>before|after|following|later than|earlier than) (?:the )?"
 )
+_BESIDE_IT = re.compile(
+    r"[^;]{0,40}?\b(?P<way>following|next|previous|preceding) "
+    r"(?:day|morning|night|evening|afternoon)\b"
+)
 _FEAST = re.compile(
     rf"\b(?P<feast>{'|'.join(map(re.escape, (*_FEASTS, *_BY_EASTER)))})"
     r"(?:,? (?:in |of )?(?P<year>\d{4}))?"
@@ -38,12 +42,27 @@ _FEAST = re.compile(
 
 class ToldDays:
     """Knows in which words a listed day may be told. All it finds is doubtful: a month may
-    have five Fridays. ``months`` leads from a month's name to its number."""
+    have five Fridays. ``months`` leads from a month's name to its number, ``ordinals`` from
+    "fourth" to 4."""
 
-    def __init__(self, days: Iterable[tuple[str, date]], months: Mapping[str, int]) -> None:
+    def __init__(
+        self,
+        days: Iterable[tuple[str, date]],
+        months: Mapping[str, int],
+        ordinals: Mapping[str, int],
+    ) -> None:
         self._days = tuple(days)
         self._months = months
+        self._of_the_month: dict[tuple[int, int], list[str]] = {}
+        for what, day in self._days:
+            self._of_the_month.setdefault((day.weekday(), day.day), []).append(what)
         names = "|".join(sorted(months, key=len, reverse=True))
+        figures = "|".join(sorted(ordinals, key=len, reverse=True))
+        self._ordinals = ordinals
+        self._numbered = re.compile(
+            rf"\b(?P<weekday>{'|'.join(_WEEKDAYS)}),? (?:the )?"
+            rf"(?:(?P<day>\d{{1,2}})(?:st|nd|rd|th)|(?P<words>{figures}))\b"
+        )
         self._weekday = re.compile(
             rf"\b(?P<weekday>{'|'.join(_WEEKDAYS)})s?\b(?:,? (?:morning|evening|night|afternoon))?"
             rf",? (?:in |of )?(?:early |late |mid-?)?(?P<month>{names})\b(?:,? (?P<year>\d{{4}}))?"
@@ -59,21 +78,31 @@ class ToldDays:
             for what, day in self._days:
                 if (day.weekday(), day.month) == (weekday, month) and year in (None, str(day.year)):
                     yield what, told.start(), told.end()
+        for told in self._numbered.finditer(folded):
+            number = int(told["day"]) if told["day"] else self._ordinals[told["words"]]
+            for what in self._of_the_month.get((_WEEKDAYS.index(told["weekday"]), number), ()):
+                yield what, told.start(), told.end()
         for told in _FEAST.finditer(folded):
             for what, day in self._days:
                 if told["year"] in (None, str(day.year)) and _is_feast(told["feast"], day):
                     yield what, told.start(), told.end()
 
-    def beside(self, folded: str, start: int, day: int, month: int, year: int) -> Iterator[str]:
-        """Which listed days a date stands beside that is written at ``start``: "the day before
-        5 March 2021"."""
+    def beside(
+        self, folded: str, place: tuple[int, int], day: int, month: int, year: int
+    ) -> Iterator[str]:
+        """Which listed days a date stands beside that is written at ``place``: "the day before
+        5 March 2021", "3 March 2021. The following day"."""
+        start, end = place
         before = folded[max(0, start - 40) : start]
         told = next((t for t in _BESIDE.finditer(before) if t.end() == len(before)), None)
-        if told is None:
+        if told is not None:
+            count = told["count"] or "one"
+            days = int(count) if count.isdigit() else _COUNTS[count]
+            step = -days if told["way"] in ("before", "earlier than") else days
+        elif told := _BESIDE_IT.match(folded, end):
+            step = 1 if told["way"] in ("following", "next") else -1
+        else:
             return
-        count = told["count"] or "one"
-        days = int(count) if count.isdigit() else _COUNTS[count]
-        step = -days if told["way"] in ("before", "earlier than") else days
         try:
             meant = date(year, month, day) + timedelta(days=step)
         except ValueError:

@@ -3,8 +3,13 @@
 import re
 from collections.abc import Iterator, Mapping
 
-_SPACED = re.compile(r"(?<![^\W_])(?:[^\W\d_][ .]{1,2}){3,}[^\W\d_](?![^\W_])")
-_CAPITALISED = re.compile(r"[A-Z][^\W\d_]{5,}")
+_SPACED = re.compile(r"(?<![^\W_])(?:[^\W\d_][ .\-*_]{1,2}){3,}[^\W\d_](?![^\W_])")
+_APART = re.compile(r"(?<![^\W_])(?:[^\W_][ ./\-]{1,3}){5,}[^\W_](?![^\W_])")
+_WORD = re.compile(r"[^\W\d_]+")
+# A capital; or what a scanner's reading of letters makes of I and O.
+_CAPITALISED = re.compile(
+    r"(?:[A-Z]|[01|](?=[^\W\d_])|(?<![^\W_])l(?=[b-df-hj-km-np-tv-xz]))[^\W_]{5,}"
+)
 _LONG = re.compile(r"[^\W\d_]{7,}")
 _SHORTEST = 6
 _START = 5
@@ -13,11 +18,31 @@ _START = 5
 def spaced_letters(folded: str, parts: Mapping[str, str]) -> Iterator[tuple[int, int, str]]:
     """Where a listed name stands as "L e o n o r a": its place, and what it is."""
     for run in _SPACED.finditer(folded):
-        letters = re.sub(r"[ .]", "", run.group())
+        letters = re.sub(r"[ .\-*_]", "", run.group())
         for part, what in parts.items():
             if len(part) > 3 and part in letters:
                 yield run.start(), run.end(), what
                 break
+
+
+def written_apart(shown: str) -> Iterator[tuple[int, int, str]]:
+    """Each run of single letters and figures with spaces between them: its place, and what
+    it is with the spaces taken out."""
+    for run in _APART.finditer(shown):
+        if " " in run.group():
+            yield run.start(), run.end(), run.group().replace(" ", "")
+
+
+def split_words(folded: str, parts: Mapping[str, str]) -> Iterator[tuple[int, int, str]]:
+    """Where two neighbouring words make a listed name together, as where a program put a
+    space into it or it runs over two cells: "Quill feather"."""
+    before: re.Match[str] | None = None
+    for word in _WORD.finditer(folded):
+        if before is not None and word.start() - before.end() <= 3:
+            together = before.group() + word.group()
+            if len(together) >= _SHORTEST and together in parts:
+                yield before.start(), word.end(), parts[together]
+        before = word
 
 
 _INITIALS = re.compile(r"(?<![^\W_])(?:[^\W\d_]\.[ ]?){2,4}(?![^\W_])")

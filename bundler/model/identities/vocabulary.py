@@ -1,12 +1,13 @@
 """The table of words by which listed names and places are found."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from bundler.model.identities.normal import normal
 from bundler.model.identities.ordinary import (
     COMMON_STREETS,
+    MIDDLE_NAMES,
     ORDINARY,
     PARTICLES,
     STREET_WORDS,
@@ -18,19 +19,22 @@ from bundler.model.identities.sightings import SightingKind
 @dataclass(frozen=True)
 class Wanted:
     """What follows a first word to make it a listed value: ``rest``, None where the word
-    is enough. ``ordinary`` where only its use as a name counts."""
+    is enough. ``ordinary`` where only its use as a name counts, ``doubtful`` where many bear
+    it: a middle name alone."""
 
     kind: SightingKind
     what: str
     rest: re.Pattern[str] | None
     whole: bool
     ordinary: bool
+    doubtful: bool = False
 
 
 _TOKEN = re.compile(r"[^\W\d_]+|\d+")
 _BETWEEN = r"[ \-'_.,;:/+]{0,4}"
 _AFTER_WORD = r"(?![^\W\d_])"
 _POSTCODE = re.compile(r"\b([a-z]{1,2}\d[a-z\d]?)[ \-]?(\d[a-z]{2})\b")
+_HOUSES = frozenset({"school", "academy", "college", "nursery", "hospital", "surgery", "hospice"})
 _STREETS = {
     "avenue": "ave",
     "close": "cl",
@@ -72,6 +76,7 @@ class Vocabulary:
         *,
         whole: bool,
         ordinary: bool = False,
+        doubtful: bool = False,
         spell: Callable[[str], str] = re.escape,
     ) -> None:
         """Look for these words in order; also where the first ones are run together."""
@@ -84,7 +89,8 @@ class Vocabulary:
                 if rest
                 else None
             )
-            self.wanted.setdefault(first, []).append(Wanted(kind, what, pattern, whole, ordinary))
+            wanted = Wanted(kind, what, pattern, whole, ordinary, doubtful)
+            self.wanted.setdefault(first, []).append(wanted)
 
     def add_name(self, what: str, name: str) -> None:
         """Look for a name in full, turned round, without its middle, and in its parts. A
@@ -108,6 +114,13 @@ class Vocabulary:
         if len(words) == 1:
             return
         proper = [piece for piece in pieces if piece not in PARTICLES] or pieces
+        for part in dict.fromkeys(proper[1:-1]):
+            common = part in MIDDLE_NAMES or part in self._spared
+            if len(part) > 3 and part.isalpha() and not common:
+                ordinary = _is_ordinary(part)
+                self._add(
+                    SightingKind.NAME, what, [part], whole=False, ordinary=ordinary, doubtful=True
+                )
         for part in dict.fromkeys((*_halves(proper[0]), *_halves(proper[-1]))):
             of_part = _TOKEN.findall(part)
             if len("".join(of_part)) < 2 or part in PARTICLES or " ".join(of_part) in self._spared:
@@ -133,10 +146,11 @@ class Vocabulary:
         for postcode in _POSTCODE.finditer(folded):
             pieces.append(postcode.group())
         for piece in dict.fromkeys(pieces):
-            words = _TOKEN.findall(piece)
-            if not words or piece.strip().isdigit():
+            if piece.strip().isdigit():
                 continue
-            self._add(SightingKind.PLACE, what, words, whole=piece == folded, spell=_spell_street)
+            for words in _ways_of_writing(_TOKEN.findall(piece)):
+                whole = piece == folded
+                self._add(SightingKind.PLACE, what, words, whole=whole, spell=_spell_street)
         self._add_street(what, re.split(r"[,\n]", folded)[0])
 
     def _add_street(self, what: str, line: str) -> None:
@@ -148,13 +162,43 @@ class Vocabulary:
             self._add(SightingKind.PLACE, what, street, whole=False, spell=_spell_street)
 
 
+def _ways_of_writing(words: list[str]) -> Iterator[list[str]]:
+    """An address or the name of a house as listed; with St or Saint; with or without an
+    apostrophe; and without "School" at its end."""
+    if not words:
+        return
+    yield words
+    ways = [words]
+    if words[0] in ("st", "saint") and len(words) > 1:
+        ways.append(["saint" if words[0] == "st" else "st", *words[1:]])
+        yield ways[-1]
+    for way in ways:
+        joined = _without_apostrophe(way)
+        if joined != way:
+            yield joined
+        if way[-1] in _HOUSES and len(way) > 2:
+            yield way[:-1]
+            if joined != way:
+                yield joined[:-1]
+
+
+def _without_apostrophe(words: list[str]) -> list[str]:
+    joined: list[str] = []
+    for word in words:
+        if word == "s" and joined:
+            joined[-1] += "s"
+        else:
+            joined.append(word)
+    return joined
+
+
 def _spell_street(word: str) -> str:
     short = _STREETS.get(word)
     return rf"(?:{word}|{short}\b)" if short else re.escape(word)
 
 
 def _is_ordinary(word: str) -> bool:
-    return word in ORDINARY or len(word) <= 2
+    return word in ORDINARY or (len(word) <= 2 and word.isascii())
 
 
 def _halves(part: str) -> tuple[str, ...]:
@@ -165,8 +209,11 @@ def _halves(part: str) -> tuple[str, ...]:
 def _spaced_out(number: str) -> re.Pattern[str]:
     """A number with spaces, hyphens or brackets anywhere between its figures; a telephone
     number also with the country's own."""
-    between = r"[ \-.()]{0,2}"
+    between = r"[ \-.()/_]{0,2}"
     start = ""
+    if number.startswith(("44", "0044")) and len(number.removeprefix("00")) in (11, 12):
+        number = "0" + number.removeprefix("00").removeprefix("44").removeprefix("0")
     if number.startswith("0") and len(number) in (10, 11):
-        start, number = r"(?:0|(?:\+|00)44[ \-.()]{0,2}(?:0[ \-.()]{0,2})?)", number[1:]
+        start = r"(?:0[ ]?|(?:\+|00)?44[ \-.()]{0,2}(?:0[ \-.()]{0,2})?)"
+        number = number[1:]
     return re.compile(rf"(?<![a-z\d]){start}{between.join(map(re.escape, number))}(?![a-z\d])")
