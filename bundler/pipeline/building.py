@@ -6,6 +6,7 @@ from dataclasses import replace
 from functools import partial
 from importlib.metadata import version
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from bundler.convert.engine import Engine
 from bundler.convert.kept import FOLDER, Kept
@@ -15,8 +16,6 @@ from bundler.model.pack import Pack
 from bundler.model.record import EventKind
 from bundler.model.review import Review
 from bundler.pdf.collection import collection_paused
-from bundler.pdf.page_text import ReadPage, read_pages
-from bundler.pdf.thumbnails import draw_pages
 from bundler.pipeline.correspondence import read_correspondence
 from bundler.pipeline.judged import Judged, pack_name
 from bundler.pipeline.recording import record_event, searched_with
@@ -25,11 +24,14 @@ from bundler.settings import Settings
 from bundler.steps.assembly import assemble
 from bundler.steps.built import Built, remember
 from bundler.steps.conversion import choose_engine, convert_parts
-from bundler.steps.inspection import inspect
+from bundler.steps.inspection import inspect, read_some_pages
 from bundler.steps.intake import TakenIn, with_notes
 from bundler.steps.package import work_folder
 from bundler.steps.shrinking import fit
 from bundler.steps.templates import template_text
+
+if TYPE_CHECKING:
+    from bundler.pdf.page_text import ReadPage
 
 Say = Callable[[str], None]
 Engines = Callable[[], Sequence[Engine]]
@@ -53,6 +55,7 @@ def build(request: Request, engines: Engines, worker: Worker, say: Say) -> Judge
             letter = hands.submit(read_correspondence, review, second)
             assembled = hands.submit(_assembled, settings, review, parts, worker, work)
             # What judges and writes loads while the worker puts the parts together.
+            from bundler.pdf.thumbnails import draw_pages  # noqa: PLC0415
             from bundler.pipeline.judging import judged_pack  # noqa: PLC0415
             from bundler.pipeline.writing import write_package  # noqa: PLC0415
             from bundler.rules.registry import search_pages  # noqa: PLC0415
@@ -115,8 +118,8 @@ def _assembled(
 
 def _read_by_both(
     pdf: Path, worker: Worker, second: Worker, hands: ThreadPoolExecutor
-) -> list[ReadPage]:
+) -> "list[ReadPage]":
     """Every page of the pack: reading takes longest of all, so two processes share it."""
-    odd = hands.submit(worker.run, read_pages, pdf, 1, 2)
-    even = hands.submit(second.run, read_pages, pdf, 2, 2)
+    odd = hands.submit(worker.run, read_some_pages, pdf, 1, 2)
+    even = hands.submit(second.run, read_some_pages, pdf, 2, 2)
     return sorted((*odd.result(), *even.result()), key=lambda read: read.page.number)

@@ -3,9 +3,6 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from bundler.convert.intake.examined import Examined
-from bundler.convert.intake.parts import examine
-from bundler.convert.residue.source import read_source
 from bundler.convert.worker import Worker
 from bundler.errors import Problem, ToolError
 from bundler.model.converted import ConvertedPart, Note, SourceFacts
@@ -35,11 +32,19 @@ def with_notes(parts: Sequence[ConvertedPart], taken: Iterable[TakenIn]) -> list
     return [replace(p, notes=(*notes.get(p.part.path, ()), *p.notes)) for p in parts]
 
 
+def look_into(part: Part) -> TakenIn:
+    """Look into one part, in the worker: what reads strangers' files is loaded there only."""
+    from bundler.convert.intake.parts import examine  # noqa: PLC0415
+    from bundler.convert.residue.source import read_source  # noqa: PLC0415
+
+    examined = examine(part.path, part.name)
+    if examined.problems:
+        return TakenIn(part, examined.problems)
+    return TakenIn(part, (), examined.notes, read_source(part))
+
+
 def _one(part: Part, worker: Worker) -> TakenIn:
     try:
-        examined: Examined = worker.run(examine, part.path, part.name)
-        if examined.problems:
-            return TakenIn(part, examined.problems)
-        return TakenIn(part, (), examined.notes, worker.run(read_source, part))
+        return worker.run(look_into, part)
     except ToolError as error:
         return TakenIn(part, tuple(replace(p, where=part.name) for p in error.problems))

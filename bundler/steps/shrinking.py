@@ -4,12 +4,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import islice
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from bundler.model.converted import Note, NoteKind
 from bundler.model.office import SizeLimits
 from bundler.model.pack import Pack, PackEntry
 from bundler.model.words import size_in_words
-from bundler.pdf.images import ImageChange, page_weights, shrink
+
+if TYPE_CHECKING:
+    from bundler.pdf.images import ImageChange
 
 _HEAVIEST = 5
 
@@ -23,6 +26,8 @@ def fit(pack: Pack, limits: SizeLimits) -> Pack:
     where the pack cannot be read."""
     if pack.pdf.stat().st_size < limits.limit:
         return pack
+    from bundler.pdf.images import shrink  # noqa: PLC0415  nearly every pack is small enough
+
     notes: list[Note] = []
     if limits.shrink:
         small = pack.pdf.with_name(f"{pack.pdf.stem}-small.pdf")
@@ -40,7 +45,7 @@ def fit(pack: Pack, limits: SizeLimits) -> Pack:
     return replace(pack, notes=(*pack.notes, *notes))
 
 
-def _changed(change: ImageChange, entries: Sequence[PackEntry]) -> Note:
+def _changed(change: "ImageChange", entries: Sequence[PackEntry]) -> Note:
     before, after = size_in_words(change.size), size_in_words(change.new_size)
     sharpness = f"{change.ppi} pixels an inch"
     if change.new_ppi != change.ppi:
@@ -51,6 +56,8 @@ def _changed(change: ImageChange, entries: Sequence[PackEntry]) -> Note:
 
 def _heaviest(pdf: Path, entries: Sequence[PackEntry]) -> list[Note]:
     """The heaviest documents first, then the heaviest pages."""
+    from bundler.pdf.images import page_weights  # noqa: PLC0415
+
     weights = page_weights(pdf)
     parts = [
         (sum(weights[entry.first_page - 1 : entry.last_page]), entry.title) for entry in entries

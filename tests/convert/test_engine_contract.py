@@ -10,7 +10,7 @@ import pytest
 from bundler.convert.engine import Conversion, Engine
 from bundler.errors import ToolError
 from bundler.pdf.reading import DocumentFacts, read_document
-from bundler.steps.conversion import read_back
+from bundler.steps.conversion.comparing import read_back
 from tests.convert.full_page import full_page
 from tests.convert.jobs import job, word_file
 

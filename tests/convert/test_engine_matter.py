@@ -8,7 +8,7 @@ import pytest
 from bundler.convert.engine import Conversion, Engine
 from bundler.model.converted import Note, NoteKind
 from bundler.pdf.page_text import page_texts
-from bundler.steps.conversion import read_back
+from bundler.steps.conversion.comparing import read_back
 from tests.convert.jobs import job
 from tests.convert.set_parts import SetPart
 from tests.convert.word_parts import (

@@ -22,7 +22,7 @@ from bundler.errors import InputError
 from bundler.model.converted import EngineName, Note, NoteKind, ResidueKind
 from bundler.model.review import Part, PartKind
 from bundler.pdf.reading import DocumentFacts, read_document
-from bundler.steps.conversion import read_back
+from bundler.steps.conversion.comparing import read_back
 from tests import verapdf
 from tests.convert.office_files import with_members
 from tests.convert.plans import AUDIT, HEADINGS, TRAIN, Change, plan, red, struck

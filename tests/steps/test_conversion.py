@@ -14,7 +14,8 @@ from bundler.errors import ExitCode, InputError, Problem, ToolError
 from bundler.model.converted import ConvertedPart, EngineName, Note, NoteKind, SourceFacts
 from bundler.model.office import EngineChoice
 from bundler.model.review import Part, PartKind
-from bundler.steps.conversion import choose_engine, convert_parts, lost_content
+from bundler.steps.conversion import choose_engine, convert_parts
+from bundler.steps.conversion.comparing import lost_content
 from tests.convert.jobs import word_file
 from tests.convert.plans import AUDIT, TRAIN, plan
 from tests.steps.northmoor import a_review

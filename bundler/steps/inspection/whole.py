@@ -1,4 +1,4 @@
-"""Reads the written pack back, and proves that assembling it lost nothing."""
+"""The facts of the written pack, held page by page against the parts it was made of."""
 
 import hashlib
 from collections import Counter
