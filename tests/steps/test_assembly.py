@@ -148,6 +148,21 @@ def test_the_contents_say_which_list_is_the_report_s_own(tmp_path: Path) -> None
     assert "PDF/UA-1" in pack.claims
 
 
+def test_an_annex_of_the_report_keeps_its_letter_and_an_appendix_takes_none(
+    tmp_path: Path,
+) -> None:
+    own = "= Findings\nSee Annex A.\n= Appendix B: Terms\nText.\n= Annex A: Timeline\nText."
+    others = [one for one in the_parts(tmp_path) if one.part.kind is not PartKind.REPORT]
+    report = part(PartKind.REPORT, tagged(tmp_path, own, "report.pdf"))
+
+    pack = built(tmp_path, [report, *others])
+
+    assert {entry.kind: entry.annex for entry in pack.entries if entry.annex} == {
+        PartKind.ACTION_PLAN: "B",
+        PartKind.LETTER: "C",
+    }
+
+
 def test_every_document_has_a_bookmark_with_its_own_below(pack: Pack) -> None:
     with pikepdf.open(pack.pdf) as pdf:
         assert bookmarks(pdf) == [

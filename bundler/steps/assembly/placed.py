@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import string
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack
@@ -9,6 +10,7 @@ from dataclasses import dataclass, replace
 
 from bundler.errors import InputError, Problem
 from bundler.model.converted import ConvertedPart
+from bundler.model.headings import same_heading
 from bundler.model.office import PackSettings
 from bundler.model.review import InnerPart, PartKind, Review
 from bundler.model.toml.spelling import nearest
@@ -24,6 +26,7 @@ LIVE_DOCUMENT = (
 TRANSCRIPT = "The letter itself follows, as it was sent."
 _ANNEXES = (PartKind.ACTION_PLAN, PartKind.LETTER)
 _MOST_NAMED = 20
+_ANNEX = re.compile(r"\s*Annex\s+([A-Z])\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -69,10 +72,14 @@ def in_order(
 ) -> Iterator[Placed]:
     """The parts as they follow one another, opened; what stands inside the report is found
     in it. Raises InputError where a part cannot be opened or a heading is not there."""
-    letters = _letters(review, parts, settings)
-    for part in sorted(parts, key=lambda one: settings.place(one.part.kind)):
+    ordered = sorted(parts, key=lambda one: settings.place(one.part.kind))
+    documents = [
+        opened.enter_context(open_document(one.pdf, one.part.title, label=one.part.name))
+        for one in ordered
+    ]
+    letters = _letters(review, parts, settings, _taken(review, ordered, documents))
+    for part, document in zip(ordered, documents, strict=True):
         title, kind = part.part.title, part.part.kind
-        document = opened.enter_context(open_document(part.pdf, title, label=part.part.name))
         if kind not in letters:
             holds = _inside(review, document, part, letters) if kind is PartKind.REPORT else ()
             yield Placed(part, document, "", None, holds)
@@ -83,16 +90,33 @@ def in_order(
 
 
 def _letters(
-    review: Review, parts: Sequence[ConvertedPart], settings: PackSettings
+    review: Review, parts: Sequence[ConvertedPart], settings: PackSettings, taken: frozenset[str]
 ) -> dict[PartKind, str]:
-    """The annexes' letters, in the pack's order; one inside the report has a letter too. A
-    transcript is in the letter's annex, before it."""
+    """The annexes' letters, in the pack's order, without those that are ``taken``; one inside
+    the report has a letter too. A transcript is in the letter's annex, before it."""
     given = {part.part.kind for part in parts} | {part.kind for part in review.inner_parts}
     annexes = [kind for kind in settings.order if kind in _ANNEXES and kind in given]
-    letters = dict(zip(annexes, string.ascii_uppercase, strict=False))
+    free = [letter for letter in string.ascii_uppercase if letter not in taken]
+    letters = dict(zip(annexes, free, strict=False))
     if PartKind.TRANSCRIPT in given and PartKind.LETTER in letters:
         letters[PartKind.TRANSCRIPT] = letters[PartKind.LETTER]
     return letters
+
+
+def _taken(
+    review: Review, parts: Sequence[ConvertedPart], documents: Sequence[Document]
+) -> frozenset[str]:
+    """The letters of annexes that the officers' own documents head, so that "see Annex A" in
+    the report goes on meaning the report's. What becomes an annex of the pack has none."""
+    inner = [part.heading for part in review.inner_parts]
+    own = [
+        heading
+        for part, document in zip(parts, documents, strict=True)
+        if part.part.kind not in (*_ANNEXES, PartKind.TRANSCRIPT)
+        for heading in headings_of(document)
+        if not any(same_heading(heading, named) for named in inner)
+    ]
+    return frozenset(match[1].upper() for match in map(_ANNEX.match, own) if match)
 
 
 def _inside(
