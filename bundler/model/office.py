@@ -41,7 +41,7 @@ class Recipient:
 @dataclass(frozen=True)
 class PackSettings:
     """How the pack is put together. ``name`` may use {pseudonym}, {partnership_short},
-    {year} and {kind}."""
+    {year} and {kind}. With ``responses`` the answers to the letter's points stand before it."""
 
     cover: bool = True
     order: tuple[PartKind, ...] = (
@@ -52,6 +52,7 @@ class PackSettings:
         PartKind.LETTER,
     )
     name: str = "{pseudonym} - {partnership_short} - {year} - {kind}"
+    responses: bool = False
 
     def place(self, kind: PartKind) -> tuple[int, bool]:
         """Where a kind of document stands in the pack, to sort by."""

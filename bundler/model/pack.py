@@ -25,7 +25,8 @@ class PackEntry:
     is the document's own first page, after any sheet that introduces it. ``sheet_page``
     is that sheet, None where there is none. ``annex`` is "A", "B" or empty. ``inside`` is
     the document whose pages these are where it has no file of its own, and ``shared`` those
-    of them that show something else of that document as well."""
+    of them that show something else of that document as well. ``answers`` counts the
+    answers to the letter's points that are printed between its sheet and its first page."""
 
     kind: PartKind
     title: str
@@ -39,6 +40,7 @@ class PackEntry:
     sheet_page: int | None = None
     inside: PartKind | None = None
     shared: frozenset[int] = frozenset()
+    answers: int = 0
 
     @property
     def last_page(self) -> int:

@@ -56,12 +56,23 @@ class Line:
 
 
 @dataclass(frozen=True)
+class AnsweredPoint:
+    """A point of the letter, and what was done about it."""
+
+    number: int
+    asked: str
+    answer: str
+
+
+@dataclass(frozen=True)
 class Sheet:
-    """The words of a sheet that introduces an annex; ``notes`` stand below the title."""
+    """The words of a sheet that introduces an annex; ``notes`` stand below the title. The
+    answers to the letter's points, if any, follow on pages of their own."""
 
     label: str
     title: str
     notes: tuple[str, ...]
+    answers: tuple[AnsweredPoint, ...] = ()
 
 
 class Press:

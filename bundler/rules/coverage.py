@@ -212,6 +212,11 @@ FAITHFUL = (
         "What review.toml says of the letter is what the letter says",
         "QA-03 QA-07 QA-08 QA-10 QA-11",
     ),
+    _asks(
+        "A8.3",
+        "Answers written for the panel are published only once they were read for it",
+        "REL-12",
+    ),
 )
 COVERAGE = (
     *PACK,

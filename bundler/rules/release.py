@@ -124,6 +124,37 @@ by_hand(
 
 
 @rule(
+    "REL-12",
+    "The answers to the panel's points were read as the public will read them",
+    cites=(HIDDEN_INFORMATION.at("checks by a second person"),),
+    fix="Read them in the pack, before the letter. Take out what the report no longer says, then "
+    "confirm. Or set `responses = false` under [pack] in bundle.toml: the Home Office's email "
+    "tells them all the same.",
+    reads="the answers in review.toml, where bundle.toml puts them into the pack",
+    weight=Weight.CONFIRM,
+    judged=Judged.FLAGGED,
+    always=True,
+)
+def published_answers_were_read(submission: Submission) -> Verdict:
+    """They were written for the panel. An answer that tells what was taken out of the
+    report publishes it again."""
+    points = submission.review.letter.points
+    said = " ".join(f"{p.number} {p.text} {p.answer} {p.response} {p.where}" for p in points)
+    found = [
+        Evidence(
+            f"{entry.title}, before its first page (pack page {entry.first_page})",
+            f"answers to {entry.answers} of the panel's points are published",
+            around=said,
+        )
+        for entry in submission.pack.entries
+        if entry.answers
+    ]
+    if not found:
+        return not_applicable("bundle.toml", "the answers are not put into the pack")
+    return to_confirm(*found)
+
+
+@rule(
     "REL-10",
     "For a review in Wales, the Welsh repository has been thought of",
     cites=(GENERAL.at("Wales"),),

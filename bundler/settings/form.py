@@ -163,6 +163,7 @@ class PackForm(_Table):
     name: Annotated[Words, AfterValidator(_pack_name)] = (
         "{pseudonym} - {partnership_short} - {year} - {kind}"
     )
+    responses: bool = False
 
 
 class SizeForm(_Table):

@@ -108,7 +108,9 @@ def _settings(form: OfficeFile, file: Path, base: Path, templates: Path | None) 
     return Settings(
         office=Office(**form.office.model_dump()),
         recipients=tuple(Recipient(**each.model_dump()) for each in form.recipients),
-        pack=PackSettings(form.pack.cover == "generated", form.pack.order, form.pack.name),
+        pack=PackSettings(
+            form.pack.cover == "generated", form.pack.order, form.pack.name, form.pack.responses
+        ),
         size=SizeLimits(**form.size.model_dump()),
         engine=EngineSettings(form.engine.use, form.engine.timeout),
         second_person=form.release.second_person,

@@ -32,6 +32,7 @@ from tests.corpus.spoiling import (
     PLAN,
     SUMMARY,
     agencys_own,
+    answers_published,
     case,
     cell,
     commented,
@@ -390,6 +391,7 @@ RELEASE = (
         sent_to(replace(HOME_OFFICE, receives=frozenset({Receives.WEBLINKS})), COMMISSIONER),
         also="REL-03",
     ),
+    case("REL-12-fail-answers-published", after=answers_published),
 )
 CASES = (
     *PACK,

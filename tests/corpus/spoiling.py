@@ -231,6 +231,13 @@ def unread_paragraphs(submission: Submission) -> Submission:
     return replace(submission, compared=Compared(False))
 
 
+def answers_published(submission: Submission) -> Submission:
+    """The answers to the letter's points stand in the pack, before the letter."""
+    pack = submission.pack
+    entries = (*pack.entries[:-1], replace(pack.entries[-1], answers=2))
+    return replace(submission, pack=replace(pack, entries=entries))
+
+
 def inner_plan(submission: Submission) -> Submission:
     """The plan as a part of the report, with a section of the report after it."""
     pack = submission.pack

@@ -4,11 +4,11 @@ from datetime import date
 
 import pytest
 
-from bundler.model.checklist import AskedBy, Outcome, Weight
+from bundler.model.checklist import AskedBy, Finding, Outcome, Weight
 from bundler.model.office import Receives, SizeLimits
 from bundler.model.review import Nation, PartKind, Weblink
 from bundler.rules.judgement import judge
-from tests.rules.builders import COMMISSIONER, HOME_OFFICE, LETTER, TODAY, Draft, fired
+from tests.rules.builders import COMMISSIONER, HOME_OFFICE, LETTER, POINTS, TODAY, Draft, fired
 
 Spoil = Callable[[Draft], object]
 
@@ -158,3 +158,27 @@ def test_a_recipient_without_an_email_is_noticed() -> None:
 
     assert [e.where for e in finding.evidence] == ["the email to Domestic Abuse Commissioner"]
     assert finding.stops == ("home-office", "domestic-abuse-commissioner")
+
+
+def published(draft: Draft) -> Finding:
+    """What is said of a pack that has the answers before the letter."""
+    submission = draft.submission()
+    pack = submission.pack
+    entries = (*pack.entries[:-1], replace(pack.entries[-1], answers=2))
+    checklist = judge(replace(submission, pack=replace(pack, entries=entries)), TODAY)
+    return next(finding for finding in checklist.findings if finding.rule == "REL-12")
+
+
+def test_published_answers_are_confirmed_once_and_again_when_one_changes() -> None:
+    draft = Draft()
+    asked = published(draft)
+    [seen] = asked.evidence
+    draft.attested("REL-12", keys=(seen.key,))
+    settled = published(draft)
+    draft.points(replace(POINTS[0], response="The day was taken out."), *POINTS[1:])
+
+    assert (asked.outcome, asked.stops[-1]) == (Outcome.TO_CONFIRM, "publish")
+    assert seen.saw == "answers to 2 of the panel's points are published"
+    assert settled.outcome is Outcome.MET
+    assert published(draft).outcome is Outcome.TO_CONFIRM
+    assert Draft().judged()["REL-12"].outcome is Outcome.NOT_APPLICABLE

@@ -1,5 +1,6 @@
 """From converted parts to one finished PDF, as an officer receives it."""
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
@@ -13,7 +14,7 @@ from bundler.errors import InputError
 from bundler.model.converted import ConvertedPart, EngineName, Note, NoteKind, SourceFacts
 from bundler.model.office import PackSettings
 from bundler.model.pack import Pack, PackEntry
-from bundler.model.review import Attestation, Part, PartKind, Review
+from bundler.model.review import Answer, Attestation, Part, PartKind, Point, Review
 from bundler.model.vouching import key_of
 from bundler.pdf.claims import claims_of
 from bundler.steps.assembly import assemble
@@ -101,6 +102,32 @@ def test_the_cover_says_whose_review_it_is(pack: Pack) -> None:
     ):
         assert words in cover
     assert "Version" not in cover
+
+
+def test_answers_to_the_letter_are_printed_before_it_where_the_office_says_so(
+    tmp_path: Path,
+) -> None:
+    asked = "The panel asks for a fuller account of the visits. " * 12
+    points = tuple(
+        Point(n, asked, Answer.DONE, f"Answer number {n}.", f"section {n}") for n in range(1, 9)
+    )
+    review = a_review()
+    review = replace(review, letter=replace(review.letter, points=(*points, Point(9, "Open."))))
+
+    printed = built(tmp_path, the_parts(tmp_path), review, settings=PackSettings(responses=True))
+
+    letter = printed.entries[-1]
+    pages = [" ".join(words.split()) for words in words_of(printed.pdf)]
+    between = " ".join(pages[9 : letter.first_page - 1])
+    assert (letter.sheet_page, letter.answers) == (9, 8)
+    assert letter.first_page == 12
+    assert "Annex B" in pages[8]
+    assert "What was done about each point of the letter" in pages[9]
+    assert all(f"Done. Answer number {n}. (section {n})" in between for n in range(1, 9))
+    assert "Open." not in between
+    assert "Dear partnership" in pages[letter.first_page - 1]
+    assert printed.claims == frozenset({"PDF/UA-1", "PDF/A-2a"})
+    assert re.search(r"Annex B: Home Office letter\W*9\b", pages[1])
 
 
 def test_a_re_issue_says_its_version_on_the_cover(tmp_path: Path) -> None:

@@ -39,7 +39,7 @@ def _lines(
     placed: Sequence[Placed], before: int, lists: Mapping[str, int | None]
 ) -> Iterator[Line]:
     for one, first in zip(placed, first_pages(placed, before), strict=True):
-        start = first - 1 if one.sheet else first
+        start = first - one.sheet_pages
         yield Line(1, one.label, start + 1, None)
         if _is_report(one):
             own = lists[one.label]
@@ -72,7 +72,7 @@ def first_pages(placed: Sequence[Placed], before: int) -> Iterator[int]:
     """The 0-based page on which each part's own pages start."""
     at = before
     for one in placed:
-        at += 1 if one.sheet else 0
+        at += one.sheet_pages
         yield at
         at += one.document.length
 
@@ -94,7 +94,8 @@ def entries_of(
             claims=one.part.claims,
             notes=one.part.notes,
             annex=one.annex,
-            sheet_page=first if one.sheet else None,
+            sheet_page=first - one.sheet_pages + 1 if one.sheet else None,
+            answers=one.answers,
         )
         entries += [entry, *(_inner_entry(inner, entry) for inner in one.holds)]
     return iter(sorted(entries, key=lambda entry: settings.place(entry.kind)))
@@ -110,6 +111,7 @@ def _inner_entry(inner: InnerPlaced, outer: PackEntry) -> PackEntry:
         pages=inner.place.last - inner.place.first + 1,
         notes=(),
         annex=inner.annex,
+        answers=0,
         inside=outer.kind,
         shared=frozenset(outer.first_page + page for page in inner.place.shared),
     )

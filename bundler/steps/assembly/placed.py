@@ -16,7 +16,7 @@ from bundler.model.review import InnerPart, PartKind, Review
 from bundler.model.toml.spelling import nearest
 from bundler.model.words import day_in_words
 from bundler.pdf.binding import Document, open_document
-from bundler.pdf.furniture import Press, Sheet
+from bundler.pdf.furniture import AnsweredPoint, Press, Sheet, count_pages
 from bundler.pdf.inside import Inside, find_inside, headings_of
 from bundler.pdf.navigation import Entry
 
@@ -25,19 +25,27 @@ LIVE_DOCUMENT = (
 )
 TRANSCRIPT = "The letter itself follows, as it was sent."
 _ANNEXES = (PartKind.ACTION_PLAN, PartKind.LETTER)
+_OF_THE_LETTER = (PartKind.LETTER, PartKind.TRANSCRIPT)
 _MOST_NAMED = 20
 _ANNEX = re.compile(r"\s*Annex\s+([A-Z])\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
 class Placed:
-    """A part in the pack's order: its annex letter, the sheet before it, and the file."""
+    """A part in the pack's order: its annex letter, the sheet before it, and the file.
+    ``answers`` counts the answers to the letter's points that stand on the sheet."""
 
     part: ConvertedPart
     document: Document
     annex: str
     sheet: bytes | None
     holds: tuple[InnerPlaced, ...] = ()
+    answers: int = 0
+
+    @property
+    def sheet_pages(self) -> int:
+        """How many pages stand before it, to introduce it."""
+        return count_pages(self.sheet) if self.sheet else 0
 
     @property
     def label(self) -> str:
@@ -85,8 +93,12 @@ def in_order(
             yield Placed(part, document, "", None, holds)
             continue
         introduced = kind is PartKind.LETTER and PartKind.TRANSCRIPT in letters
-        words = Sheet(f"Annex {letters[kind]}", title, _about(review, kind))
-        yield Placed(part, document, letters[kind], None if introduced else press.sheet(words))
+        if introduced:
+            yield Placed(part, document, letters[kind], None)
+            continue
+        answers = _answers(review) if settings.responses and kind in _OF_THE_LETTER else ()
+        words = Sheet(f"Annex {letters[kind]}", title, _about(review, kind), answers)
+        yield Placed(part, document, letters[kind], press.sheet(words), answers=len(answers))
 
 
 def _letters(
@@ -154,6 +166,20 @@ def bookmarked(one: Placed) -> Document:
     """The document, with a bookmark of its own to each part that stands inside it."""
     own = [Entry(inner.label, inner.place.target) for inner in one.holds]
     return replace(one.document, bookmarks=[*one.document.bookmarks, *own])
+
+
+def _answers(review: Review) -> tuple[AnsweredPoint, ...]:
+    """The points that were answered, as they are published."""
+    return tuple(
+        AnsweredPoint(
+            point.number,
+            point.text,
+            f"{point.answer.value.capitalize()}. {point.response}"
+            + (f" ({point.where})" if point.where else ""),
+        )
+        for point in review.letter.points
+        if point.answer is not None and point.response
+    )
 
 
 def _about(review: Review, kind: PartKind) -> tuple[str, ...]:
