@@ -146,6 +146,40 @@ class TestRelease:
         assert not (tmp_path / "archive").exists()
 
 
+class TestWithoutAList:
+    @pytest.mark.parametrize(
+        ("before", "after", "told"),
+        [
+            (
+                'identities = "../private/maya.identities.toml"',
+                'identities = ""',
+                "there is no identities file: nothing was searched for: 6 checks could not run",
+            ),
+            (
+                "maya.identities.toml",
+                "short.toml",
+                "it does not hold the day of death",
+            ),
+        ],
+    )
+    def test_nothing_may_go_and_the_cure_is_the_list_s_own(
+        self, review: Path, before: str, after: str, told: str
+    ) -> None:
+        listed = (review.parent / "private" / "maya.identities.toml").read_text(encoding="utf-8")
+        short = listed.replace('what = "death"', 'what = "funeral"')
+        (review.parent / "private" / "short.toml").write_text(short, encoding="utf-8")
+        change(review / "review.toml", before, after)
+
+        ran = build(review)
+
+        said = " ".join(ran.output.split())
+        assert ran.status == 1
+        assert "You can:" not in said
+        assert told in said
+        assert "identities" in said.partition("could not run")[2].partition("[ANON")[0]
+        assert "OCR" not in said
+
+
 class TestOtherCommands:
     def test_the_preview_page_is_written_without_being_opened(self, review: Path) -> None:
         assert build(review, "--quiet").status == 0

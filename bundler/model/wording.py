@@ -102,7 +102,10 @@ _UNREAD = (
     "text recognition (OCR), and build again. What asks for your confirmation you may read for "
     "yourself and confirm."
 )
-_UNLISTED = "Write its name at `identities` under [private] in review.toml, and build again."
+_UNLISTED = {
+    "review.toml": "Write its name at `identities` under [private] there, and build again.",
+    "the identities file": "Add what is missing to the identities file, and build again.",
+}
 
 
 def _all_said(findings: Iterable[Finding], acts: dict[str, str]) -> tuple[Said, ...]:
@@ -119,7 +122,7 @@ def _say_together(group: tuple[Finding, ...], acts: dict[str, str]) -> Said:
         rule=", ".join(finding.rule for finding in group),
         first=f"{_capital(plain(f'{seen.where}: {seen.saw}'))}: {len(group)} checks could not run",
         others=tuple(f'Could not be checked: "{plain(f.title)}"' for f in group),
-        fix=_UNLISTED if seen.where == "review.toml" else _UNREAD,
+        fix=_UNLISTED.get(seen.where, _UNREAD),
         stops=tuple(dict.fromkeys(_act(act, acts) for f in group for act in f.stops)),
     )
 
