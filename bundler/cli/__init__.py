@@ -5,9 +5,10 @@ import sys
 from bundler.convert.worker import Worker
 
 _READ_BY_THE_WORKER = (
-    "bundler.steps.assembly",
-    "bundler.steps.inspection",
-    "bundler.pdf.thumbnails",
+    "bundler.convert.intake.parts",
+    "bundler.convert.residue.source",
+    "bundler.steps.assembly.whole",
+    "bundler.steps.inspection.whole",
 )
 
 

@@ -212,7 +212,7 @@ def doctor() -> ExitCode:
     """Try every engine on a test page and say what came out."""
     from bundler.steps.doctor import diagnose
 
-    report = diagnose(engines_present(), [Path.cwd()], timeout=120)
+    report = diagnose(tuple(engines_present()), [Path.cwd()], timeout=120)
     return printing.print_diagnosis(report)
 
 

@@ -1,44 +1,17 @@
 """The engine that is always there: pandoc reads the Word file, typst sets it."""
 
 import hashlib
-import tempfile
-import zipfile
-import zlib
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from importlib.metadata import version
-from itertools import chain
 from pathlib import Path
 
-from lxml import etree
-
 from bundler.convert.engine import Conversion, Job
-from bundler.convert.typesetting.fonts import fonts_version
-from bundler.convert.typesetting.formulas import formulas_in, set_formulas
-from bundler.convert.typesetting.pandoc import Inline, PandocError, pandoc_version, read_paragraphs
-from bundler.convert.typesetting.typeset import STANDARDS, TypesettingError, typeset
-from bundler.convert.typesetting.typst_drawings import Drawings
-from bundler.convert.typesetting.typst_writer import TypstWriter
-from bundler.convert.word_source.flat_copy import write_flat_copy
-from bundler.convert.word_source.plain_words import read_plain
-from bundler.convert.word_source.running_matter import notes_on_headers_and_footers
-from bundler.convert.word_source.word_file import WordFile
-from bundler.convert.word_source.word_reader import ReadFile, read_word_file
-from bundler.errors import Problem, ToolError
-from bundler.model.converted import EngineName, Note, NoteKind
+from bundler.model.converted import EngineName
 
+_WHEELS = ("pypandoc_binary", "typst", "font-source-sans-pro")
 _AT_ONCE = 2
-# What the libraries say of bytes that are no Word file, or one bent out of all shape.
-_NOT_WORD = (
-    OSError,
-    KeyError,
-    ValueError,
-    RuntimeError,
-    zipfile.BadZipFile,
-    zlib.error,
-    etree.XMLSyntaxError,
-)
 
 
 @dataclass(frozen=True)
@@ -52,135 +25,21 @@ class EmbeddedEngine:
         return EngineName.EMBEDDED
 
     def version(self) -> str:
-        """pandoc, typst and font versions, and a fingerprint of this engine's own code."""
+        """The wheels of pandoc, typst and the font, and a fingerprint of our own code. Read
+        from what is installed: to ask pandoc itself would take longer than all the rest."""
         own = hashlib.sha256()
         for path in sorted(Path(__file__).parent.rglob("*.*")):
             if path.suffix in (".py", ".typ"):
                 own.update(path.read_bytes())
-        return (
-            f"pandoc {pandoc_version()}, typst {version('typst')}, {fonts_version()}, "
-            f"{'+'.join(STANDARDS)}, {own.hexdigest()[:12]}"
-        )
+        wheels = (f"{wheel} {version(wheel)}" for wheel in _WHEELS)
+        return ", ".join((*wheels, own.hexdigest()[:12]))
 
     def convert(self, jobs: Sequence[Job], timeout: float) -> tuple[Conversion, ...]:
         """Set every job, two at a time; ``timeout`` is seconds for each program run.
 
         Raises ToolError where a file cannot be read as Word, or a program fails."""
+        # Loaded where it is needed: a build that finds every part kept converts nothing.
+        from bundler.convert.typesetting.word_setting import set_word_file  # noqa: PLC0415
+
         with ThreadPoolExecutor(max_workers=_AT_ONCE) as pool:
-            return tuple(pool.map(lambda job: _convert(job, timeout), jobs))
-
-
-def _convert(job: Job, timeout: float) -> Conversion:
-    with tempfile.TemporaryDirectory(
-        dir=job.target.parent, prefix="setting-", ignore_cleanup_errors=True
-    ) as folder:
-        work = Path(folder).resolve()
-        try:
-            file = WordFile(job.source)
-            running = notes_on_headers_and_footers(file)
-            read = read_word_file(file)
-        except _NOT_WORD as error:
-            raise _failed(
-                job, "word-file-not-read", "It could not be read as a Word file."
-            ) from error
-        words, others = read_plain(read.paragraphs)
-        try:
-            if others:
-                flat = work / "flat.docx"
-                write_flat_copy(flat, file, others, read.stories)
-                words |= read_paragraphs(flat, timeout)
-        except PandocError as error:
-            why = (
-                f"The reader (pandoc) took over {timeout:g} seconds, or too much memory."
-                if error.hung
-                else "The reader (pandoc) stopped with an error."
-            )
-            raise _failed(job, "pandoc-failed", why) from error
-        writer, met = _set(job, file, read, words, work, timeout)
-        before = [
-            Note(NoteKind.PAGES_RESET, "the whole part", _reset(read)),
-            *running,
-            *_contents(read),
-            *_ornaments(read),
-            *_losses(read, words),
-            *_formulas(writer),
-        ]
-    return Conversion(job, (*before, *met))
-
-
-def _set(
-    job: Job,
-    file: WordFile,
-    read: ReadFile,
-    words: dict[int, list[Inline]],
-    work: Path,
-    timeout: float,
-) -> tuple[TypstWriter, list[Note]]:
-    """Set it; where that fails, once more without tables and nested lists."""
-    formulas = set_formulas(formulas_in(chain(*words.values())), work, timeout)
-    for simply in (False, True):
-        drawings = Drawings(file, read.document, work)
-        writer = TypstWriter(read.document, words, drawings, simply, formulas)
-        try:
-            notes = typeset(writer, drawings, job, work, timeout)
-        except TypesettingError as error:
-            if simply:
-                raise _failed(job, "typst-failed", error.why) from error
-            continue
-        if simply:
-            told = "tables and lists were too involved, and were set as plain paragraphs"
-            notes.append(Note(NoteKind.STANDARD_NOT_MET, "the whole part", told))
-        return writer, notes
-    raise AssertionError
-
-
-def _failed(job: Job, code: str, why: str) -> ToolError:
-    return ToolError(
-        Problem(
-            code,
-            job.label,
-            f"{job.label} could not be turned into a PDF.",
-            why=why,
-            fix="Open it in Word, save it as PDF, and give that PDF as the part; or use "
-            "another engine (`--engine libreoffice` or `--engine word`).",
-        )
-    )
-
-
-def _reset(read: ReadFile) -> str:
-    told = "pages were set anew and break elsewhere than in Word"
-    if read.fields.page_references:
-        told += (
-            f"; page numbers that the text quotes ({read.fields.page_references} "
-            "cross-references) are those of the Word file"
-        )
-    return told
-
-
-def _contents(read: ReadFile) -> list[Note]:
-    if not read.fields.contents_lists:
-        return []
-    told = "the Word file's own contents list was left out: the pack has one"
-    return [Note(NoteKind.CONTENTS_LEFT_OUT, "the contents list", told)]
-
-
-def _ornaments(read: ReadFile) -> list[Note]:
-    count = read.document.ornaments
-    if not count:
-        return []
-    told = f"{count} drawn shapes" if count > 1 else "a drawn shape"
-    return [Note(NoteKind.SHAPE_LEFT_OUT, "the drawings", f"{told} without words")]
-
-
-def _losses(read: ReadFile, words: dict[int, list[Inline]]) -> list[Note]:
-    lost = len(read.paragraphs) - len(words)
-    if lost <= 0:
-        return []
-    return [Note(NoteKind.CONTENT_LOST, "the text", f"{lost} paragraphs could not be read")]
-
-
-def _formulas(writer: TypstWriter) -> list[Note]:
-    return [
-        Note(NoteKind.CONTENT_LOST, f"formula {n}", "a formula was set as plain characters")
-        for n, _ in enumerate(writer.inlines.formulas, start=1)
-    ]
+            return tuple(pool.map(lambda job: set_word_file(job, timeout), jobs))

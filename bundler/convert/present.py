@@ -1,24 +1,35 @@
 """Which engines this computer has."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from bundler.convert.embedded import EmbeddedEngine
 from bundler.convert.engine import Engine
-from bundler.convert.libreoffice import LibreOfficeEngine, find_libreoffice
-from bundler.convert.outside.word_found import word_available
-from bundler.convert.word import WordEngine
 from bundler.errors import Problem
 from bundler.model.office import EngineChoice
 
 
-def engines_present() -> tuple[Engine, ...]:
+def engines_present(wanted: EngineChoice = EngineChoice.AUTO) -> Iterator[Engine]:
     """The engines of this computer in the order that ``auto`` prefers: Word, LibreOffice,
-    embedded. The embedded one is always there."""
-    found: list[Engine] = [WordEngine()] if word_available() else []
-    program = find_libreoffice()
-    if program is not None:
-        found.append(LibreOfficeEngine(program))
-    return (*found, EmbeddedEngine())
+    embedded; or only the one wanted. The embedded one is always there. What drives an
+    engine is loaded when it is asked for."""
+    if wanted in (EngineChoice.AUTO, EngineChoice.WORD):
+        from bundler.convert.outside.word_found import word_available  # noqa: PLC0415
+
+        if word_available():
+            from bundler.convert.word import WordEngine  # noqa: PLC0415
+
+            yield WordEngine()
+    if wanted in (EngineChoice.AUTO, EngineChoice.LIBREOFFICE):
+        from bundler.convert.libreoffice import (  # noqa: PLC0415
+            LibreOfficeEngine,
+            find_libreoffice,
+        )
+
+        program = find_libreoffice()
+        if program is not None:
+            yield LibreOfficeEngine(program)
+    if wanted in (EngineChoice.AUTO, EngineChoice.EMBEDDED):
+        yield EmbeddedEngine()
 
 
 _NOT_FOUND: Mapping[EngineChoice, tuple[str, str]] = {

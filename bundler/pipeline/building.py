@@ -1,6 +1,6 @@
 """The main job: convert, assemble, compose, judge, write."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from functools import partial
@@ -12,6 +12,7 @@ from bundler.convert.engine import Engine
 from bundler.convert.kept import FOLDER, Kept
 from bundler.convert.worker import Worker
 from bundler.model.converted import ConvertedPart
+from bundler.model.office import EngineChoice
 from bundler.model.pack import Pack
 from bundler.model.record import EventKind
 from bundler.model.review import Review
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
     from bundler.pdf.page_text import ReadPage
 
 Say = Callable[[str], None]
-Engines = Callable[[], Sequence[Engine]]
+Engines = Callable[[EngineChoice], Iterable[Engine]]
 
 _READS_PAGES = ("bundler.steps.letter", "bundler.pdf.page_text", "bundler.pdf.thumbnails")
 
@@ -89,7 +90,8 @@ def _converted(
     work: Path,
     say: Say,
 ) -> list[ConvertedPart]:
-    engine = choose_engine(request.engine or settings.engine.use, engines())
+    choice = request.engine or settings.engine.use
+    engine = choose_engine(choice, engines(choice))
     keep = Kept(review.folder / FOLDER, request.as_of, version("bundler"))
     converted = convert_parts(
         review,

@@ -7,7 +7,6 @@ import shutil
 import struct
 import unicodedata
 from functools import lru_cache
-from importlib.metadata import version
 from pathlib import Path
 
 import font_source_sans_pro
@@ -34,11 +33,6 @@ def font_folder(work: Path) -> Path:
         for cut in _CUTS:
             shutil.copyfile(font_file(cut), folder / font_file(cut).name)
     return folder
-
-
-def fonts_version() -> str:
-    """What the fonts are, for the key under which a conversion is kept."""
-    return f"{FAMILY} {version('font-source-sans-pro')}"
 
 
 @lru_cache(maxsize=1)

@@ -20,11 +20,6 @@ class PandocError(Exception):
         super().__init__()
 
 
-def pandoc_version() -> str:
-    """The version of the pandoc in the wheel ("3.9")."""
-    return str(pypandoc.get_pandoc_version())
-
-
 def read_paragraphs(docx: Path, timeout: float) -> dict[int, list[Inline]]:
     """The inlines of each keyed paragraph of a flat copy. A note's inlines hold its own
     keyed paragraphs. pandoc reads no other file and no network (``--sandbox``).
