@@ -11,10 +11,10 @@ from collections.abc import Iterator, Sequence
 
 from pikepdf import Array, Dictionary, Name
 
-from bundler.pdf.page_checks import Owned, font_faults, shows_untagged
+from bundler.pdf.page_checks import font_faults
 from bundler.pdf.shape import kids_of, parent_of
 from bundler.pdf.table_checks import table_faults
-from bundler.pdf.tree import Element, Held, Mark, Place
+from bundler.pdf.tree import Element, Held
 from bundler.pdf.vocabulary import STANDARD_ROLES, Roles, attributes_of
 
 _BELOW = {
@@ -48,24 +48,22 @@ _LANGUAGE = re.compile(r"[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*")
 
 
 def faults_of(
-    elements: Sequence[Element], pages: Sequence[Dictionary], roles: Roles, language: str
+    elements: Sequence[Element],
+    pages: Sequence[Dictionary],
+    roles: Roles,
+    language: str,
+    bare: Sequence[int],
 ) -> Iterator[str]:
-    """Why a part, as it stands in the pack, may not be called PDF/UA; nothing if it may."""
+    """Why a part, as it stands in the pack, may not be called PDF/UA; nothing if it may.
+    ``bare`` are those of its pages that show something untagged (``untagged_pages``)."""
     spoken = [language, *(e.text("/Lang") for e in elements if "/Lang" in e.said)]
     if not all(_LANGUAGE.fullmatch(one) for one in spoken):
         yield "it does not say which language it is in"
     yield from _of_elements(elements, roles)
     yield from table_faults(elements, roles)
     yield from _of_annotations(elements, pages, roles)
-    marks: dict[Place, set[int]] = {}
-    for element in elements:
-        for kid in element.kids:
-            if isinstance(kid, Mark) and kid.holder is not None:
-                marks.setdefault(kid.holder, set()).add(kid.mcid)
-    owned = Owned(marks)
-    for number, page in enumerate(pages, start=1):
-        if shows_untagged(page, owned):
-            yield f"page {number} shows something that is neither tagged nor marked as decoration"
+    for number in bare:
+        yield f"page {number} shows something that is neither tagged nor marked as decoration"
     yield from font_faults(pages)
 
 

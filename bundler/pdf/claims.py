@@ -71,7 +71,8 @@ class Witness:
     """What there is to say for a document's claims: what its engine or its own metadata
     says, its tags and pages in the pack, whether some of its tags are only a stand-in for
     whole pages (``suspect``), and whether its colours are declared as ours are
-    (``archival``), which PDF/A needs. ``vouched`` says that a named person has checked in
+    (``archival``), which PDF/A needs. ``bare`` are its pages that show something untagged;
+    ``vouched`` says that a named person has checked in
     it what no program can: reading order, alternative text, and what is decoration."""
 
     title: str
@@ -79,6 +80,7 @@ class Witness:
     branch: Branch
     suspect: bool
     archival: bool
+    bare: Sequence[int] = ()
     vouched: bool = False
 
 
@@ -118,7 +120,7 @@ def decide_claims(
 def _heard(witness: Witness, roles: Roles) -> Iterator[Note]:
     """What is noted about one document's claim; nothing where it stands by itself."""
     lacking = _lacks(witness)
-    faults = [lacking] if lacking else list(islice(_faults(witness.branch, roles), _MOST_REASONS))
+    faults = [lacking] if lacking else list(islice(_faults(witness, roles), _MOST_REASONS))
     if PDF_UA not in witness.claims and not lacking:
         if witness.vouched and not faults:
             yield Note(NoteKind.VOUCHED, witness.title, "a named person has checked it")
@@ -135,9 +137,10 @@ def _lacks(witness: Witness) -> str:
     return "some of its pages have no tags that can be relied on" if witness.suspect else ""
 
 
-def _faults(branch: Branch, roles: Roles) -> Iterator[str]:
-    seen: set[str] = set()
-    for fault in faults_of(branch.tree.elements, branch.pages, roles, branch.language):
+def _faults(witness: Witness, roles: Roles) -> Iterator[str]:
+    branch, seen = witness.branch, set[str]()
+    elements = branch.tree.elements
+    for fault in faults_of(elements, branch.pages, roles, branch.language, witness.bare):
         if fault not in seen:
             seen.add(fault)
             yield fault

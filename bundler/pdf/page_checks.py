@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from typing import Any
@@ -12,7 +12,7 @@ from pikepdf import Dictionary, Name, Object, Stream
 
 from bundler.pdf.contents import content_bytes, marked_properties
 from bundler.pdf.skimming import is_plainly_tagged
-from bundler.pdf.tree import Place
+from bundler.pdf.tree import Element, Mark, Place
 
 _PAINTING = frozenset(
     {
@@ -38,6 +38,17 @@ _SYMBOLIC = 0b100
 """The font flag Symbolic."""
 
 _NOT_TOLD = "the letters of a font cannot be told"
+
+
+def untagged_pages(elements: Iterable[Element], pages: Sequence[Dictionary]) -> tuple[int, ...]:
+    """Which pages (1-based) show something that is neither tagged nor marked as decoration."""
+    marks: dict[Place, set[int]] = {}
+    for element in elements:
+        for kid in element.kids:
+            if isinstance(kid, Mark) and kid.holder is not None:
+                marks.setdefault(kid.holder, set()).add(kid.mcid)
+    owned = Owned(marks)
+    return tuple(at for at, page in enumerate(pages, start=1) if shows_untagged(page, owned))
 
 
 def shows_untagged(page: Dictionary, owned: Owned) -> bool:

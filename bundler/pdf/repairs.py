@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from pikepdf import Array, Dictionary, Name
+from pikepdf import Array, Dictionary, Name, Page
 
+from bundler.convert.outside.unmarked_lines import mark_rules_as_decoration
 from bundler.model.converted import Note, NoteKind
+from bundler.pdf.page_checks import untagged_pages
 from bundler.pdf.shape import rows_of
+from bundler.pdf.structure import Branch
 from bundler.pdf.tree import Element
 from bundler.pdf.vocabulary import Roles, attributes_of
 
@@ -30,6 +33,25 @@ def number_headings(elements: Iterable[Element], roles: Roles, where: str) -> tu
         heading.obj.S = Name("/" + heading.kind)
     count = "one heading has" if len(headings) == 1 else f"{len(headings)} headings have"
     return (Note(NoteKind.REPAIRED, where, f"{count} the level now that the nesting gives"),)
+
+
+def mark_rules(branch: Branch) -> tuple[tuple[int, ...], tuple[Note, ...]]:
+    """Mark as decoration the thin lines that no tag of a tagged document holds: LibreOffice
+    draws so the border of a Word title. Returns which of its pages (1-based) show something
+    untagged even then."""
+    if branch.root is None:
+        return (), ()
+    bare = untagged_pages(branch.tree.elements, branch.pages)
+    showing = [branch.pages[number - 1] for number in bare]
+    for page in showing:
+        Page(page).contents_coalesce()
+    count = mark_rules_as_decoration(showing)
+    if not count:
+        return bare, ()
+    on = "one page" if count == 1 else f"{count} pages"
+    what = f"thin lines that no tag held are marked as decoration now, on {on}"
+    note = Note(NoteKind.REPAIRED, branch.title, what)
+    return untagged_pages(branch.tree.elements, branch.pages), (note,)
 
 
 def scope_headings(elements: Iterable[Element], roles: Roles, where: str) -> tuple[Note, ...]:

@@ -17,7 +17,7 @@ from bundler.pdf.furniture import OURS, Line, link_contents
 from bundler.pdf.merging import Merge, top_of
 from bundler.pdf.metadata import write_metadata
 from bundler.pdf.pictures import strip_picture_metadata
-from bundler.pdf.repairs import number_headings, scope_headings
+from bundler.pdf.repairs import mark_rules, number_headings, scope_headings
 from bundler.pdf.stamp import Spot, find_spots, stamp, width_of, wording
 
 LANGUAGE = "en-GB"
@@ -56,7 +56,11 @@ def bind_volume(
             places = [line.target or top_of(merged.pages, line.page - 1) for line in piece.lines]
             link_contents(merged.pages, branch.pages, piece.lines, places)
     forest = merged.join(title, LANGUAGE)
+    bare: list[tuple[int, ...]] = []
     for branch in merged.branches:
+        untagged, mended = mark_rules(branch)
+        bare.append(untagged)
+        notes.extend(mended)
         notes.extend(number_headings(branch.tree.elements, forest.roles, branch.title))
         notes.extend(scope_headings(branch.tree.elements, forest.roles, branch.title))
     witnesses = [
@@ -66,9 +70,12 @@ def bind_volume(
             branch,
             suspect=stands_in or piece.document.suspect,
             archival=piece.document.archival,
+            bare=untagged,
             vouched=piece.vouched,
         )
-        for piece, branch, stands_in in zip(pieces, merged.branches, merged.stand_ins, strict=True)
+        for piece, branch, stands_in, untagged in zip(
+            pieces, merged.branches, merged.stand_ins, bare, strict=True
+        )
     ]
     claims, refusals = decide_claims(witnesses, forest.roles)
     notes.extend(refusals)

@@ -222,10 +222,43 @@ def _no_tabs_no_title_no_ids(pdf: pikepdf.Pdf) -> None:
             del element["/ID"]
 
 
+_BORDER = b"0.3 0.5 0.7 RG\nq 1 w 0 J 1 j\n%s S\nQ"
+"""As LibreOffice draws the border of a Word title, at the end of a page."""
+
+
+def _line_below_a_title(pdf: pikepdf.Pdf) -> None:
+    pdf.pages[0].contents_add(pdf.make_stream(_BORDER % b"521.95 685.25 m\n90 685.25 l"))
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        b"90 600 m 300 700 l",
+        b"90 600 m 300 600 l 300 700 l",
+        b"9 w 90 600 m 300 600 l",
+        b"0 0 9 9 re",
+    ],
+)
+def test_a_drawing_that_no_tag_holds_is_not_called_decoration(tmp_path: Path, path: bytes) -> None:
+    file = changed(
+        tagged(tmp_path, BODY, "report.pdf"),
+        lambda pdf: pdf.pages[0].contents_add(pdf.make_stream(_BORDER % path)),
+    )
+
+    made = bound(tmp_path, [file])
+
+    assert made.claims == frozenset()
+    assert made.said(NoteKind.REPAIRED) == []
+
+
 @pytest.mark.parametrize(
     ("harm", "said"),
     [
         (_no_scope, "2 heading cells now say which row or column they head"),
+        (
+            _line_below_a_title,
+            "thin lines that no tag held are marked as decoration now, on one page",
+        ),
         (_no_contents, "3 links were described by the words shown"),
         (_no_tabs_no_title_no_ids, "one note has an identifier of its own now"),
     ],
