@@ -5,6 +5,7 @@ import re
 from bundler.model.checklist import Evidence, Verdict, Weight
 from bundler.model.panel_letter import LetterKind
 from bundler.model.review import MONTHS
+from bundler.model.words import day_in_words
 from bundler.rules.asking import COMPLETION
 from bundler.rules.registry import Judged, Stops, Submission, rule
 from bundler.rules.sources import (
@@ -130,6 +131,10 @@ def the_letters_date(submission: Submission) -> Verdict:
         rf"|\b0?{day.day}[./]0?{day.month}[./](?:{day.year}|{day.year % 100:02})\b",
         re.I,
     )
+    read = submission.letter.dated if submission.letter else None
+    if read and read.value != day:
+        said = f"it is dated {day_in_words(read.value)}; review.toml says {day_in_words(day)}"
+        return to_confirm(Evidence("Home Office letter", said, around=said))
     if written.search(text):
         return met(Evidence("Home Office letter", "the date is there"))
     return to_confirm(Evidence("Home Office letter", "the declared date is not on it"))

@@ -183,6 +183,25 @@ def test_parts_below_a_whole_sentence_belong_to_its_point(tmp_path: Path) -> Non
     ]
 
 
+def test_parts_that_end_in_and_are_joined_as_they_read(tmp_path: Path) -> None:
+    made = docx.Document(str(as_word(tmp_path / "letter.docx", Letter(points=POINTS[:1]))))
+    last = next(p for p in made.paragraphs if p.style and p.style.name == "List Bullet")
+    for style, text in (
+        ("List Bullet", "It is not clear:"),
+        ("List Bullet 2", "who took the call;"),
+        ("List Bullet 2", "whether it was passed on; and"),
+        ("List Bullet 2", "what has changed since."),
+    ):
+        new = made.add_paragraph(text, style=style)
+        last._p.addnext(new._p)
+        last = new
+    made.save(str(tmp_path / "letter.docx"))
+
+    assert read_letter(tmp_path / "letter.docx").points[1].text == (
+        "It is not clear: who took the call; whether it was passed on; and what has changed since."
+    )
+
+
 def test_headings_between_word_paragraphs_group_the_points(tmp_path: Path) -> None:
     points = ("Structure:", POINTS[0], POINTS[1], "Language:", POINTS[2])
 

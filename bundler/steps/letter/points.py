@@ -18,6 +18,7 @@ from bundler.steps.letter.wording import (
 
 _STEP = 6.0
 _GROUP_WORDS = 6
+_LINKS = frozenset({"and", "or"})
 
 
 def find_points(blocks: Sequence[Block]) -> tuple[LetterPoint, ...]:
@@ -171,7 +172,7 @@ class _Splitter:
     def _join(self, block: Block, *, part: bool) -> None:
         draft = self.made[-1]
         before = draft.texts[-1]
-        if part and draft.parts and before[-1:].isalnum():
+        if part and draft.parts and before[-1:].isalnum() and before.split()[-1] not in _LINKS:
             draft.texts[-1] = f"{before};"
         draft.texts.append(block.text)
         draft.parts += part
