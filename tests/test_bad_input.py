@@ -151,12 +151,16 @@ def test_the_last_good_package_survives_a_build_that_fails(review: Path) -> None
     assert {name: (package / name).read_bytes() for name in files_in(package)} == before
 
 
-def test_an_output_folder_that_cannot_be_written_is_a_sentence(review: Path) -> None:
+def test_an_output_folder_that_cannot_be_written_is_told_with_the_rest(review: Path) -> None:
     out = review.parent / "taken"
     out.write_text("a file stands here", encoding="utf-8")
+    (review / "5-glossary.docx").write_bytes(b"")
+    before = files_in(review)
     ran = build(review / "review.toml", "--out", out)
     assert ran.status == 2
-    assert "error: cannot-write" in ran.errors
+    assert "error: part-empty" in ran.errors
+    assert "error: cannot-write\n  taken: The folder could not be written." in ran.errors
+    assert files_in(review) == before
     assert out.read_text(encoding="utf-8") == "a file stands here"
 
 

@@ -13,6 +13,7 @@ from bundler.model.review import Review
 from bundler.settings import Settings, load_settings
 from bundler.steps.intake import TakenIn, take_in
 from bundler.steps.manifest import Manifest, mask_problems, read_manifest, with_responses
+from bundler.steps.package import unwritable
 from bundler.steps.responses.reading import read_responses
 
 
@@ -42,11 +43,15 @@ def read_typed(request: Request, worker: Worker) -> tuple[Settings, Manifest]:
 def read_everything(
     request: Request, worker: Worker
 ) -> tuple[Settings, Manifest, tuple[TakenIn, ...]]:
-    """As ``read_typed``, and every part looked into. Raises InputError with all faults."""
+    """As ``read_typed``, with every part looked into and the output folder tried. Raises
+    InputError with all faults."""
     settings, manifest, problems = _typed(request, worker)
     taken = take_in(manifest.parts, worker)
     for one in taken:
         problems += mask_problems(one.problems, manifest.identities)
+    if manifest.review:
+        out = (request.out or manifest.review.folder / "out").absolute()
+        problems += mask_problems(unwritable(out), manifest.identities)
     if settings is None or problems:
         raise InputError(problems)
     return settings, manifest, taken

@@ -22,6 +22,18 @@ def pack_file_name(facts: PackFacts, ready: bool) -> str:
     return f"{facts.name}.pdf" if ready else f"NOT READY - {facts.name}.pdf"
 
 
+def unwritable(folder: Path) -> tuple[Problem, ...]:
+    """What keeps packages from being written in a folder, which need not be there yet.
+
+    Tried by making a folder and removing it again; nothing stays behind."""
+    nearest = next(place for place in (folder, *folder.parents) if place.exists())
+    try:
+        with tempfile.TemporaryDirectory(prefix=_NEW, dir=nearest):
+            return ()
+    except OSError as refused:
+        return (_cannot_write(folder, refused),)
+
+
 @contextlib.contextmanager
 def work_folder(private: Path) -> Iterator[Path]:
     """A private folder for one build, on the same disk as the review, gone afterwards.
@@ -122,7 +134,7 @@ def _cannot_write(folder: Path, refused: OSError) -> Problem:
     return Problem(
         code="cannot-write",
         where=folder.name,
-        what=f"The folder {folder.name} could not be written.",
+        what="The folder could not be written.",
         why=os.strerror(refused.errno) if refused.errno else type(refused).__name__,
         fix="Close any file of the package that is open in another program, check that you may "
         "write in this folder and that the disk is not full, and build again. "

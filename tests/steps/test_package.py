@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from bundler.errors import InputError
-from bundler.steps.package import keep_released, new_package, work_folder
+from bundler.steps.package import keep_released, new_package, unwritable, work_folder
 
 
 def listing(folder: Path) -> set[str]:
@@ -62,7 +62,7 @@ def test_an_output_folder_that_cannot_be_written_is_a_sentence(tmp_path: Path) -
 
     (problem,) = refused.value.problems
     assert problem.code == "cannot-write"
-    assert problem.what == "The folder out could not be written."
+    assert (problem.where, problem.what) == ("out", "The folder could not be written.")
 
 
 def test_the_work_folder_is_private_and_gone_afterwards(tmp_path: Path) -> None:
@@ -122,3 +122,13 @@ def test_a_pack_that_nobody_released_gives_way(tmp_path: Path) -> None:
     keep_released(old, new, "Maya.pdf", frozenset())
 
     assert listing(new) == set()
+
+
+def test_a_folder_is_tried_without_a_trace(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("in the way", encoding="utf-8")
+
+    assert unwritable(tmp_path / "not" / "there yet") == ()
+    (problem,) = unwritable(tmp_path / "file" / "below")
+
+    assert (problem.code, problem.where) == ("cannot-write", "below")
+    assert [path.name for path in tmp_path.iterdir()] == ["file"]
