@@ -48,12 +48,12 @@ def _report(path: Path, folder: Path, chance: random.Random) -> Path:
         document.add_heading(f"Chapter {chapter}", 1)
         for section in range(1, 5):
             document.add_heading(f"Section {chapter}.{section}", 2)
-            _paragraphs(document, chance, 4)
+            _paragraphs(document, chance, 3)
         if chapter % 2:
             picture = folder / f"photo{chapter}.jpg"
             picture.write_bytes(jpeg(photo(800, 600, chapter), 80))
             document.add_picture(str(picture), Inches(5))
-        _table(document, chance, 24, 4)
+        _table(document, chance, 36, 5)
     document.save(str(path))
     return path
 
@@ -93,7 +93,7 @@ def _table(document: Any, chance: random.Random, rows: int, columns: int) -> Non
     table = document.add_table(rows=rows, cols=columns)
     for row in table.rows:
         for cell in row.cells:
-            cell.text = " ".join(_some(chance, 5))
+            cell.text = " ".join(_some(chance, 2))
 
 
 def _some(chance: random.Random, count: int) -> Sequence[str]:
