@@ -3,27 +3,19 @@
 from __future__ import annotations
 
 import re
-import zlib
 
-from pikepdf import Array, Dictionary, Name, Pdf, Stream
+from pikepdf import Array, Dictionary, Name, Object, Pdf, PdfError, Stream
+
+from bundler.pdf.jpeg2000 import without_boxes
 
 _AFTER_SCAN = re.compile(rb"\xff[^\x00\xd0-\xd7\xff]")
 _BARE = frozenset({0x01, *range(0xD0, 0xD8)})
 
 
-def strip_picture_metadata(pdf: Pdf) -> None:
-    """Take EXIF, XMP, comments and trailing data out of every JPEG of a file. Not one pixel
-    changes: only whole segments go. Segments that say how to read the colours stay."""
-    for obj in pdf.objects:
-        if isinstance(obj, Stream) and obj.get("/Subtype") == Name.Image:
-            jpeg = _jpeg_of(obj)
-            clean = without_metadata(jpeg)
-            if clean != jpeg:
-                obj.write(clean, filter=Name.DCTDecode, decode_parms=_parameters(obj))
-
-
-def _filters(image: Stream) -> list[object]:
+def _filters(image: Stream) -> list[Object]:
     raw = image.get("/Filter")
+    if raw is None:
+        return []
     return list(raw) if isinstance(raw, Array) else [raw]
 
 
@@ -33,16 +25,17 @@ def _parameters(image: Stream) -> Dictionary | None:
     return last if isinstance(last, Dictionary) else None
 
 
-def _jpeg_of(image: Stream) -> bytes:
-    filters = _filters(image)
-    if filters == [Name.DCTDecode]:
-        return image.read_raw_bytes()
-    if filters == [Name.FlateDecode, Name.DCTDecode]:
+def _unpacked(image: Stream, packings: list[Object]) -> bytes:
+    """The picture's own bytes; none where what it is packed in besides cannot be undone."""
+    data = image.read_raw_bytes()
+    if not packings:
+        return data
+    with Pdf.new() as scratch:
+        packed = Stream(scratch, data, Filter=Array(packings))
         try:
-            return zlib.decompress(image.read_raw_bytes())
-        except zlib.error:
+            return packed.read_bytes()
+        except (PdfError, RuntimeError, ValueError):
             return b""
-    return b""
 
 
 def without_metadata(jpeg: bytes) -> bytes:
@@ -81,3 +74,23 @@ def _is_metadata(marker: int, start: bytes) -> bool:
         or (marker == 0xE2 and start.startswith(b"ICC_PROFILE\x00"))
         or (marker == 0xEE and start.startswith(b"Adobe"))
     )
+
+
+_CLEANED = {"/DCTDecode": without_metadata, "/JPXDecode": without_boxes}
+
+
+def strip_picture_metadata(pdf: Pdf) -> None:
+    """Take EXIF, XMP, comments and trailing data out of every JPEG and JPEG 2000 of a file.
+    Not one pixel changes: only whole segments go. Segments that say how to read the colours
+    stay."""
+    for obj in pdf.objects:
+        if not isinstance(obj, Stream) or obj.get("/Subtype") != Name.Image:
+            continue
+        filters = _filters(obj)
+        kind = str(filters[-1]) if filters else ""
+        if kind not in _CLEANED:
+            continue
+        picture = _unpacked(obj, filters[:-1])
+        clean = _CLEANED[kind](picture)
+        if clean != picture:
+            obj.write(clean, filter=Name(kind), decode_parms=_parameters(obj))

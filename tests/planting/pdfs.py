@@ -1,5 +1,6 @@
 """Channels of a PDF part: the letter, which the pack takes up as it is."""
 
+import base64
 import io
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -7,6 +8,7 @@ from typing import Any
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, String
+from PIL import Image
 
 from tests.planting.channel import DATE, HOME, Channel
 from tests.planting.review import DAY, LETTER, NAME, letter
@@ -175,16 +177,24 @@ def small_picture(pdf: pikepdf.Pdf) -> None:
     pdf.pages[0].obj.Thumb = thumb
 
 
-def photograph(data: bytes) -> Change:
+def photograph(data: bytes, *filters: Name) -> Change:
     def change(pdf: pikepdf.Pdf) -> None:
         image = pdf.make_stream(data, Type=Name.XObject, Subtype=Name.Image)
-        image.Filter, image.Width, image.Height = Name.DCTDecode, 40, 30
+        image.Filter, image.Width, image.Height = Array(filters or [Name.DCTDecode]), 40, 30
         image.BitsPerComponent, image.ColorSpace = 8, Name.DeviceRGB
         page = pdf.pages[0]
         name = page.add_resource(image, Name.XObject)
         page.contents_add(f"q 40 0 0 30 300 300 cm {name} Do Q".encode())
 
     return change
+
+
+def jpeg_2000(note: bytes = NAME.encode()) -> bytes:
+    """A picture of that kind with a box of notes after it."""
+    target = io.BytesIO()
+    Image.new("RGB", (40, 30), (200, 120, 30)).save(target, "JPEG2000")
+    held = b"JpgTiffExif->JP2" + note
+    return target.getvalue() + (8 + len(held)).to_bytes(4, "big") + b"uuid" + held
 
 
 def image_packet(pdf: pikepdf.Pdf) -> None:
@@ -323,5 +333,12 @@ def _pictures() -> Iterator[Channel]:
     yield Channel("picture, EXIF", changed(photograph(jpeg(exif=NAME))), "picture")
     yield Channel("picture, XMP", changed(photograph(jpeg(xmp=NAME))), "picture")
     yield Channel("picture, remark", changed(photograph(jpeg(comment=NAME))), "picture")
+    packed = base64.a85encode(jpeg(exif=NAME)) + b"~>"
+    yield Channel(
+        "picture, EXIF, packed twice",
+        changed(photograph(packed, Name.ASCII85Decode, Name.DCTDecode)),
+        "picture",
+    )
+    yield Channel("picture, JPEG 2000", changed(photograph(jpeg_2000(), Name.JPXDecode)), "picture")
     yield Channel("picture, its own packet", changed(image_packet), "picture")
     yield Channel("thumbnail of a page", changed(small_picture), ANYWHERE)

@@ -20,6 +20,10 @@ _TAG = re.compile(r"</?[\w:.-]+|/?>")
 _READ_AS_TEXT = (".htm", ".html", ".mht", ".txt", ".csv", ".json", ".vml", ".rtf", ".xml", ".rels")
 _FONTS = (".odttf", ".ttf", ".otf", ".fntdata")
 _TEXT_CHUNKS = (b"tEXt", b"zTXt", b"iTXt", b"eXIf")
+_JPEG_2000 = b"\x00\x00\x00\x0cjP  "
+_PIXELS = (b"jp2c", b"jp2h")
+_TIFF = (b"II*\x00", b"MM\x00*")
+_CAMERA_TAGS = (0x8769, 0x8825)
 _START_OF_SCAN = 0xDA
 _FIRST_APPLICATION, _LAST_APPLICATION, _REMARK = 0xE0, 0xEF, 0xFE
 _OFFICE_PROGRAMS = (b"Adobe", b"JFIF", b"ICC_PROFILE")
@@ -36,7 +40,7 @@ def words_inside(name: str, data: bytes, depth: int = 0) -> Iterator[str]:
         return
     if data.startswith(b"PK\x03\x04") and depth < _DEEPEST:
         yield from _members(data, depth)
-    elif data.startswith((b"\xff\xd8", b"\x89PNG")):
+    elif data.startswith((b"\xff\xd8", b"\x89PNG", _JPEG_2000)):
         yield from picture_words(data)
     elif lower.endswith(_READ_AS_TEXT):
         text = data.decode(
@@ -48,16 +52,24 @@ def words_inside(name: str, data: bytes, depth: int = 0) -> Iterator[str]:
 
 
 def picture_words(data: bytes) -> Iterator[str]:
-    """What cameras and programs wrote into a JPEG or PNG picture beside its pixels."""
-    blocks = _png_blocks(data) if data.startswith(b"\x89PNG") else _jpeg_blocks(data)
+    """What cameras and programs wrote into a JPEG, JPEG 2000 or PNG picture beside its
+    pixels."""
+    if data.startswith(b"\x89PNG"):
+        blocks = _png_blocks(data)
+    else:
+        blocks = _boxes(data) if data.startswith(_JPEG_2000) else _jpeg_blocks(data)
     for block in blocks:
         yield from _strings(block)
 
 
 def has_camera_data(data: bytes) -> bool:
-    """Whether a JPEG or PNG picture carries EXIF data: when, where and by whom."""
+    """Whether a JPEG, PNG or TIFF picture carries EXIF data: when, where and by whom."""
     if data.startswith(b"\x89PNG"):
         return b"eXIf" in data
+    if data.startswith(_TIFF):
+        order = "<" if data.startswith(b"II") else ">"
+        tags = (struct.pack(f"{order}HH", tag, 4) for tag in _CAMERA_TAGS)
+        return any(tag in data for tag in tags)
     return any(block.startswith(b"Exif\x00") for block in _jpeg_blocks(data))
 
 
@@ -72,6 +84,17 @@ def _jpeg_blocks(data: bytes) -> Iterator[bytes]:
         if told and not block.startswith(_OFFICE_PROGRAMS):
             yield block
         at += 2 + size
+
+
+def _boxes(data: bytes) -> Iterator[bytes]:
+    """The boxes of a JPEG 2000 picture, but for its pixels and how they are to be read."""
+    at = 0
+    while at + 8 <= len(data):
+        size, kind = struct.unpack(">I4s", data[at : at + 8])
+        end = at + size if size >= 8 else len(data)
+        if kind not in _PIXELS:
+            yield data[at + 8 : end]
+        at = end
 
 
 def _png_blocks(data: bytes) -> Iterator[bytes]:

@@ -19,6 +19,7 @@ _REFERENCE = re.compile(r"[0-9]+ [0-9]+ R")
 _FILE_STRUCTURE = ("/XRef", "/ObjStm")
 _HOPS = 20
 _NEAR = 50
+_PICTURES = ("/DCTDecode", "/JPXDecode")
 _LARGEST_STREAM = 16_000_000
 
 
@@ -101,16 +102,19 @@ class PdfObjects:
 
     def packed(self, reference: str) -> bytes:
         """What a stream holds as it stands in the file, the picture's own coding kept; empty
-        where that is not a JPEG."""
+        where that is neither a JPEG nor a JPEG 2000."""
         stream = self._streams.get(reference)
         filters = self.dictionary(reference).get("/Filter")
         last = filters[-1] if isinstance(filters, list) and filters else filters
-        if not isinstance(stream, pikepdf.Stream) or last != "/DCTDecode":
+        if not isinstance(stream, pikepdf.Stream) or last not in _PICTURES:
             return b""
         try:
-            if isinstance(filters, list) and len(filters) > 1:
-                return stream.read_bytes(pikepdf.StreamDecodeLevel.generalized)
-            return stream.read_raw_bytes()
+            data = stream.read_raw_bytes()
+            if not isinstance(filters, list) or len(filters) < 2:
+                return data
+            with pikepdf.Pdf.new() as scratch:
+                packings = pikepdf.Array(pikepdf.Name(str(name)) for name in filters[:-1])
+                return pikepdf.Stream(scratch, data, Filter=packings).read_bytes()
         except (pikepdf.PdfError, RuntimeError, ValueError):
             return b""
 

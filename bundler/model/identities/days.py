@@ -75,7 +75,9 @@ _NUMERIC = re.compile(
     r"(?<![\d.])(?P<a>\d{1,2}) ?(?P<s>[./\-_\\|]| ) ?(?P<b>\d{1,2}) ?(?P=s) ?'?"
     r"(?P<y>\d{4}|\d{2})(?!\d)"
 )
-_YEAR_FIRST = re.compile(r"(?<!\d)(?P<y>\d{4})(?P<s>[./\-_ ]?)(?P<m>\d{2})(?P=s)(?P<d>\d{2})(?!\d)")
+_YEAR_FIRST = re.compile(
+    r"(?<!\d)(?P<y>\d{4})(?P<s>[./\-_: ]?)(?P<m>\d{2})(?P=s)(?P<d>\d{2})(?!\d)"
+)
 _YEAR_FIRST_SHORT = re.compile(
     r"(?<!\d)(?P<y>\d{4})(?P<s>[./\-_])(?P<m>\d{1,2})(?P=s)(?P<d>\d{1,2})(?!\d)"
 )
