@@ -187,7 +187,7 @@ def test_parts_that_end_in_and_are_joined_as_they_read(tmp_path: Path) -> None:
     made = docx.Document(str(as_word(tmp_path / "letter.docx", Letter(points=POINTS[:1]))))
     last = next(p for p in made.paragraphs if p.style and p.style.name == "List Bullet")
     for style, text in (
-        ("List Bullet", "It is not clear:"),
+        ("List Bullet", "The Panel could not tell from paragraph 7.14:"),
         ("List Bullet 2", "who took the call;"),
         ("List Bullet 2", "whether it was passed on; and"),
         ("List Bullet 2", "what has changed since."),
@@ -198,7 +198,8 @@ def test_parts_that_end_in_and_are_joined_as_they_read(tmp_path: Path) -> None:
     made.save(str(tmp_path / "letter.docx"))
 
     assert read_letter(tmp_path / "letter.docx").points[1].text == (
-        "It is not clear: who took the call; whether it was passed on; and what has changed since."
+        "The Panel could not tell from paragraph 7.14: who took the call; whether it was passed "
+        "on; and what has changed since."
     )
 
 
