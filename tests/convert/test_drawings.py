@@ -158,6 +158,16 @@ def test_a_shape_that_says_and_covers_nothing_is_left_out_with_a_note(
     assert "could not be set" not in part.text
 
 
+def test_a_title_page_s_colours_may_follow_its_boxes(tmp_path: Path) -> None:
+    title = (
+        '<w:r><w:pict><v:shape style="position:absolute;width:200pt;height:60pt" filled="f">'
+        "<v:textbox><w:txbxContent><w:p><w:r><w:t>A title</w:t></w:r></w:p></w:txbxContent>"
+        "</v:textbox></v:shape></w:pict></w:r>"
+    )
+    part = _with_shape(tmp_path, title + _shape(_BOX, "0<wp:wrapNone/>"), first=True)
+    assert part.kinds == [NoteKind.PAGES_RESET, NoteKind.SHAPE_LEFT_OUT]
+
+
 def test_a_line_needs_no_note(tmp_path: Path) -> None:
     rule = '<w:r><w:pict><v:rect style="width:0;height:1.5pt" o:hr="t"/></w:pict></w:r>'
     lines = _shape('<a:prstGeom prst="line"/>') + rule

@@ -131,20 +131,14 @@ def _is_filled(shape: Element) -> bool:
 
 
 def _begins_the_document(element: Element) -> bool:
-    """Whether a drawing stands before the first word, as a title page's colours do, or in
-    one of Word's own cover pages."""
-    galleries = (
-        gallery
-        for up in element.iterancestors(q("w:sdt"))
-        for gallery in up.iterfind(f"{q('w:sdtPr')}//{q('w:docPartGallery')}")
-    )
-    if any(gallery.get(q("w:val")) == "Cover Pages" for gallery in galleries):
-        return True
+    """Whether a drawing stands before the first word of the text, as a title page's colours
+    do. Words in boxes do not count: a title page may hold nothing else."""
     root = element.getroottree().getroot()
     for one in root.iter(q("w:t"), element.tag):
         if one is element:
             return bool(root.tag == q("w:document"))
-        if one.tag == q("w:t") and (one.text or "").strip():
+        in_a_box = any(True for _ in one.iterancestors(q("w:txbxContent")))
+        if one.tag == q("w:t") and not in_a_box and (one.text or "").strip():
             return False
     return False
 
