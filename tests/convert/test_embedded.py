@@ -288,6 +288,24 @@ def test_the_contents_list_goes_and_headers_are_reported(tmp_path: Path) -> None
     ]
 
 
+def test_a_header_that_repeats_a_title_needs_no_note(tmp_path: Path) -> None:
+    tab = "<w:r><w:tab/></w:r>"
+    header = (
+        '<w:hdr xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">'
+        f"{paragraph('The life of Maya', '', tab + _run('3'))}</w:hdr>"
+    )
+    parts = WordParts(
+        heading("The life of Maya") + paragraph("Text."),
+        relations=relation("h", "header", "header1.xml"),
+        files={"word/header1.xml": header.encode()},
+    )
+    assert set_part(parts, tmp_path).kinds == [NoteKind.PAGES_RESET]
+    parts.files["word/header1.xml"] = header.replace(">3<", ">Draft<").encode()
+    assert set_part(parts, tmp_path).noted(NoteKind.HEADER_OR_FOOTER_LEFT_OUT) == [
+        ("the header", "The life of Maya Draft")
+    ]
+
+
 def test_text_boxes_and_quotes_keep_their_words(tmp_path: Path) -> None:
     box = (
         "<w:r><w:pict><v:shape><v:textbox><w:txbxContent>"

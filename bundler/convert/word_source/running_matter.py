@@ -9,11 +9,14 @@ from bundler.model.converted import Note, NoteKind
 
 _COUNTING = re.compile(r"\b(page|tudalen|of|o|p)\b|[\d\s|/.,:;()\[\]–—-]", re.IGNORECASE)
 _PAGE_NUMBER = re.compile(r"\s*(PAGE|NUMPAGES|SECTIONPAGES)\b", re.IGNORECASE)
+_TITLE = re.compile(r"(sub)?title$|heading [1-9]$")
 
 
 def notes_on_headers_and_footers(file: WordFile) -> list[Note]:
-    """One note for each different header or footer that says more than a page number."""
+    """One note for each different header or footer that says more than a page number and
+    a title or heading of the document, which stands in the text as well."""
     styles = Styles(file.related_xml("styles"))
+    titles = {_spaced(_words(one)) for one in file.main.iter(q("w:p")) if _is_title(one, styles)}
     notes: dict[tuple[str, str], Note] = {}
     for kind, where in (("header", "the header"), ("footer", "the footer")):
         for name in file.related(kind):
@@ -23,11 +26,20 @@ def notes_on_headers_and_footers(file: WordFile) -> list[Note]:
             show_final_text(root, styles)
             paragraphs = [_words(paragraph) for paragraph in root.iter(q("w:p"))]
             marks = [str(t.get("string", "")) for t in root.iter(q("v:textpath"))]
-            words = " ".join(" ".join([*paragraphs, *marks]).split())
-            if _COUNTING.sub("", words):
+            pieces = [piece for one in (*paragraphs, *marks) for piece in one.split("\t")]
+            words = _spaced(" ".join(pieces))
+            if any(_COUNTING.sub("", one) for one in map(_spaced, pieces) if one not in titles):
                 note = Note(NoteKind.HEADER_OR_FOOTER_LEFT_OUT, where, words)
                 notes.setdefault((where, words), note)
     return list(notes.values())
+
+
+def _spaced(words: str) -> str:
+    return " ".join(words.split())
+
+
+def _is_title(paragraph: Element, styles: Styles) -> bool:
+    return any(_TITLE.match(name) for name in styles.names(styles.style_of(paragraph)))
 
 
 def _words(paragraph: Element) -> str:
@@ -44,7 +56,7 @@ def _words(paragraph: Element) -> str:
         elif piece.tag == q("w:instrText"):
             code += piece.text or ""
         elif piece.tag != q("w:t"):
-            words += " "
+            words += "\t"
         elif not (depth and in_result and _PAGE_NUMBER.match(code)) and not _counts(piece):
             words += piece.text or ""
     return words
