@@ -15,8 +15,9 @@ from pikepdf import Array, ObjectStreamMode, Pdf, Stream
 
 from bundler.pdf.drawn import Picture, find_pictures
 from bundler.pdf.quality import LAST, Drawn, Guess, guess, recode, setting
-from bundler.pdf.recoding import Recoded, decode, put_back, read_source
+from bundler.pdf.recoding import Recoded, decode, put_back
 from bundler.pdf.shared_streams import share_duplicates
+from bundler.pdf.stored_image import read_source
 
 _LOWEST = 0.90
 _AIM = 0.96

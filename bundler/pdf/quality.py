@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from PIL import Image
 
-from bundler.pdf.recoding import Recoded, Source, encode, resized, sampling_of
+from bundler.pdf.recoding import Recoded, encode, resized, sampling_of
+from bundler.pdf.stored_image import Source
 
 LAST = 128
 """The number of the floor's step. Two steps next to each other differ by some 3 % in size."""
