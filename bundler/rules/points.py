@@ -33,8 +33,9 @@ _EVERY_LETTER = (
     "QA-04",
     "Every point of the letter has an answer, what was done, and who decided",
     cites=_EVERY_LETTER,
-    fix="For each point write `answer`, `response`, `decided_by` and `on` under "
-    "[[letter.points]] in review.toml. `bundle confirm` asks for them one by one.",
+    fix="Have the chair fill in responses.docx, or write `answer`, `response`, `decided_by` and "
+    "`on` for each point under [[letter.points]] in review.toml. `bundle confirm` asks for them "
+    "one by one.",
     reads="the points in review.toml",
     stops=Stops.AFTER_CLEARANCE,
     always=True,

@@ -46,12 +46,6 @@ def hiding(kind: ResidueKind, count: int = 1) -> Spoil:
             "the pack: no language, or neither English nor Welsh",
         ),
         (file(tagged=False), "PDF-03", Outcome.NOT_MET, "the pack: it has no tags"),
-        (
-            file(suspect=True),
-            "PDF-03",
-            Outcome.NOT_MET,
-            "the pack: it says of its own tags that they are suspect",
-        ),
         (file(bookmarks=()), "PDF-04", Outcome.NOT_MET, "Overview report: no bookmark leads to it"),
         (
             file(unembedded_fonts=("Arial",)),
@@ -207,3 +201,16 @@ def test_a_missing_claim_stops_nothing() -> None:
         (),
     )
     assert finding.evidence[0].saw == "it makes no claim"
+
+
+def test_pages_that_came_without_tags_stop_nothing() -> None:
+    """A letter comes as it comes: its sender alone could mend it."""
+    draft = Draft(facts={"suspect": True, "claims": frozenset()})
+    draft.noted(PartKind.LETTER, NoteKind.UNTAGGED)
+
+    findings = draft.judged()
+
+    assert findings["PDF-03"].outcome is Outcome.MET
+    assert findings["PDF-03"].evidence[0].saw.startswith("it is tagged, but for pages")
+    assert findings["PDF-10"].outcome is Outcome.NOT_MET
+    assert findings["PDF-10"].stops == ()
