@@ -30,13 +30,11 @@ from bundler.convert.word_source.word_sections import fill_of, is_framed, page_o
 from bundler.convert.word_source.word_styles import Styles
 
 _HEADING = re.compile(r"^heading ([1-9])$")
-_LARGEST_SIZE = 30.0
-_WIDE_SPACE, _LARGEST_SPACE = 18.0, 240.0
+_LARGEST_SIZE, _WIDE_SPACE, _LARGEST_SPACE = 30.0, 18.0, 240.0
 _INSERTED = {
     q("w:altChunk"): "A file inserted into the Word file",
     q("w:subDoc"): "A subdocument kept in another file",
 }
-_SHOWN_WITHOUT_RUNS = (q("m:oMath"), q("w:subDoc"))
 
 
 @dataclass
@@ -161,7 +159,7 @@ class _Reader:
         styles = self._styles
         style = styles.style_of(element)
         label = self._numbering.label(element)
-        shows = shown_runs(element) or any(True for _ in element.iter(*_SHOWN_WITHOUT_RUNS))
+        shows = shown_runs(element) or any(True for _ in element.iter(q("m:oMath"), q("w:subDoc")))
         empty = not shows and label is None
         role, level = self._role(element, style)
         left = number(
