@@ -75,7 +75,8 @@ DUTIES = (
         "A2.6",
         "The review is published on the partnership's website",
         "REL-06",
-        "Whether the live file is the released one: `bundle weblink` looks, after publication.",
+        "Whether the live file is the released one: the weblink record holds the fingerprint to "
+        "compare it with, after publication.",
     ),
     _asks("A2.7", "Where there are several sites, it is published on each", "REL-06"),
     _asks("A2.8", "The family is spoken to before publication", "REL-02"),

@@ -1,10 +1,12 @@
 """The rule book as a whole."""
 
+import importlib
 import re
 from datetime import date
 
 import pytest
 
+from bundler.cli import application
 from bundler.model.checklist import SourceKind, Weight
 from bundler.rules import registry
 from bundler.rules.coverage import COVERAGE, NOT_COVERED
@@ -95,3 +97,15 @@ def test_what_is_only_generally_known_is_never_more_than_advice() -> None:
         if row.known_only:
             for rule in set(row.rules) - listed:
                 assert weights[rule] is Weight.ADVICE, rule
+
+
+def test_no_rule_sends_an_officer_to_a_command_that_is_not_there() -> None:
+    importlib.import_module("bundler.cli.commands")
+    entered = application.app.registered_commands
+    there = {each.name or getattr(each.callback, "__name__", "") for each in entered}
+    told = [text for rule in catalogue() for text in (rule.why, rule.fix, rule.reads)]
+    told += [row.left for row in COVERAGE]
+    named = set(re.findall(r"`bundle ([a-z]+)", " ".join(told)))
+
+    assert "confirm" in named
+    assert named <= there
