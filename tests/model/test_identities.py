@@ -471,7 +471,15 @@ def test_what_files_forms_and_offices_write_is_found(written: str) -> None:
     [
         *("Thursday the fourth", "on Thursday 4th he", "3 March 2021. The next morning"),
         *("5 March 2021 and the previous evening", "she died on 4/3", "DOB: 090587"),
-        *("Farthing ale", "Far | thingale", "lsolde", "1solde", "Farth1ngale", "the García family"),
+        *(
+            "Farthing ale",
+            "Far | thingale",
+            "elagnihtraF",
+            "lsolde",
+            "1solde",
+            "Farth1ngale",
+            "the García family",
+        ),
     ],
 )
 def test_what_may_be_meant_is_doubtful(written: str) -> None:

@@ -189,6 +189,10 @@ def photograph(data: bytes, *filters: Name) -> Change:
     return change
 
 
+def draws(content: str) -> Change:
+    return lambda pdf: pdf.pages[0].contents_add(content.encode())
+
+
 def jpeg_2000(note: bytes = NAME.encode()) -> bytes:
     """A picture of that kind with a box of notes after it."""
     target = io.BytesIO()
@@ -333,6 +337,12 @@ def _pictures() -> Iterator[Channel]:
     yield Channel("picture, EXIF", changed(photograph(jpeg(exif=NAME))), "picture")
     yield Channel("picture, XMP", changed(photograph(jpeg(xmp=NAME))), "picture")
     yield Channel("picture, remark", changed(photograph(jpeg(comment=NAME))), "picture")
+    for name, drawn in (
+        ("replacement text in the drawing", f"/Span <</ActualText ({NAME})>> BDC EMC"),
+        ("note in the drawing", f"/Artifact <</Contents <{NAME.encode().hex()}>>> BDC EMC"),
+        ("remark in the drawing", f"% {NAME}\n"),
+    ):
+        yield Channel(name, changed(draws(drawn)), "hidden data of a page")
     packed = base64.a85encode(jpeg(exif=NAME)) + b"~>"
     yield Channel(
         "picture, EXIF, packed twice",

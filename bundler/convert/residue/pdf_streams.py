@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from bundler.convert.residue.held_files import picture_words, words_inside
+from bundler.convert.residue.pdf_marks import marked_words
 from bundler.convert.residue.pdf_objects import PdfObjects, Value, is_reference
 from bundler.model.converted import PICTURE_DATA, Text
 
@@ -25,8 +26,8 @@ _WORD = re.compile(r"[^\W\d_]{2}|\d{4}")
 
 def stream_texts(pdf: PdfObjects) -> Iterator[Text]:
     """What cameras and programs wrote into pictures, what stands in files held in the file,
-    and every stream whose part in the file is not known. Page content, fonts and colours
-    are not read."""
+    and every stream whose part in the file is not known. Of page content the marks
+    and remarks are read, fonts and colours are not."""
     roles = _roles(pdf)
     for reference, entries in pdf.streams():
         subtype, kind = pdf.name(entries.get("/Subtype")), pdf.name(entries.get("/Type"))
@@ -36,6 +37,9 @@ def stream_texts(pdf: PdfObjects) -> Iterator[Text]:
         elif kind == "EmbeddedFile":
             words = words_inside(_name_of(pdf, reference), pdf.content(reference))
             where = "data inside an attachment"
+        elif subtype == "Form" or "/Contents" in roles[reference]:
+            words = marked_words(pdf.content(reference))
+            where = "hidden data of a page"
         elif _is_read_elsewhere(subtype, kind, entries, roles[reference]):
             continue
         else:

@@ -35,9 +35,13 @@ def written_apart(shown: str) -> Iterator[tuple[int, int, str]]:
 
 def split_words(folded: str, parts: Mapping[str, str]) -> Iterator[tuple[int, int, str]]:
     """Where two neighbouring words make a listed name together, as where a program put a
-    space into it or it runs over two cells: "Quill feather"."""
+    space into it or it runs over two cells: "Quill feather"; and where one was drawn from its
+    last letter to its first."""
     before: re.Match[str] | None = None
     for word in _WORD.finditer(folded):
+        turned = word.group()[::-1]
+        if len(turned) >= _SHORTEST and turned in parts:
+            yield word.start(), word.end(), parts[turned]
         if before is not None and word.start() - before.end() <= 3:
             together = before.group() + word.group()
             if len(together) >= _SHORTEST and together in parts:
