@@ -8,7 +8,7 @@ from typing import Any
 import openpyxl
 import pytest
 
-from bundler.steps.manifest.protected import read_identities
+from bundler.steps.manifest.protected import others_can_read, read_identities
 from bundler.steps.manifest.protected_sheet import LAYOUT
 
 HEADINGS = ("Who", "Name", "Other names and spellings", "Pseudonym", "Date of birth")
@@ -108,15 +108,32 @@ def test_what_is_no_workbook_is_said_to_be_unreadable(tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no mode bits: it is said to be unchecked")
-@pytest.mark.parametrize(("mode", "told"), [(0o600, False), (0o640, True), (0o604, True)])
-def test_it_is_told_whether_others_can_read_the_list(tmp_path: Path, mode: int, told: bool) -> None:
+def test_a_list_in_a_folder_of_its_owners_alone_is_open_to_nobody_else(tmp_path: Path) -> None:
     path = workbook(tmp_path, [HEADINGS, PERSON])
-    path.chmod(mode)
+    path.chmod(0o644)
+    tmp_path.chmod(0o700)
 
     identities, _ = read_identities(path)
 
     assert identities is not None
-    assert identities.open_to_others is told
+    assert identities.open_to_others is False
+
+
+@pytest.mark.parametrize(
+    ("mode", "folders", "told"),
+    [
+        (0o600, (0o755, 0o755), False),
+        (0o640, (0o755, 0o755), True),
+        (0o604, (0o755, 0o755), True),
+        (0o644, (0o700, 0o755), False),
+        (0o604, (0o750, 0o755), False),
+        (0o640, (0o750, 0o755), True),
+    ],
+)
+def test_it_is_told_whether_others_can_read_the_list(
+    mode: int, folders: tuple[int, ...], told: bool
+) -> None:
+    assert others_can_read(mode, folders) is told
 
 
 def test_two_lists_are_told_apart_by_a_keyed_fingerprint_alone(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 import os
 import stat
+from collections.abc import Iterable
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -49,14 +50,25 @@ def _read(path: Path) -> tuple[Identities | None, tuple[Problem, ...]]:
 
 
 def _about(path: Path) -> tuple[date | None, bool | None]:
-    """The day on which the file was saved, and whether others can read it: told by the
-    file's mode, not by access lists; not told on Windows."""
+    """The day on which the file was saved, and whether others can read it: told by its mode
+    and those of the folders above it, not by access lists; not told on Windows."""
     try:
         about = path.stat()
+        above = [folder.stat().st_mode for folder in path.absolute().parents]
     except OSError:
         return None, None
     dated = datetime.fromtimestamp(about.st_mtime, tz=UTC).date()
-    return dated, None if os.name == "nt" else bool(about.st_mode & (stat.S_IRGRP | stat.S_IROTH))
+    if os.name == "nt":
+        return dated, None
+    return dated, others_can_read(about.st_mode, above)
+
+
+def others_can_read(mode: int, folders: Iterable[int]) -> bool:
+    """Whether a file of this mode, in folders of these modes, is open to its group or to
+    everybody. A folder that they may not enter keeps what is in it."""
+    above = tuple(folders)
+    ways = ((stat.S_IRGRP, stat.S_IXGRP), (stat.S_IROTH, stat.S_IXOTH))
+    return any(mode & read and all(folder & enter for folder in above) for read, enter in ways)
 
 
 def _identities(sheet: Sheet, found: list[Problem]) -> Identities:
