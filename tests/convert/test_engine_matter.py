@@ -53,7 +53,9 @@ _MERGED = (
     '<w:tbl><w:tblPr><w:tblW w:w="0" w:type="auto"/></w:tblPr><w:tblGrid>'
     '<w:gridCol w:w="3000"/><w:gridCol w:w="3000"/></w:tblGrid>'
     f"<w:tr>{_ACROSS}</w:tr><w:tr>{_DOWN}</w:tr>"
-    f"<w:tr>{_cell('', '<w:vMerge/>')}{_cell('Lower')}</w:tr></w:tbl>"
+    f"<w:tr>{_cell('', '<w:vMerge/>')}{_cell('Lower')}</w:tr>"
+    f'<w:tr><w:trPr><w:del w:id="3" {_DAY}/></w:trPr>{_cell("struck away")}{_cell("")}</w:tr>'
+    "</w:tbl>"
 )
 _WHOLE = WordParts(
     heading("Terms")

@@ -13,6 +13,7 @@ from bundler.convert.outside.outline_numbers import apart_from_headings
 from bundler.convert.word_source.ooxml import NotReadableError, Package, opened
 
 _TRACKED = re.compile(rb"<\w+:(ins|del|moveFrom|moveTo)\b")
+_DELETED_ROW = re.compile(rb"<\w+:trPr\b(?:(?!</\w+:trPr>).)*?<\w+:del\b", re.DOTALL)
 _VIEW = re.compile(rb"<\w+:revisionView\b[^>]*/>")
 _SETTINGS = re.compile(rb"<(\w+):settings\b[^>]*>")
 _LINK = re.compile(rb"<\w+:hyperlink\b|HYPERLINK")
@@ -39,13 +40,13 @@ def copy_showing_final_text(docx: Path, copy: Path) -> None:
 
 def copy_for_libreoffice(docx: Path, copy: Path) -> None:
     """As ``copy_showing_final_text``; links in the text also get a character style, and
-    numbered paragraphs stand apart from headings.
+    numbered paragraphs stand apart from headings; rows that were deleted go.
 
     LibreOffice (7.4) leaves a link out of its PDF unless its words have such a style. It
     changes nothing in how they look."""
     with opened(docx) as given:
         package = given
-        for change in (_final_view, apart_from_headings, _styled_links):
+        for change in (_final_view, _without_deleted_rows, apart_from_headings, _styled_links):
             package = package.with_changes(change(package))
         _write(package, docx, copy)
 
@@ -100,6 +101,25 @@ def _asking(settings: bytes) -> bytes:
     if _VIEW.search(settings):
         return _VIEW.sub(view, settings)
     return settings[: root.end()] + view + settings[root.end() :]
+
+
+def _without_deleted_rows(package: Package) -> dict[str, bytes]:
+    """LibreOffice (7.4) shows a table row that is deleted as a whole, whatever the view."""
+    changed: dict[str, bytes] = {}
+    for part in _texts(package):
+        if not _DELETED_ROW.search(package.bytes_of(part)):
+            continue
+        root = package.xml(part)
+        for row in [row for row in root.iter("{*}tr") if row.find("{*}trPr/{*}del") is not None]:
+            table = row.getparent()
+            if table is None:
+                continue
+            table.remove(row)
+            above = table.getparent()
+            if table.find("{*}tr") is None and above is not None:
+                above.remove(table)
+        changed[part] = _serialised(root)
+    return changed
 
 
 def _styled_links(package: Package) -> dict[str, bytes]:
