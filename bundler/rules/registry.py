@@ -55,9 +55,15 @@ class Submission:
             return self.searched
         return search_pages(self.review, self.identities, [p.text for p in self.pack.pages])
 
+    @cached_property
+    def _found(self) -> dict[str, tuple[Sighting, ...]]:
+        return {}
+
     def sightings(self, text: str) -> tuple[Sighting, ...]:
-        """Every listed value in any other text."""
-        return self.sought.find(text) if self.sought else ()
+        """Every listed value in any other text; several rules ask about the same ones."""
+        if text not in self._found:
+            self._found[text] = self.sought.find(text) if self.sought else ()
+        return self._found[text]
 
     def mask(self, text: str) -> str:
         """The text with every listed value replaced by what it is."""
