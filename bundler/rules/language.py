@@ -5,7 +5,8 @@ import re
 from bundler.model.checklist import Evidence, Verdict, Weight
 from bundler.model.converted import NoteKind
 from bundler.rules.asking import FINAL_VERSION
-from bundler.rules.registry import NARRATIVE, OWN_WORDS, Judged, Stops, Submission, phrases, rule
+from bundler.rules.phrases import phrases
+from bundler.rules.registry import NARRATIVE, OWN_WORDS, Judged, Stops, Submission, rule
 from bundler.rules.sources import (
     LETTER_AUGUST_2024,
     LETTER_JANUARY_2020,

@@ -6,7 +6,8 @@ from itertools import pairwise
 
 from bundler.model.checklist import Evidence, Verdict, Weight
 from bundler.model.review import PartKind
-from bundler.rules.registry import NARRATIVE, OWN_WORDS, Judged, Stops, Submission, phrases, rule
+from bundler.rules.phrases import phrases
+from bundler.rules.registry import NARRATIVE, OWN_WORDS, Judged, Stops, Submission, rule
 from bundler.rules.sections import sections_of
 from bundler.rules.sources import LETTER_AUGUST_2024, LETTER_NOVEMBER_2023
 from bundler.rules.verdicts import could_not_check, not_met_if, to_confirm_if

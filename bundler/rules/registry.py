@@ -18,7 +18,7 @@ from bundler.model.panel_letter import LetterFacts
 from bundler.model.review import NamePolicy, PartKind, Review
 from bundler.rules.asking import COMPLETION
 from bundler.rules.verdicts import to_confirm
-from bundler.rules.wording import around, flat, quoted
+from bundler.rules.wording import flat, quoted
 
 Searched = tuple[PageSighting, ...]
 """What was found of the listed values on a pack's pages."""
@@ -155,27 +155,6 @@ class Submission:
 NARRATIVE = (PartKind.REPORT, PartKind.SUMMARY)
 OWN_WORDS = (*NARRATIVE, PartKind.APPENDIX, PartKind.ACTION_PLAN)
 """What the partnership wrote. The panel's letter may say what it criticises."""
-
-
-def phrases(
-    submission: Submission,
-    kinds: tuple[PartKind, ...],
-    wanted: Pattern[str],
-    *,
-    unlisted: bool = False,
-) -> list[Evidence]:
-    """Where a wording stands in these documents, quoted with a few words after it; with
-    ``unlisted`` only where no listed value is in it, which another rule names already."""
-    return [
-        Evidence(
-            where,
-            submission.excerpt(page.text, seen.start(), seen.end()),
-            around=around(page.text, seen.start(), seen.end()),
-        )
-        for where, page in submission.pages_of(*kinds)
-        for seen in wanted.finditer(page.text)
-        if not (unlisted and any(not s.doubtful for s in submission.sightings(seen.group())))
-    ]
 
 
 def search_pages(review: Review, identities: Identities | None, texts: Sequence[str]) -> Searched:

@@ -5,7 +5,8 @@ from functools import lru_cache
 
 from bundler.model.checklist import Evidence, Verdict, Weight
 from bundler.model.review import MONTHS, NamePolicy
-from bundler.rules.registry import OWN_WORDS, Judged, Stops, Submission, phrases, rule
+from bundler.rules.phrases import phrases
+from bundler.rules.registry import OWN_WORDS, Judged, Stops, Submission, rule
 from bundler.rules.searching import is_allowed
 from bundler.rules.sources import (
     GENERAL,
