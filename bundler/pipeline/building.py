@@ -25,7 +25,7 @@ from bundler.settings import Settings
 from bundler.steps.assembly import assemble
 from bundler.steps.built import Built, remember
 from bundler.steps.conversion import choose_engine, convert_parts
-from bundler.steps.inspection import inspect, read_some_pages
+from bundler.steps.inspection import hold_against_parts, inspect, read_some_pages
 from bundler.steps.intake import TakenIn, with_notes
 from bundler.steps.package import work_folder
 from bundler.steps.shrinking import fit
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 Say = Callable[[str], None]
 Engines = Callable[[EngineChoice], Iterable[Engine]]
 
-_READS_PAGES = ("bundler.steps.letter", "bundler.pdf.page_text", "bundler.pdf.thumbnails")
+_READS_PAGES = ("bundler.steps.letter", "bundler.steps.inspection.whole", "bundler.pdf.thumbnails")
 
 
 @collection_paused()
@@ -64,10 +64,12 @@ def build(request: Request, engines: Engines, worker: Worker, say: Say) -> Judge
             pack = assembled.result()
             say("Reading the pack back and judging it")
             pages = _read_by_both(pack.pdf, worker, second, hands)
-            inspected = hands.submit(worker.run, inspect, pack, sources, parts, pages)
+            inspected = hands.submit(worker.run, inspect, pack, sources, (), pages)
+            own = [read.page for read in pages]
+            held = hands.submit(second.run, hold_against_parts, pack.entries, parts, own)
+            searched = search_pages(review, manifest.identities, [page.text for page in own])
+            facts = replace(inspected.result(), entries=held.result())
             drawn = hands.submit(second.run, draw_pages, pack.pdf)
-            searched = search_pages(review, manifest.identities, [r.page.text for r in pages])
-            facts = inspected.result()
             judged = judged_pack(request, settings, manifest, facts, letter.result(), searched)
             say("Writing the package")
             write_package(judged, pack, drawn.result())

@@ -34,16 +34,17 @@ def inspect(
         name=pack.name,
         sha256=hashlib.sha256(written).hexdigest(),
         size=len(written),
-        entries=_compared(pack.entries, parts, facts.pages),
+        entries=hold_against_parts(pack.entries, parts, facts.pages),
         notes=pack.notes,
         sources=tuple(sources),
         **{name: getattr(facts, name) for name in DocumentFacts.__dataclass_fields__},
     )
 
 
-def _compared(
+def hold_against_parts(
     entries: Sequence[PackEntry], parts: Sequence[ConvertedPart], pages: Sequence[Page]
 ) -> tuple[PackEntry, ...]:
+    """The entries, each with a note of what its part's own PDF holds and the pack lost."""
     left = list(parts)
     compared: list[PackEntry] = []
     for entry in entries:
