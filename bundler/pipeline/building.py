@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 Say = Callable[[str], None]
 Engines = Callable[[EngineChoice], Iterable[Engine]]
 
-_READS_PAGES = ("bundler.steps.letter", "bundler.steps.inspection.whole", "bundler.pdf.thumbnails")
+_READS_PAGES = ("bundler.steps.letter", "bundler.steps.inspection.held", "bundler.pdf.thumbnails")
 
 
 @collection_paused()

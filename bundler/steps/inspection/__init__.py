@@ -22,10 +22,10 @@ def read_some_pages(pdf: Path, first: int, every: int) -> "tuple[ReadPage, ...]"
 def hold_against_parts(
     entries: Sequence[PackEntry], parts: Sequence[ConvertedPart], pages: Sequence[Page]
 ) -> tuple[PackEntry, ...]:
-    """As ``whole.hold_against_parts``, loaded where it runs: in the worker."""
-    from bundler.steps.inspection import whole  # noqa: PLC0415
+    """As ``held.hold_against_parts``, loaded where it runs: in the worker."""
+    from bundler.steps.inspection import held  # noqa: PLC0415
 
-    return whole.hold_against_parts(entries, parts, pages)
+    return held.hold_against_parts(entries, parts, pages)
 
 
 def inspect(
