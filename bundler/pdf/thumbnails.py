@@ -2,7 +2,7 @@
 
 import io
 import math
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,19 +19,6 @@ _QUALITY = 62
 
 
 @dataclass(frozen=True)
-class Raster:
-    """One page as drawn, nothing blacked yet: ``width`` by ``height`` pixels of three bytes,
-    ``scale`` pixels a point, ``tall`` the page's height in points. Kept in memory only."""
-
-    page: int
-    width: int
-    height: int
-    scale: float
-    tall: float
-    pixels: bytes
-
-
-@dataclass(frozen=True)
 class Thumbnail:
     """One page drawn small: a JPEG of ``width`` by ``height`` pixels."""
 
@@ -41,45 +28,37 @@ class Thumbnail:
     jpeg: bytes
 
 
-def draw_pages(pdf: Path) -> tuple[Raster, ...]:
-    """Every page of the pack, in order. Form fields and comments are not drawn. Raises
-    pypdfium2.PdfiumError where the pack cannot be opened."""
-    with closing(pypdfium2.PdfDocument(pdf)) as document:
-        return tuple(_draw(document, number) for number in range(1, len(document) + 1))
-
-
-def cover_places(
-    pages: Iterable[Raster], covered: Iterable[CoveredArea], undrawn: Iterable[int]
-) -> Iterator[Thumbnail]:
-    """Every page that may be shown, in order.
+def draw_thumbnails(
+    pdf: Path, covered: Sequence[CoveredArea], undrawn: Sequence[int]
+) -> tuple[Thumbnail, ...]:
+    """Every page of the pack that may be shown, in order.
 
     Each covered area is painted black before the picture is encoded, two pixels wider on all
     sides, so that nothing under it is in the file. Pages in ``undrawn`` are left out
-    altogether."""
+    altogether. Form fields and comments are not drawn. Raises pypdfium2.PdfiumError where
+    the pack cannot be opened."""
     areas: dict[int, list[Box]] = {}
     for area in covered:
         areas.setdefault(area.page, []).append(area.box)
     left_out = frozenset(undrawn)
-    for page in pages:
-        if page.page not in left_out:
-            yield _thumbnail(page, areas.get(page.page, ()))
+    with closing(pypdfium2.PdfDocument(pdf)) as document:
+        return tuple(
+            _draw(document, number, areas.get(number, ()))
+            for number in range(1, len(document) + 1)
+            if number not in left_out
+        )
 
 
-def _draw(document: pypdfium2.PdfDocument, number: int) -> Raster:
+def _draw(document: pypdfium2.PdfDocument, number: int, boxes: Iterable[Box]) -> Thumbnail:
     with closing(document[number - 1]) as page:
         width, height = page.get_size()
         scale = min(_WIDTH / width, _MAX_HEIGHT / height)
         with closing(page.render(scale=scale, may_draw_forms=False, draw_annots=False)) as bitmap:
             picture = bitmap.to_pil().convert("RGB")
-    return Raster(number, picture.width, picture.height, scale, height, picture.tobytes())
-
-
-def _thumbnail(page: Raster, boxes: Iterable[Box]) -> Thumbnail:
-    picture = Image.frombytes("RGB", (page.width, page.height), page.pixels)
     pen = ImageDraw.Draw(picture)
     for box in boxes:
-        pen.rectangle(_pixels(box, page.tall, page.scale), fill=(0, 0, 0))
-    return Thumbnail(page.page, page.width, page.height, _encoded(picture))
+        pen.rectangle(_pixels(box, height, scale), fill=(0, 0, 0))
+    return Thumbnail(number, picture.width, picture.height, _encoded(picture))
 
 
 def _pixels(box: Box, height: float, scale: float) -> tuple[int, int, int, int]:

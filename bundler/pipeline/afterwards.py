@@ -13,7 +13,7 @@ from bundler.convert.outside.verapdf import rulings_on
 from bundler.convert.worker import Worker
 from bundler.errors import InputError, Problem
 from bundler.model.record import ArchivedBag, EventKind
-from bundler.pdf.thumbnails import draw_pages
+from bundler.pdf.thumbnails import draw_thumbnails
 from bundler.pipeline.correspondence import read_correspondence
 from bundler.pipeline.judged import Judged, pack_name
 from bundler.pipeline.judging import judged_pack
@@ -48,11 +48,12 @@ def check(request: Request, worker: Worker, verapdf: Path | None = None) -> Judg
 def preview(request: Request, worker: Worker) -> tuple[Judged, Path]:
     """Judge the built package again and write its preview page; the page's path."""
     judged = check(request, worker)
-    pages = worker.run(draw_pages, judged.folder / pack_name(judged))
+    checklist, pdf = judged.checklist, judged.folder / pack_name(judged)
+    pictures = worker.run(draw_thumbnails, pdf, checklist.covered, checklist.undrawn)
     target = judged.folder / "preview.html"
     templates = open_templates(judged.settings.file.parent)
     write_preview(
-        judged.checklist, judged.facts, judged.outgoing, pages, templates=templates, target=target
+        checklist, judged.facts, judged.outgoing, pictures, templates=templates, target=target
     )
     return judged, target
 

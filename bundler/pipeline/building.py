@@ -56,9 +56,10 @@ def build(request: Request, engines: Engines, worker: Worker, say: Say) -> Judge
             letter = hands.submit(read_correspondence, review, second)
             assembled = hands.submit(_assembled, settings, review, parts, worker, work)
             # What judges and writes loads while the worker puts the parts together.
-            from bundler.pdf.thumbnails import draw_pages  # noqa: PLC0415
+            from bundler.pdf.thumbnails import draw_thumbnails  # noqa: PLC0415
             from bundler.pipeline.judging import judged_pack  # noqa: PLC0415
             from bundler.pipeline.writing import write_package  # noqa: PLC0415
+            from bundler.rules.covering import covered_areas, undrawn_pages  # noqa: PLC0415
             from bundler.rules.registry import search_pages  # noqa: PLC0415
 
             pack = assembled.result()
@@ -68,8 +69,10 @@ def build(request: Request, engines: Engines, worker: Worker, say: Say) -> Judge
             own = [read.page for read in pages]
             held = hands.submit(second.run, hold_against_parts, pack.entries, parts, own)
             searched = search_pages(review, manifest.identities, [page.text for page in own])
+            covered = covered_areas(own, searched)
+            undrawn = undrawn_pages(own, listed=manifest.identities is not None)
+            drawn = hands.submit(second.run, draw_thumbnails, pack.pdf, covered, undrawn)
             facts = replace(inspected.result(), entries=held.result())
-            drawn = hands.submit(second.run, draw_pages, pack.pdf)
             judged = judged_pack(request, settings, manifest, facts, letter.result(), searched)
             say("Writing the package")
             write_package(judged, pack, drawn.result())

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from bundler.model.pack import Pack
 from bundler.model.record import EventKind
 from bundler.model.review import Review
-from bundler.pdf.thumbnails import Raster
+from bundler.pdf.thumbnails import Thumbnail
 from bundler.pipeline.judged import Judged, pack_name
 from bundler.pipeline.recording import RECORD
 from bundler.steps import record
@@ -18,7 +18,7 @@ from bundler.steps.templates import open_templates
 from bundler.steps.weblink import write_weblink
 
 
-def write_package(judged: Judged, pack: Pack, pages: Sequence[Raster]) -> None:
+def write_package(judged: Judged, pack: Pack, pictures: Sequence[Thumbnail]) -> None:
     """Write the package; an email only for an act that nothing stops."""
     checklist, facts = judged.checklist, judged.facts
     templates = open_templates(judged.settings.file.parent)
@@ -28,7 +28,7 @@ def write_package(judged: Judged, pack: Pack, pages: Sequence[Raster]) -> None:
         text = checklist_json(checklist, judged.review, facts, name)
         (new / "checklist.json").write_text(text, encoding="utf-8", newline="\n")
         page = new / "preview.html"
-        write_preview(checklist, facts, judged.outgoing, pages, templates=templates, target=page)
+        write_preview(checklist, facts, judged.outgoing, pictures, templates=templates, target=page)
         write_weblink(judged.outgoing.weblink, templates, new)
         if not judged.settings.second_person:
             free = [e for e in judged.emails if checklist.may(e.recipient.id)]

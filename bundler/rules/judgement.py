@@ -8,7 +8,6 @@ from bundler.model.checklist import (
     PUBLISH,
     AskedBy,
     Checklist,
-    CoveredArea,
     Evidence,
     Finding,
     Outcome,
@@ -18,6 +17,7 @@ from bundler.model.checklist import (
 from bundler.model.compared import Compared
 from bundler.model.office import Receives
 from bundler.rules import settling
+from bundler.rules.covering import covered_areas, undrawn_pages
 from bundler.rules.registry import Judged, Rule, Stops, Submission, catalogue
 from bundler.rules.verdicts import could_not_check
 from bundler.rules.wording import flat
@@ -36,9 +36,9 @@ def judge(submission: Submission, on: date) -> Checklist:
         findings=tuple(_finding(each, submission, on) for each in catalogue()),
         acts=(*(recipient.id for recipient in submission.recipients), PUBLISH),
         searched_for=sought.counts() if sought else "nothing: there is no identities file",
-        covered=_covered(submission),
+        covered=covered_areas(submission.pack.pages, submission.page_sightings),
         compared=_compared(submission),
-        undrawn=tuple(p.number for p in submission.pack.pages if not (sought and p.searchable)),
+        undrawn=undrawn_pages(submission.pack.pages, listed=sought is not None),
     )
 
 
@@ -126,15 +126,3 @@ def _cut(text: str) -> str:
     if len(text) <= _LONGEST_SHOWN:
         return text
     return f"{text[:_LONGEST_SHOWN].rsplit(' ', 1)[0]} ..."
-
-
-def _covered(submission: Submission) -> tuple[CoveredArea, ...]:
-    pages = submission.pack.pages
-    return tuple(
-        dict.fromkeys(
-            CoveredArea(pages[seen.index].number, run.box)
-            for seen in submission.page_sightings
-            for run in pages[seen.index].runs
-            if run.start < seen.sighting.end and run.end > seen.sighting.start
-        )
-    )

@@ -11,7 +11,7 @@ from bundler.model.outgoing import Outgoing
 from bundler.model.pack import PackEntry, PackFacts
 from bundler.model.wording import put_in_words
 from bundler.model.words import plain
-from bundler.pdf.thumbnails import Raster, Thumbnail, cover_places
+from bundler.pdf.thumbnails import Thumbnail
 from bundler.steps.templates import Templates
 
 _TEMPLATE = "preview.html.j2"
@@ -41,17 +41,17 @@ def write_preview(
     checklist: Checklist,
     facts: PackFacts,
     outgoing: Outgoing,
-    pages: Iterable[Raster],
+    pictures: Iterable[Thumbnail],
     *,
     templates: Templates,
     target: Path,
 ) -> None:
     """Write ``preview.html``: the verdict first, then findings, pages, emails and weblinks.
 
-    The page asks for nothing outside itself and runs nothing. Protected places are blacked
-    in its pictures and pages that could not be searched are not drawn, as ``checklist``
-    says; texts are shown as they are given, so ``outgoing`` must have been searched. The
-    same values give the same bytes."""
+    The page asks for nothing outside itself and runs nothing. ``pictures`` are of pages that
+    may be shown, drawn with what ``checklist`` says is to be covered; texts are shown as they
+    are given, so ``outgoing`` must have been searched. The same values give the same
+    bytes."""
     page = templates.render(
         _TEMPLATE,
         {
@@ -74,7 +74,7 @@ def write_preview(
             "weblink": outgoing.weblink,
             "compared": checklist.compared,
             "parts": [_part(entry) for entry in facts.entries],
-            "groups": _groups(facts, cover_places(pages, checklist.covered, checklist.undrawn)),
+            "groups": _groups(facts, pictures),
         },
     )
     target.write_text(page, encoding="utf-8", newline="\n")

@@ -8,7 +8,7 @@ from pathlib import Path
 from bundler.model.outgoing import Outgoing
 from bundler.model.review import Weblink
 from bundler.model.showing import shown, shown_review
-from bundler.pdf.thumbnails import draw_pages
+from bundler.pdf.thumbnails import draw_thumbnails
 from bundler.steps.checklist_file import checklist_json
 from bundler.steps.checklist_text import checklist_lines
 from bundler.steps.emails import compose
@@ -55,7 +55,7 @@ def test_a_name_typed_anywhere_is_in_nothing_that_is_shown(tmp_path: Path) -> No
 
     checklist = a_checklist(LETTER_LAST)
     preview = tmp_path / "preview.html"
-    pages = draw_pages(tmp_path / "pack.pdf")
+    pages = draw_thumbnails(tmp_path / "pack.pdf", checklist.covered, checklist.undrawn)
     write_preview(checklist, safe_facts, safe, pages, templates=templates, target=preview)
     written = [
         preview.read_text(encoding="utf-8"),

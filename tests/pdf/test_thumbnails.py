@@ -10,7 +10,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from bundler.model.checklist import CoveredArea
 from bundler.pdf.page_text import read_pages
-from bundler.pdf.thumbnails import cover_places, draw_pages
+from bundler.pdf.thumbnails import draw_thumbnails
 
 RED = 90
 """How much redder than blue a pixel is that shows the word, also after JPEG's blur."""
@@ -50,8 +50,8 @@ def test_a_covered_word_is_gone_and_the_next_one_stays(
     (read,) = read_pages(pdf)
     (word,) = (run for run in read.page.runs if "Jgy" in read.page.text[run.start : run.end])
 
-    (bare,) = cover_places(draw_pages(pdf), (), ())
-    (covered,) = cover_places(draw_pages(pdf), (CoveredArea(1, word.box),), ())
+    (bare,) = draw_thumbnails(pdf, (), ())
+    (covered,) = draw_thumbnails(pdf, (CoveredArea(1, word.box),), ())
 
     assert count(bare.jpeg, 0, 2) > 100
     assert count(covered.jpeg, 0, 2) == 0
@@ -61,7 +61,7 @@ def test_a_covered_word_is_gone_and_the_next_one_stays(
 def test_a_page_that_must_not_be_drawn_is_not(tmp_path: Path) -> None:
     pdf = a_page(tmp_path / "page.pdf", 0, 0)
 
-    assert list(cover_places(draw_pages(pdf), (), (1,))) == []
+    assert draw_thumbnails(pdf, (), (1,)) == ()
 
 
 def test_a_very_long_page_stays_small(tmp_path: Path) -> None:
@@ -69,6 +69,6 @@ def test_a_very_long_page_stays_small(tmp_path: Path) -> None:
     canvas.drawString(10, 10, "x")
     canvas.save()
 
-    (drawn,) = cover_places(draw_pages(tmp_path / "long.pdf"), (), ())
+    (drawn,) = draw_thumbnails(tmp_path / "long.pdf", (), ())
 
     assert (drawn.width, drawn.height) == (6, 481)

@@ -15,7 +15,7 @@ from bundler.model.checklist import PUBLISH, Checklist, CoveredArea, Evidence, O
 from bundler.model.outgoing import Outgoing
 from bundler.model.pack import PackFacts
 from bundler.model.page import Box
-from bundler.pdf.thumbnails import draw_pages
+from bundler.pdf.thumbnails import draw_thumbnails
 from bundler.steps.emails import compose
 from bundler.steps.preview import write_preview
 from bundler.steps.templates import open_templates
@@ -48,7 +48,8 @@ def preview(folder: Path, checklist: Checklist = UNREADY, facts: PackFacts | Non
     pdf = folder / "pack.pdf"
     pdf.write_bytes(PDF)
     target = folder / "preview.html"
-    write_preview(checklist, facts, outgoing, draw_pages(pdf), templates=templates, target=target)
+    pictures = draw_thumbnails(pdf, checklist.covered, checklist.undrawn)
+    write_preview(checklist, facts, outgoing, pictures, templates=templates, target=target)
     return target
 
 
