@@ -1,5 +1,7 @@
 """The `bundle` command: parse, call the pipeline, print, choose the exit status."""
 
+import atexit
+import gc
 import sys
 
 from bundler.convert.worker import Worker
@@ -19,6 +21,8 @@ def main() -> None:
     one processor while this process loads its own on another."""
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
+    # Nothing is left to collect when the command ends, and looking would take time.
+    atexit.register(gc.freeze)
     with Worker(_READ_BY_THE_WORKER) as worker:
         import bundler.cli.commands  # noqa: F401  (importing it enters every command)
         from bundler.cli.application import app

@@ -21,18 +21,16 @@ from bundler.pipeline.correspondence import read_correspondence
 from bundler.pipeline.judged import Judged, pack_name
 from bundler.pipeline.recording import record_event, searched_with
 from bundler.pipeline.typed import Request, masked, read_everything, review_of
-from bundler.settings import Settings
 from bundler.steps.assembly import assemble
-from bundler.steps.built import Built, remember
 from bundler.steps.conversion import choose_engine, convert_parts
 from bundler.steps.inspection import hold_against_parts, inspect, read_some_pages
 from bundler.steps.intake import TakenIn, with_notes
 from bundler.steps.package import work_folder
 from bundler.steps.shrinking import fit
-from bundler.steps.templates import template_text
 
 if TYPE_CHECKING:
     from bundler.pdf.page_text import ReadPage
+    from bundler.settings import Settings
 
 Say = Callable[[str], None]
 Engines = Callable[[EngineChoice], Iterable[Engine]]
@@ -61,6 +59,7 @@ def build(request: Request, engines: Engines, worker: Worker, say: Say) -> Judge
             from bundler.pipeline.writing import write_package  # noqa: PLC0415
             from bundler.rules.covering import covered_areas, undrawn_pages  # noqa: PLC0415
             from bundler.rules.registry import search_pages  # noqa: PLC0415
+            from bundler.steps.built import Built, remember  # noqa: PLC0415
 
             pack = assembled.result()
             say("Reading the pack back and judging it")
@@ -87,7 +86,7 @@ def build(request: Request, engines: Engines, worker: Worker, say: Say) -> Judge
 
 def _converted(
     request: Request,
-    settings: Settings,
+    settings: "Settings",
     review: Review,
     taken: Sequence[TakenIn],
     engines: Engines,
@@ -112,15 +111,21 @@ def _converted(
 
 
 def _assembled(
-    settings: Settings,
+    settings: "Settings",
     review: Review,
     parts: Sequence[ConvertedPart],
     worker: Worker,
     work: Path,
 ) -> Pack:
-    template = partial(template_text, beside=settings.file.parent)
+    template = partial(_template, beside=settings.file.parent)
     pack = worker.run(assemble, review, parts, settings.pack, template, work / "pack.pdf")
     return worker.run(fit, pack, settings.size)
+
+
+def _template(name: str, beside: Path) -> str:
+    from bundler.steps.templates import template_text  # noqa: PLC0415  loaded in the worker
+
+    return template_text(name, beside)
 
 
 def _read_by_both(

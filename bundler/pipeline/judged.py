@@ -2,13 +2,16 @@
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from bundler.model.checklist import Checklist
 from bundler.model.outgoing import Email, Outgoing
 from bundler.model.pack import PackFacts
 from bundler.model.review import Review
-from bundler.settings import Settings
 from bundler.steps.package import pack_file_name
+
+if TYPE_CHECKING:
+    from bundler.settings import Settings
 
 
 @dataclass(frozen=True)
@@ -18,7 +21,7 @@ class Judged:
     where the package is."""
 
     review: Review
-    settings: Settings
+    settings: "Settings"
     facts: PackFacts
     outgoing: Outgoing
     emails: tuple[Email, ...]

@@ -1,20 +1,24 @@
 """What the officer typed, read with the faults of all files at once, and kept secret."""
 
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from bundler.convert.worker import Worker
 from bundler.errors import BundleError, InputError, Problem, ToolError
 from bundler.model.office import EngineChoice
 from bundler.model.review import Review
-from bundler.settings import Settings, load_settings
 from bundler.steps.intake import TakenIn, take_in
 from bundler.steps.manifest import Manifest, mask_problems, read_manifest, with_responses
 from bundler.steps.package import unwritable
 from bundler.steps.responses.reading import read_responses
+
+if TYPE_CHECKING:
+    from bundler.settings import Settings
 
 
 @dataclass(frozen=True)
@@ -31,7 +35,7 @@ class Request:
     keep: bool = True
 
 
-def read_typed(request: Request, worker: Worker) -> tuple[Settings, Manifest]:
+def read_typed(request: Request, worker: Worker) -> "tuple[Settings, Manifest]":
     """Both files that the officer types, and the chair's answers. Raises InputError with
     the faults of all."""
     settings, manifest, problems = _typed(request, worker)
@@ -42,11 +46,14 @@ def read_typed(request: Request, worker: Worker) -> tuple[Settings, Manifest]:
 
 def read_everything(
     request: Request, worker: Worker
-) -> tuple[Settings, Manifest, tuple[TakenIn, ...]]:
+) -> "tuple[Settings, Manifest, tuple[TakenIn, ...]]":
     """As ``read_typed``, with every part looked into and the output folder tried. Raises
     InputError with all faults."""
-    settings, manifest, problems = _typed(request, worker)
-    taken = take_in(manifest.parts, worker)
+    with ThreadPoolExecutor(1) as hand:
+        # The worker looks into the parts while what reads the settings loads here.
+        looking = hand.submit(take_in, read_manifest(request.path).parts, worker)
+        settings, manifest, problems = _typed(request, worker)
+        taken = looking.result()
     for one in taken:
         problems += mask_problems(one.problems, manifest.identities)
     if manifest.review:
@@ -73,7 +80,9 @@ def review_of(manifest: Manifest) -> Review:
     return manifest.review
 
 
-def _typed(request: Request, worker: Worker) -> tuple[Settings | None, Manifest, list[Problem]]:
+def _typed(request: Request, worker: Worker) -> "tuple[Settings | None, Manifest, list[Problem]]":
+    from bundler.settings import load_settings  # noqa: PLC0415  slow to load: see above
+
     settings, problems = None, list[Problem]()
     try:
         settings = load_settings(request.config, request.path)
