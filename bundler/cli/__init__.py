@@ -21,7 +21,8 @@ def main() -> None:
     one processor while this process loads its own on another."""
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
-    # Nothing is left to collect when the command ends, and looking would take time.
+    # A command makes few cycles and soon ends: looking for garbage would find nothing.
+    gc.disable()
     atexit.register(gc.freeze)
     with Worker(_READ_BY_THE_WORKER) as worker:
         import bundler.cli.commands  # noqa: F401  (importing it enters every command)

@@ -27,12 +27,12 @@ _HALF = re.compile(r"kept-\w+\.part")
 
 @dataclass(frozen=True)
 class KeptPart:
-    """A conversion: the PDF, what was noticed, the source's running text (None where it
-    could not be read) and what the PDF claims to be."""
+    """A conversion: the PDF, what was noticed, the text of each of its pages and what the PDF
+    claims to be."""
 
     pdf: Path
     notes: tuple[Note, ...]
-    words: str | None
+    texts: tuple[str, ...]
     claims: frozenset[str]
 
 
@@ -72,7 +72,7 @@ class Kept:
             return KeptPart(
                 pdf=pdf,
                 notes=tuple(Note(NoteKind(k), str(w), str(t)) for k, w, t in said["notes"]),
-                words=None if said["words"] is None else str(said["words"]),
+                texts=tuple(map(str, said["texts"])),
                 claims=frozenset(map(str, said["claims"])),
             )
         except (OSError, ValueError, KeyError, TypeError):
@@ -85,7 +85,7 @@ class Kept:
             "kept": self.today.isoformat(),
             "sha256": _sha256(part.pdf),
             "notes": [[note.kind.value, note.where, note.what] for note in part.notes],
-            "words": part.words,
+            "texts": part.texts,
             "claims": sorted(part.claims),
         }
         with suppress(OSError):

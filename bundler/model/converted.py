@@ -125,9 +125,9 @@ class SourceFacts:
 class ConvertedPart:
     """A part as a PDF file on disk, ready for assembly.
 
-    ``claims`` holds what the PDF says of itself ("PDF/UA-1", "PDF/A-2a"). ``words`` is
-    the running text of the source where it could be read (compared with the pack, so
-    that nothing is lost silently), None where the part was a PDF already."""
+    ``claims`` holds what the PDF says of itself ("PDF/UA-1", "PDF/A-2a"). ``texts`` is
+    the text of each of its pages, read when it was made (the pack is held against it, so
+    that nothing is lost silently), and empty where the part was a PDF already."""
 
     part: Part
     pdf: Path
@@ -135,4 +135,4 @@ class ConvertedPart:
     claims: frozenset[str]
     notes: tuple[Note, ...]
     source: SourceFacts
-    words: str | None = None
+    texts: tuple[str, ...] = ()

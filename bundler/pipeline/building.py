@@ -16,14 +16,13 @@ from bundler.model.office import EngineChoice
 from bundler.model.pack import Pack
 from bundler.model.record import EventKind
 from bundler.model.review import Review
-from bundler.pdf.collection import collection_paused
 from bundler.pipeline.correspondence import read_correspondence
 from bundler.pipeline.judged import Judged, pack_name
 from bundler.pipeline.recording import record_event, searched_with
 from bundler.pipeline.typed import Request, masked, read_everything, review_of
 from bundler.steps.assembly import assemble
 from bundler.steps.conversion import choose_engine, convert_parts
-from bundler.steps.inspection import hold_against_parts, inspect, read_some_pages
+from bundler.steps.inspection import inspect, read_some_pages
 from bundler.steps.intake import TakenIn, with_notes
 from bundler.steps.package import work_folder
 from bundler.steps.shrinking import fit
@@ -35,10 +34,9 @@ if TYPE_CHECKING:
 Say = Callable[[str], None]
 Engines = Callable[[EngineChoice], Iterable[Engine]]
 
-_READS_PAGES = ("bundler.steps.letter", "bundler.steps.inspection.held", "bundler.pdf.thumbnails")
+_READS_PAGES = ("bundler.steps.letter", "bundler.pdf.page_text", "bundler.pdf.thumbnails")
 
 
-@collection_paused()
 def build(request: Request, engines: Engines, worker: Worker, say: Say) -> Judged:
     """Make the package of one review.
 
@@ -64,14 +62,13 @@ def build(request: Request, engines: Engines, worker: Worker, say: Say) -> Judge
             pack = assembled.result()
             say("Reading the pack back and judging it")
             pages = _read_by_both(pack.pdf, worker, second, hands)
-            inspected = hands.submit(worker.run, inspect, pack, sources, (), pages)
+            inspected = hands.submit(worker.run, inspect, pack, sources, parts, pages)
             own = [read.page for read in pages]
-            held = hands.submit(second.run, hold_against_parts, pack.entries, parts, own)
             searched = search_pages(review, manifest.identities, [page.text for page in own])
             covered = covered_areas(own, searched)
             undrawn = undrawn_pages(own, listed=manifest.identities is not None)
             drawn = hands.submit(second.run, draw_thumbnails, pack.pdf, covered, undrawn)
-            facts = replace(inspected.result(), entries=held.result())
+            facts = inspected.result()
             judged = judged_pack(request, settings, manifest, facts, letter.result(), searched)
             say("Writing the package")
             write_package(judged, pack, drawn.result())

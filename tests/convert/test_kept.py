@@ -39,7 +39,7 @@ def kept(tmp_path: Path) -> Kept:
 def part(tmp_path: Path) -> KeptPart:
     pdf = tmp_path / "made.pdf"
     pdf.write_bytes(pdf_bytes())
-    return KeptPart(pdf, NOTES, "Running text", frozenset({"PDF/UA-1"}))
+    return KeptPart(pdf, NOTES, ("Page one", "Page two"), frozenset({"PDF/UA-1"}))
 
 
 def test_what_was_kept_comes_back_whole(kept: Kept, part: KeptPart) -> None:

@@ -14,6 +14,7 @@ from bundler.errors import ExitCode, InputError, Problem, ToolError
 from bundler.model.converted import ConvertedPart, EngineName, Note, NoteKind, SourceFacts
 from bundler.model.office import EngineChoice
 from bundler.model.review import Part, PartKind
+from bundler.pdf.page_text import page_texts
 from bundler.steps.conversion import choose_engine, convert_parts
 from bundler.steps.conversion.comparing import lost_content
 from tests.convert.jobs import word_file
@@ -128,7 +129,7 @@ def test_word_parts_go_to_the_engine_in_one_call_and_pdfs_pass_as_they_are(
             frozenset(),
             (PICTURE,),
             report,
-            "\n".join(REPORT),
+            tuple(page_texts(work / "01-report.pdf")),
         ),
         ConvertedPart(
             letter.part,
@@ -137,7 +138,6 @@ def test_word_parts_go_to_the_engine_in_one_call_and_pdfs_pass_as_they_are(
             frozenset({"PDF/UA-1"}),
             (),
             letter,
-            None,
         ),
         ConvertedPart(
             plan.part,
@@ -146,7 +146,7 @@ def test_word_parts_go_to_the_engine_in_one_call_and_pdfs_pass_as_they_are(
             frozenset(),
             (PICTURE,),
             plan,
-            "Overview report\nTrain the staff.",
+            tuple(page_texts(work / "03-action_plan.pdf")),
         ),
     )
     assert engine.calls == [("report.docx", "action_plan.docx")]
@@ -188,7 +188,7 @@ def test_a_text_that_cannot_be_compared_is_no_pass(review: Review) -> None:
 
     (part,) = review.converted(StandIn({"report.docx": REPORT}))
 
-    assert part.words is None
+    assert len(part.texts) == 1
     assert [note.kind for note in part.notes] == [PICTURE.kind, NoteKind.CONTENT_LOST]
 
 
@@ -208,7 +208,7 @@ def test_unchanged_parts_are_not_set_again(review: Review) -> None:
     (third,) = review.converted(engine)
 
     assert len(engine.calls) == 2
-    assert (second.notes, second.words, second.claims) == (first.notes, first.words, first.claims)
+    assert (second.notes, second.texts, second.claims) == (first.notes, first.texts, first.claims)
     assert second.pdf.parent == keep.folder
     assert second.pdf.read_bytes() == first.pdf.read_bytes() == third.pdf.read_bytes()
 
@@ -289,8 +289,7 @@ def test_an_excel_plan_is_set_by_the_embedded_engine_whatever_sets_the_word_file
     assert (report.engine, action_plan.engine) == (EngineName.LIBREOFFICE, EngineName.EMBEDDED)
     assert action_plan.notes == ()
     assert action_plan.claims == {"PDF/UA-1", "PDF/A-2a"}
-    assert action_plan.words is not None
-    assert "Write the course." in action_plan.words
+    assert "Write the course." in "\n".join(action_plan.texts)
     assert review.told == ["Overview report: being set by LibreOffice", f"Action plan: {BUILT_IN}"]
 
     assert review.converted(engine, keep)[1].notes == ()

@@ -23,20 +23,20 @@ _NOT_COMPARED = Note(
 )
 
 
-def read_back(source: Path, pdf: Path) -> tuple[str | None, tuple[Note, ...], frozenset[str]]:
-    """A Word file's running text (None where it cannot be read) or an Excel file's visible
-    cells, what its PDF lacks of it, and what the PDF claims to be. Called in the worker."""
-    claims = claims_of(pdf)
+def read_back(source: Path, pdf: Path) -> tuple[tuple[str, ...], tuple[Note, ...], frozenset[str]]:
+    """The text of each page that was made, what the PDF lacks of the words of the Word file
+    or of the visible cells of the Excel file, and what it claims to be. Called in the
+    worker."""
+    claims, pages = claims_of(pdf), page_texts(pdf)
     if source.suffix.lower() == _EXCEL:
         from bundler.convert.excel.sheet_grid import visible_lines  # noqa: PLC0415  slow to load
 
-        cells = "\n".join(visible_lines(source))
-        return cells, _lost_cells(cells, pdf), claims
+        return pages, _lost_cells("\n".join(visible_lines(source)), pdf, pages), claims
     try:
         words = visible_words(source)
     except NotReadableError:
-        return None, (_NOT_COMPARED,), claims
-    return words, lost_content(words, page_texts(pdf)), claims
+        return pages, (_NOT_COMPARED,), claims
+    return pages, lost_content(words, pages), claims
 
 
 def lost_content(words: str, pages: Sequence[str]) -> tuple[Note, ...]:
@@ -58,10 +58,9 @@ def lost_content(words: str, pages: Sequence[str]) -> tuple[Note, ...]:
     return tuple(notes)
 
 
-def _lost_cells(cells: str, pdf: Path) -> tuple[Note, ...]:
+def _lost_cells(cells: str, pdf: Path, pages: Sequence[str]) -> tuple[Note, ...]:
     """As ``lost_content``. Lines of cells side by side can come out of a page mixed, so
     what seems to be lost is looked for in the tags too, where each cell is by itself."""
-    pages = page_texts(pdf)
     if not lost_content(cells, pages):
         return ()
     tagged = (cell for row in read_document(pdf).rows for cell in row.cells)

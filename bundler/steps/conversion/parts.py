@@ -57,7 +57,7 @@ def convert_parts(
     for number, source in enumerate(sources, 1):
         part = source.part
         if part.path.suffix.lower() == ".pdf":
-            ready[part.path] = KeptPart(part.path, (), None, worker.run(claims_of, part.path))
+            ready[part.path] = KeptPart(part.path, (), (), worker.run(claims_of, part.path))
             continue
         job = Job(
             source=part.path,
@@ -110,12 +110,12 @@ def _convert(
     done: dict[Path, KeptPart] = {}
     for conversion in engine.convert(jobs, timeout) if jobs else ():
         job = conversion.job
-        words, lost, claims = worker.run(read_back, job.source, job.target)
-        done[job.source] = KeptPart(job.target, (*conversion.notes, *lost), words, claims)
+        texts, lost, claims = worker.run(read_back, job.source, job.target)
+        done[job.source] = KeptPart(job.target, (*conversion.notes, *lost), texts, claims)
     return done
 
 
-def read_back(source: Path, pdf: Path) -> tuple[str | None, tuple[Note, ...], frozenset[str]]:
+def read_back(source: Path, pdf: Path) -> tuple[tuple[str, ...], tuple[Note, ...], frozenset[str]]:
     """As ``comparing.read_back``, whose libraries are loaded where it runs: in the worker."""
     from bundler.steps.conversion import comparing  # noqa: PLC0415
 
@@ -138,7 +138,7 @@ def _converted(source: SourceFacts, made: KeptPart, by: Mapping[Path, Engine]) -
         claims=made.claims,
         notes=made.notes,
         source=source,
-        words=made.words,
+        texts=made.texts,
     )
 
 

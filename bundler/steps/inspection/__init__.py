@@ -5,8 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bundler.model.converted import ConvertedPart, SourceFacts
-from bundler.model.pack import Pack, PackEntry, PackFacts
-from bundler.model.page import Page
+from bundler.model.pack import Pack, PackFacts
 
 if TYPE_CHECKING:
     from bundler.pdf.page_text import ReadPage
@@ -17,15 +16,6 @@ def read_some_pages(pdf: Path, first: int, every: int) -> "tuple[ReadPage, ...]"
     from bundler.pdf.page_text import read_pages  # noqa: PLC0415
 
     return read_pages(pdf, first, every)
-
-
-def hold_against_parts(
-    entries: Sequence[PackEntry], parts: Sequence[ConvertedPart], pages: Sequence[Page]
-) -> tuple[PackEntry, ...]:
-    """As ``held.hold_against_parts``, loaded where it runs: in the worker."""
-    from bundler.steps.inspection import held  # noqa: PLC0415
-
-    return held.hold_against_parts(entries, parts, pages)
 
 
 def inspect(

@@ -37,7 +37,7 @@ def _made(part: ConvertedPart, entry: PackEntry) -> bool:
 
 def _pages_lost(entry: PackEntry, part: ConvertedPart, own: Sequence[Page]) -> tuple[Note, ...]:
     """Pages that are missing, and pages on which words of the part are missing."""
-    texts = page_texts(part.pdf)
+    texts = part.texts or page_texts(part.pdf)
     if len(texts) != entry.pages or len(own) != entry.pages:
         what = f"pages: {len(texts)} in the converted file, {len(own)} in the pack"
         return (Note(NoteKind.CONTENT_LOST, "the whole document", what),)
