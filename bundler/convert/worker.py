@@ -32,7 +32,6 @@ MEMORY = 2_000_000_000
 _KEPT = ("HOME", "LANG", "LC_ALL", "LC_CTYPE", "SYSTEMDRIVE", "SYSTEMROOT", "TEMP", "TMP", "TMPDIR")
 _BUILTINS = frozenset({"set", "frozenset", "bytearray", "complex"})
 _LIBRARY = frozenset({"datetime", "decimal", "pathlib"})
-_LAST_WORDS = 5.0
 if sys.platform == "win32":
     _UNSEEN = subprocess.CREATE_NO_WINDOW
 else:
@@ -167,8 +166,7 @@ class _Child:
     def end(self) -> None:
         with suppress(OSError):
             self._process.kill()
-        with suppress(subprocess.TimeoutExpired):
-            self._process.wait(_LAST_WORDS)
+        self._process.wait()
         for pipe in (self._process.stdin, self._process.stdout):
             if pipe is not None:
                 with suppress(OSError):

@@ -95,6 +95,9 @@ _TELLING = re.compile(
 _AROUND = 80
 
 
+_A_FIGURE = re.compile(r"\d")
+
+
 class DayFinder:
     """Finds the listed days. Every date of a text is read once and looked up."""
 
@@ -112,7 +115,8 @@ class DayFinder:
         for what, start, end in self._told.find(folded):
             yield DaySighting(what, start, end, doubtful=True)
         yield from self._in_words(folded)
-        yield from self._in_figures(folded)
+        if _A_FIGURE.search(folded):
+            yield from self._in_figures(folded)
 
     def _in_words(self, folded: str) -> Iterator[DaySighting]:
         for written in _DAY_FIRST.finditer(folded):
