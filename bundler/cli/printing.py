@@ -136,7 +136,8 @@ def block(mark: str, text: str, deeper: int = 0) -> list[str]:
 
 def _own_fault(fault: Exception) -> Problem:
     frames = traceback.extract_tb(fault.__traceback__)
-    last = next((f for f in reversed(frames) if "bundler" in Path(f.filename).parts), None)
+    package = Path(__file__).parent.parent
+    last = next((f for f in reversed(frames) if Path(f.filename).is_relative_to(package)), None)
     place = f"{Path(last.filename).name}, line {last.lineno}" if last else "an unknown place"
     return Problem(
         "program-fault",
