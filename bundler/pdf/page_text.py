@@ -7,15 +7,15 @@ character: 100 pages with 60,000 words take 0.4 s.
 import ctypes
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-from bundler.model.page import Box, Page, Run, Runs, Unseen
+from bundler.model.page import Box, Page, Run, Runs
 from bundler.pdf.collection import collection_paused
+from bundler.pdf.read_page import ReadPage
 from bundler.pdf.searchable import is_searchable
 from bundler.pdf.sight.grouping import PageWords
 from bundler.pdf.sight.unseen import find_unseen
@@ -24,18 +24,6 @@ from bundler.pdf.upright import Upright
 _WORD = re.compile("[^\\s\x00\x02\ufffe]+[\x02\ufffe]?")
 _LINE_END_HYPHENS = ("\x02", "\ufffe")
 _INVISIBLE = 3
-
-
-@dataclass(frozen=True)
-class ReadPage:
-    """A page, its text by marked-content identifier (with the space before its first word,
-    if any), the fonts that it uses and the file does not carry, and the words that are in
-    its text and not to be seen."""
-
-    page: Page
-    marked: dict[int, str]
-    unembedded_fonts: tuple[str, ...]
-    unseen: tuple[Unseen, ...] = ()
 
 
 @collection_paused()

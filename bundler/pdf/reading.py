@@ -23,7 +23,8 @@ from bundler.convert.residue.pdf_texts import metadata, texts
 from bundler.model.converted import Text
 from bundler.model.page import Bookmark, Heading, Page, TableRow, Unseen
 from bundler.pdf.collection import collection_paused
-from bundler.pdf.page_text import ReadPage, read_pages
+from bundler.pdf.page_text import read_pages
+from bundler.pdf.read_page import ReadPage
 from bundler.pdf.tag_tree import Tags, read_tags
 
 

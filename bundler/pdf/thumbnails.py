@@ -4,7 +4,6 @@ import io
 import math
 from collections.abc import Iterable, Sequence
 from contextlib import closing
-from dataclasses import dataclass
 from pathlib import Path
 
 import pypdfium2
@@ -12,20 +11,11 @@ from PIL import Image, ImageDraw
 
 from bundler.model.checklist import CoveredArea
 from bundler.model.page import Box
+from bundler.model.thumbnail import Thumbnail
 
 _WIDTH = 240
 _MAX_HEIGHT = 480
 _QUALITY = 62
-
-
-@dataclass(frozen=True)
-class Thumbnail:
-    """One page drawn small: a JPEG of ``width`` by ``height`` pixels."""
-
-    page: int
-    width: int
-    height: int
-    jpeg: bytes
 
 
 def draw_thumbnails(

@@ -11,11 +11,13 @@ from typing import TYPE_CHECKING
 from bundler.convert.engine import Engine
 from bundler.convert.kept import FOLDER, Kept
 from bundler.convert.worker import Worker
+from bundler.model.checklist import CoveredArea
 from bundler.model.converted import ConvertedPart
 from bundler.model.office import EngineChoice
 from bundler.model.pack import Pack
 from bundler.model.record import EventKind
 from bundler.model.review import Review
+from bundler.model.thumbnail import Thumbnail
 from bundler.pipeline.correspondence import read_correspondence
 from bundler.pipeline.judged import Judged, pack_name
 from bundler.pipeline.recording import record_event, searched_with
@@ -28,7 +30,7 @@ from bundler.steps.package import work_folder
 from bundler.steps.shrinking import fit
 
 if TYPE_CHECKING:
-    from bundler.pdf.page_text import ReadPage
+    from bundler.pdf.read_page import ReadPage
     from bundler.settings import Settings
 
 Say = Callable[[str], None]
@@ -52,7 +54,6 @@ def build(request: Request, engines: Engines, worker: Worker, say: Say) -> Judge
             letter = hands.submit(read_correspondence, review, second)
             assembled = hands.submit(_assembled, settings, review, parts, worker, work)
             # What judges and writes loads while the worker puts the parts together.
-            from bundler.pdf.thumbnails import draw_thumbnails  # noqa: PLC0415
             from bundler.pipeline.judging import judged_pack  # noqa: PLC0415
             from bundler.pipeline.writing import write_package  # noqa: PLC0415
             from bundler.rules.covering import covered_areas, undrawn_pages  # noqa: PLC0415
@@ -67,7 +68,7 @@ def build(request: Request, engines: Engines, worker: Worker, say: Say) -> Judge
             searched = search_pages(review, manifest.identities, [page.text for page in own])
             covered = covered_areas(own, searched)
             undrawn = undrawn_pages(own, listed=manifest.identities is not None)
-            drawn = hands.submit(second.run, draw_thumbnails, pack.pdf, covered, undrawn)
+            drawn = hands.submit(second.run, _drawn, pack.pdf, covered, undrawn)
             facts = inspected.result()
             judged = judged_pack(request, settings, manifest, facts, letter.result(), searched)
             say("Writing the package")
@@ -123,6 +124,14 @@ def _template(name: str, beside: Path) -> str:
     from bundler.steps.templates import template_text  # noqa: PLC0415  loaded in the worker
 
     return template_text(name, beside)
+
+
+def _drawn(
+    pdf: Path, covered: Sequence[CoveredArea], undrawn: Sequence[int]
+) -> tuple[Thumbnail, ...]:
+    from bundler.pdf.thumbnails import draw_thumbnails  # noqa: PLC0415  loaded in the worker
+
+    return draw_thumbnails(pdf, covered, undrawn)
 
 
 def _read_by_both(

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from bundler.model.pack import Pack
 from bundler.model.record import EventKind
 from bundler.model.review import Review
-from bundler.pdf.thumbnails import Thumbnail
+from bundler.model.thumbnail import Thumbnail
 from bundler.pipeline.judged import Judged, pack_name
 from bundler.pipeline.recording import RECORD
 from bundler.steps import record

@@ -9,9 +9,9 @@ from bundler.model.checklist import Checklist
 from bundler.model.converted import EngineName
 from bundler.model.outgoing import Outgoing
 from bundler.model.pack import PackEntry, PackFacts
+from bundler.model.thumbnail import Thumbnail
 from bundler.model.wording import put_in_words
 from bundler.model.words import plain
-from bundler.pdf.thumbnails import Thumbnail
 from bundler.steps.templates import Templates
 
 _TEMPLATE = "preview.html.j2"

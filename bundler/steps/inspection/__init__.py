@@ -8,7 +8,7 @@ from bundler.model.converted import ConvertedPart, SourceFacts
 from bundler.model.pack import Pack, PackFacts
 
 if TYPE_CHECKING:
-    from bundler.pdf.page_text import ReadPage
+    from bundler.pdf.read_page import ReadPage
 
 
 def read_some_pages(pdf: Path, first: int, every: int) -> "tuple[ReadPage, ...]":

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from bundler.model.converted import ConvertedPart, SourceFacts
 from bundler.model.pack import Pack, PackFacts
-from bundler.pdf.page_text import ReadPage
+from bundler.pdf.read_page import ReadPage
 from bundler.pdf.reading import DocumentFacts, read_document
 from bundler.steps.inspection.held import hold_against_parts
 
