@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING
 from bundler.convert.worker import Worker
 from bundler.errors import BundleError, InputError, Problem, ToolError
 from bundler.model.office import EngineChoice
+from bundler.model.responses import Responses
 from bundler.model.review import Review
 from bundler.steps.intake import TakenIn, take_in
 from bundler.steps.manifest import Manifest, mask_problems, read_manifest, with_responses
 from bundler.steps.package import unwritable
-from bundler.steps.responses.reading import read_responses
 
 if TYPE_CHECKING:
     from bundler.settings import Settings
@@ -99,9 +99,15 @@ def _answered(manifest: Manifest, worker: Worker) -> Manifest:
     if path is None:
         return manifest
     try:
-        responses = worker.run(read_responses, path, path.name)
+        responses = worker.run(_read_responses, path, path.name)
     except ToolError as error:
         faults = [replace(problem, where=path.name) for problem in error.problems]
         found = mask_problems(faults, manifest.identities)
         return replace(manifest, problems=(*manifest.problems, *found))
     return with_responses(manifest, responses, path.name)
+
+
+def _read_responses(path: Path, name: str) -> Responses:
+    from bundler.steps.responses.reading import read_responses  # noqa: PLC0415  in the worker
+
+    return read_responses(path, name)
