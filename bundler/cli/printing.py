@@ -30,7 +30,7 @@ def run(command: Callable[[], ExitCode]) -> ExitCode:
         sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115
         return ExitCode.DONE
     except KeyboardInterrupt:
-        print("Stopped. What was there before is unchanged.", file=sys.stderr)
+        print("Stopped. The package is as it was, or finished: never half.", file=sys.stderr)
         return ExitCode.FAULT
     except Exception as fault:  # the last resort: anything else would print the data
         print_problems([_own_fault(fault)])
@@ -144,7 +144,7 @@ def _own_fault(fault: Exception) -> Problem:
         "",
         f"The program failed: {type(fault).__name__} in {place}.",
         "Send this line to whoever looks after the program. It holds nothing of the review. "
-        "What was there before is unchanged.",
+        "The package is as it was, or finished: never half.",
     )
 
 

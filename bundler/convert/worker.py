@@ -1,4 +1,4 @@
-"""Strangers' bytes are read in one child process with limits, not in ours.
+"""Strangers' bytes are read in child processes with limits, not in ours.
 
 The child is a plain interpreter that is handed functions and arguments through a pipe. It
 does not load the main module again, so it starts alike on every system. What it prints goes
@@ -39,7 +39,7 @@ else:
 
 
 class Worker:
-    """One child process that serves a whole build; use it as a context manager.
+    """One child process that takes call after call; use it as a context manager.
 
     It starts at once and imports ``preload`` while the caller goes on, so that the cost
     overlaps with other work. ``memory_bytes`` is the most bytes of address space that it may
