@@ -21,7 +21,7 @@ from bundler.pipeline.recording import record_event
 from bundler.pipeline.typed import Request, masked, read_typed, review_of
 from bundler.steps.archive import archive_package
 from bundler.steps.built import recall
-from bundler.steps.confirm import ask_all, questions, write_answers
+from bundler.steps.confirm import Answers, ask_all, questions, write_answers
 from bundler.steps.emails import write_drafts
 from bundler.steps.inspection import inspect
 from bundler.steps.manifest import protected_in
@@ -61,7 +61,7 @@ def preview(request: Request, worker: Worker) -> tuple[Judged, Path]:
 def confirm(
     request: Request, worker: Worker, ask: Callable[[str], str], say: Callable[[str], None]
 ) -> tuple[Judged, int]:
-    """Ask what only a person can settle and write the answers into review.toml.
+    """Ask what only a person can settle, and write each answer into review.toml as it is given.
 
     Returns the judgement that raised the questions and how many were answered. Raises as
     ``check`` does, and InputError where review.toml cannot be written."""
@@ -70,12 +70,19 @@ def confirm(
     known = manifest.identities
     protected = partial(protected_in, identities=known) if known else _nothing_protected
     asked = questions(judged.checklist, judged.review)
-    answers = ask_all(asked, request.as_of, ask, say, protected)
-    write_answers(judged.review.file, answers)
-    count = len(answers.attestations) + len(answers.points)
-    if count:
-        record_event(judged, EventKind.CONFIRMED, request.as_of, ("answers", str(count)))
-    return judged, count
+    given: list[Answers] = []
+
+    def keep(answer: Answers) -> None:
+        write_answers(judged.review.file, answer)
+        given.append(answer)
+
+    try:
+        ask_all(asked, request.as_of, ask, say, protected, keep)
+    finally:
+        if given:
+            many = ("answers", str(len(given)))
+            record_event(judged, EventKind.CONFIRMED, request.as_of, many)
+    return judged, len(given)
 
 
 def approve(request: Request, worker: Worker, by: str, message: Path | None) -> Judged:

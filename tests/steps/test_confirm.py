@@ -103,17 +103,32 @@ def test_one_question_a_flag_one_a_point_and_one_for_all_duties(review: ReviewOn
     assert questions(CHECKLIST, read(review)) == (FLAG, OPEN_POINT, RELEASE)
 
 
-def asked(*lines: str, search: Callable[[str], tuple[str, ...]] = lambda _: ()) -> Answers:
-    """The answers of a person who types these lines, and then Enter for ever."""
+def asked(
+    *lines: str,
+    search: Callable[[str], tuple[str, ...]] = lambda _: (),
+    keep: Callable[[Answers], None] = lambda _: None,
+) -> Answers:
+    """The answers of a person who types these lines, and then Enter for ever; or who
+    presses Ctrl-C where a line says so."""
     typed: Iterator[str] = iter(lines)
-    said: list[str] = []
-    answers = ask_all(
-        (FLAG, OPEN_POINT, RELEASE), TODAY, lambda prompt: next(typed, ""), said.append, search
-    )
+    given: list[Answers] = []
+
+    def types(prompt: str) -> str:
+        if (line := next(typed, "")) == CTRL_C:
+            raise KeyboardInterrupt
+        return line
+
+    def keeps(answer: Answers) -> None:
+        keep(answer)
+        given.append(answer)
+
+    ask_all((FLAG, OPEN_POINT, RELEASE), TODAY, types, lambda _: None, search, keeps)
     assert list(typed) == [], "more was typed than was asked for"
-    return answers
+    attestations = tuple(one for answer in given for one in answer.attestations)
+    return Answers(attestations, tuple(one for answer in given for one in answer.points))
 
 
+CTRL_C = "\x03"
 ACCEPTED = Attestation(
     ("PDF-07",), "B. Officer", TODAY, "The sheet lists acronyms.", ("k3",), "sheets"
 )
@@ -162,6 +177,34 @@ def test_no_leaves_one_question_open_and_goes_on() -> None:
 def test_a_reason_is_asked_for_again_and_what_was_answered_before_a_stop_is_kept() -> None:
     answers = asked("yes", "B. Officer", "fine", "The sheet lists acronyms.", "")
     assert answers == Answers((ACCEPTED,), ())
+
+
+def test_what_was_answered_before_ctrl_c_is_in_the_file_already(review: ReviewOnDisk) -> None:
+    answers = asked(
+        *("yes", "B. Officer", "The sheet lists acronyms."),
+        *("not done", "It is not used in the report.", CTRL_C),
+        keep=lambda answer: write_answers(review.file, answer),
+    )
+    assert answers == Answers((ACCEPTED,), ())
+    assert ACCEPTED in read(review).attestations
+    assert [path.name for path in review.folder.glob(".review-*")] == []
+
+
+def test_an_answer_is_kept_before_the_next_question_is_put(review: ReviewOnDisk) -> None:
+    def search(text: str) -> tuple[str, ...]:
+        if text == "It is not used in the report.":
+            assert ACCEPTED in read(review).attestations
+            raise RuntimeError("the window was closed")
+        return ()
+
+    with pytest.raises(RuntimeError):
+        asked(
+            *("yes", "B. Officer", "The sheet lists acronyms."),
+            *("not done", "It is not used in the report."),
+            search=search,
+            keep=lambda answer: write_answers(review.file, answer),
+        )
+    assert ACCEPTED in read(review).attestations
 
 
 def test_a_protected_value_is_not_taken_as_an_answer() -> None:

@@ -11,37 +11,41 @@ from bundler.steps.confirm.questions import About, Answers, Question
 Ask = Callable[[str], str]
 Say = Callable[[str], None]
 Search = Callable[[str], tuple[str, ...]]
+Keep = Callable[[Answers], None]
 
 _TRIES = 3
 _SHORTEST_REASON = 8
+_STOPPED = "Stopped here. What you have answered so far is kept, the rest stays open."
 
 
 class _Stopped(Exception):  # noqa: N818 - the person's choice, not an error
     """The person pressed Enter where an answer was needed."""
 
 
-def ask_all(asked: Sequence[Question], on: date, ask: Ask, say: Say, search: Search) -> Answers:
-    """Put every question and collect the answers, up to where the person stops.
+def ask_all(
+    asked: Sequence[Question], on: date, ask: Ask, say: Say, search: Search, keep: Keep
+) -> None:
+    """Put every question, up to where the person stops.
 
     ``ask`` shows a prompt and returns the line typed ("" at the end of input), ``say``
     shows a text, ``search`` names the protected values in a text, which is then asked for
-    again. Enter alone always stops, "no" leaves one question open, and only the word
-    "yes" with a name accepts: a flag, and a point that is not done, also with a reason.
-    Nothing is written."""
+    again. Each answer is handed to ``keep`` as soon as it is whole, so that a window that is
+    closed loses none. Enter alone always stops, and so does Ctrl-C; "no" leaves one question
+    open, and only the word "yes" with a name accepts: a flag, and a point that is not done,
+    also with a reason. Nothing is written here; raises what ``keep`` raises."""
     person = _Person(on, ask, say, search)
-    attestations: list[Attestation] = []
-    points: list[Point] = []
     try:
         for number, question in enumerate(asked, start=1):
             say(_shown(question, number, len(asked)))
             if question.point:
                 if point := person.answers(question.point):
-                    points.append(point)
+                    keep(Answers(points=(point,)))
             elif attestation := person.accepts(question):
-                attestations.append(attestation)
+                keep(Answers((attestation,)))
     except _Stopped:
-        say("Stopped here. What you have answered so far is kept, the rest stays open.")
-    return Answers(tuple(attestations), tuple(points))
+        say(_STOPPED)
+    except KeyboardInterrupt:
+        say(f"\n{_STOPPED}")
 
 
 def _shown(question: Question, number: int, count: int) -> str:

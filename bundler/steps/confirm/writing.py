@@ -179,7 +179,7 @@ def _not_written(file: Path, why: str) -> Problem:
     return Problem(
         "answers-not-written",
         file.name,
-        "Your answers could not be added to the file. It is as it was.",
+        "Your answer could not be added to the file. What was in it before still is.",
         "Mend this and run `bundle confirm` again, or add the lines by hand: "
         "`bundle build` prints them.",
         why,
