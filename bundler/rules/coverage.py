@@ -188,7 +188,7 @@ ACCESS_AND_RECORDS = (
     _asks(
         "A6.5",
         "Nothing is hidden in the files, and a second person has looked",
-        "PDF-06 PDF-07 PDF-11 PDF-12 PDF-13 PDF-14 PDF-18 REL-09 ANON-20",
+        "PDF-06 PDF-07 PDF-11 PDF-12 PDF-13 PDF-14 PDF-18 PDF-19 PDF-20 REL-09 ANON-20",
     ),
     _asks(
         "A6.6",

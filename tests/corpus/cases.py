@@ -363,6 +363,13 @@ DOCUMENT = (
     case("PDF-17-fail-nobody-checked", told_of(NoteKind.VOUCHABLE)),
     case("PDF-17-pass-a-person-did", told_of(NoteKind.VOUCHED)),
     case("PDF-18-fail-camera-data", file(texts=(Text(PICTURE_DATA, "A camera"),))),
+    case("PDF-19-fail-attached", lambda d: d.hides(LETTER, ResidueKind.EMBEDDED_OBJECT)),
+    case("PDF-19-unchecked-unread", lambda d: setattr(d, "unread", {LETTER})),
+    case(
+        "PDF-20-fail-a-form",
+        noted(LETTER, NoteKind.LIVE_CONTENT, "a form field was made part of the page"),
+    ),
+    case("PDF-20-pass-a-repair", noted(LETTER, NoteKind.REPAIRED, "its title was added")),
 )
 RELEASE = (
     case("REL-01-fail-not-among-them", sent_to(HOME_OFFICE)),

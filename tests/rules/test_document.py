@@ -1,10 +1,11 @@
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
 from bundler.model.checklist import Outcome, Weight
-from bundler.model.converted import EngineName, NoteKind, ResidueKind, Text
-from bundler.model.review import PartKind
+from bundler.model.converted import EngineName, NoteKind, Residue, ResidueKind, Text
+from bundler.model.review import Part, PartKind
 from bundler.model.vouching import is_vouched_for
 from tests.rules.builders import Draft, fired
 
@@ -175,6 +176,31 @@ def test_parts_given_as_pdf_have_no_word_residue_to_look_for() -> None:
     draft = Draft(facts={"sources": ()})
 
     assert draft.judged()["PDF-12"].outcome is Outcome.NOT_APPLICABLE
+
+
+def test_what_a_pdf_brings_along_stops_it_unless_only_its_sender_could_mend_it() -> None:
+    draft = Draft().hides(PartKind.LETTER, ResidueKind.MACRO)
+    letter = draft.judged()["PDF-19"]
+    draft.review = replace(draft.review, parts=tuple(map(as_pdf, draft.review.parts)))
+    only_letter = draft.judged()["PDF-19"]
+    plan = draft.hides(PartKind.ACTION_PLAN, ResidueKind.EMBEDDED_OBJECT).judged()["PDF-19"]
+
+    assert letter.outcome is only_letter.outcome is Outcome.TO_CONFIRM
+    assert [e.saw for e in letter.evidence] == ["it brings the text"]
+    assert plan.outcome is Outcome.NOT_MET
+    assert "home-office" in plan.stops
+
+
+def as_pdf(part: Part) -> Part:
+    return replace(part, name=f"{part.name}.pdf")
+
+
+def test_a_link_that_only_leads_elsewhere_is_not_brought_along() -> None:
+    draft = Draft()
+    draft.residues[PartKind.LETTER] = (
+        Residue(ResidueKind.MACRO, "link into another file on page 2", 1),
+    )
+    assert fired(draft) == {}
 
 
 def test_whoever_checked_a_tagged_pdf_says_so_for_that_very_file() -> None:
