@@ -110,6 +110,16 @@ class SetPart:
         finally:
             document.close()
 
+    def picture_sizes(self) -> list[tuple[int, int]]:
+        """How wide and high each picture of the first page stands there, in points."""
+        document = pypdfium2.PdfDocument(self.pdf)
+        try:
+            kind = pypdfium2.raw.FPDF_PAGEOBJ_IMAGE
+            boxes = [one.get_bounds() for one in document[0].get_objects() if one.type == kind]
+            return [(round(box[2] - box[0]), round(box[3] - box[1])) for box in boxes]
+        finally:
+            document.close()
+
     def elements(self) -> list[tuple[str, dict[str, str]]]:
         """Every structure element in order: its tag, and its plain entries as text."""
         with pikepdf.open(self.pdf) as pdf:

@@ -1,7 +1,9 @@
 """What a drawing in a Word file is: a stored picture, a box of text, a shape that says
 nothing, or something lost."""
 
+import re
 from dataclasses import dataclass
+from itertools import takewhile
 from math import cos, radians, sin
 
 from bundler.convert.word_source.shapes import (
@@ -9,6 +11,8 @@ from bundler.convert.word_source.shapes import (
     Ornament,
     css_points,
     lines_between,
+    old_share,
+    style_of,
     without_picture,
 )
 from bundler.convert.word_source.word_file import (
@@ -21,6 +25,7 @@ from bundler.convert.word_source.word_file import (
 )
 
 _EMU = 12700
+_GROUP = re.compile(r"\}(?:wgp|grpSp)$")
 
 
 @dataclass(frozen=True)
@@ -73,12 +78,12 @@ def drawings_in(element: Element, file: WordFile, part: str) -> list[Drawing]:
     relations = file.relations(part)
     found: list[Drawing] = []
     for box in element.iter(q("w:txbxContent")):
-        if not any(up.tag == q("w:txbxContent") for up in box.iterancestors()):
+        if not _in_a_box(box, element):
             found.append(TextBox(box))
-    for stored in element.iter(q("a:blip"), q("v:imagedata")):
-        if any(up.tag == q("w:txbxContent") for up in stored.iterancestors()):
-            continue
+    for stored in element.iter(q("a:blip"), q("v:imagedata"), q("v:fill")):
         embedded = stored.get(q("r:embed")) or stored.get(q("r:id"))
+        if _in_a_box(stored, element) or (stored.tag == q("v:fill") and not _is_shown(stored)):
+            continue
         relation = relations.get(str(embedded)) if embedded else None
         if relation is None or relation.external or file.part(relation.target) is None:
             found.append(Lost("A picture that is kept outside the Word file", ""))
@@ -92,19 +97,32 @@ def drawings_in(element: Element, file: WordFile, part: str) -> list[Drawing]:
     return [*found, *lines_between(element)]
 
 
+def _in_a_box(inner: Element, element: Element) -> bool:
+    """Whether it stands in a box of text that the drawing ``element`` holds: what is inside
+    a box is read with the box's own paragraphs."""
+    ups = takewhile(lambda up: up is not element, inner.iterancestors())
+    return any(up.tag == q("w:txbxContent") for up in ups)
+
+
+def _is_shown(fill: Element) -> bool:
+    """Whether an old shape is filled with one picture, and not with a pattern or behind
+    words."""
+    holds_words = next(fill.getparent().iter(q("w:txbxContent")), None) is not None
+    return bool(fill.get(q("r:id"))) and fill.get("type") == "frame" and not holds_words
+
+
 def _picture(element: Element, stored: Element, part: str) -> Picture:
     inline = next(element.iter(q("wp:inline"), q("wp:anchor")), None)
     if inline is None:
         return _old_picture(stored, part)
     properties = find(inline, "wp:docPr")
-    extent = _own_extent(stored) or find(inline, "wp:extent")
     described = stored
     while described is not None and described.tag != q("pic:pic"):
         described = described.getparent()
     own = find(described, "pic:nvPicPr/pic:cNvPr")
     text = value(properties, ".", "descr") or value(own, ".", "descr") or ""
     turn = _turn(find(described, "pic:spPr/a:xfrm"))
-    width, height = _points(value(extent, ".", "cx")), _points(value(extent, ".", "cy"))
+    width, height = _size(stored, inline)
     return Picture(
         part,
         *_outline(width, height, turn),
@@ -131,27 +149,51 @@ def _outline(
     return width * along + height * across, width * across + height * along
 
 
-def _own_extent(stored: Element) -> Element | None:
-    """A picture inside a group has its own size; alone, the drawing's counts."""
+def _size(stored: Element, inline: Element) -> tuple[float | None, float | None]:
+    """A picture inside a group has its own size, in the group's measure; alone, the
+    drawing's counts."""
     picture = next((up for up in stored.iterancestors() if up.tag == q("pic:pic")), None)
-    if picture is None or not any("Group" in str(up.tag) for up in picture.iterancestors()):
-        return None
-    return find(picture, "pic:spPr/a:xfrm/a:ext")
+    ups = () if picture is None else takewhile(lambda up: up is not inline, picture.iterancestors())
+    groups = [find(up, "wpg:grpSpPr/a:xfrm") for up in ups if _GROUP.search(str(up.tag))]
+    extent = find(picture, "pic:spPr/a:xfrm/a:ext") if groups else None
+    if extent is None:
+        extent = find(inline, "wp:extent")
+    sides = []
+    for side in ("cx", "cy"):
+        size = _points(value(extent, ".", side))
+        for group in groups if size else ():
+            outer = _points(value(group, "a:ext", side))
+            inner = _points(value(group, "a:chExt", side))
+            size = size * outer / inner if size and outer and inner else size
+        sides.append(size)
+    return sides[0], sides[1]
 
 
 def _old_picture(stored: Element, part: str) -> Picture:
     shape = stored.getparent()
-    entries = (entry.partition(":") for entry in str(shape.get("style", "")).split(";"))
-    style = {key.strip().lower(): text.strip() for key, _, text in entries}
+    style = style_of(shape)
     text = str(shape.get("alt", ""))
+    turn = _old_turn(style)
     return Picture(
         part,
-        css_points(style.get("width", "")),
-        css_points(style.get("height", "")),
+        *_outline(css_points(style.get("width", "")), css_points(style.get("height", "")), turn),
         " ".join(text.split()),
         False,
-        None,
+        _old_crop(stored),
+        turn,
     )
+
+
+def _old_turn(style: dict[str, str]) -> Turn | None:
+    degrees = old_share(style.get("rotation", "")) % 360
+    flipped = style.get("flip", "").split()
+    sideways, upside_down = "x" in flipped, "y" in flipped
+    return Turn(degrees, sideways, upside_down) if degrees or sideways or upside_down else None
+
+
+def _old_crop(stored: Element) -> Crop | None:
+    names = ("cropleft", "croptop", "cropright", "cropbottom")
+    return _cut([max(old_share(str(stored.get(name, ""))), 0.0) for name in names])
 
 
 def _crop(stored: Element) -> Crop | None:
@@ -159,7 +201,10 @@ def _crop(stored: Element) -> Crop | None:
     source = find(parent, "a:srcRect")
     if source is None:
         return None
-    sides = [max((number(source.get(side)) or 0) / 100_000, 0.0) for side in "ltrb"]
+    return _cut([max((number(source.get(side)) or 0) / 100_000, 0.0) for side in "ltrb"])
+
+
+def _cut(sides: list[float]) -> Crop | None:
     if not any(sides) or sides[0] + sides[2] >= 1 or sides[1] + sides[3] >= 1:
         return None
     return Crop(*sides)

@@ -79,6 +79,16 @@ def css_points(text: str) -> float | None:
     return None
 
 
+def old_share(text: str) -> float:
+    """A share or an angle as old drawings give it: "0.25", "16384f" and "5898240fd" (parts
+    of 65536); 0 where it is none."""
+    try:
+        parts = text.removesuffix("fd").removesuffix("f")
+        return float(parts) / (65536 if parts != text else 1)
+    except ValueError:
+        return 0.0
+
+
 def _is_line(shape: Element) -> bool:
     if shape.tag == q("wps:cxnSp") or shape.get(q("o:connectortype")):
         return True
@@ -89,7 +99,7 @@ def _is_line(shape: Element) -> bool:
         return True
     extent = next(shape.iter(q("a:ext")), None)
     sides = [] if extent is None else [number(extent.get(side)) for side in ("cx", "cy")]
-    style = _style(shape)
+    style = style_of(shape)
     points = [css_points(style.get(side, "")) for side in ("width", "height")]
     points += [side / _EMU for side in sides if side is not None]
     return any(side is not None and side <= _THIN for side in points)
@@ -108,8 +118,9 @@ def _floats(element: Element, shape: Element) -> bool:
     if anchor is not None:
         gives_way = any(str(child.tag).rpartition("}wrap")[2].lower() in _WRAPS for child in anchor)
         return anchor.get("behindDoc") not in ("1", "true") and not gives_way
-    top = next((up for up in (shape, *shape.iterancestors()) if _style(up).get("position")), shape)
-    style = _style(top)
+    ups = (shape, *shape.iterancestors())
+    top = next((up for up in ups if style_of(up).get("position")), shape)
+    style = style_of(top)
     wraps = (str(wrap.get("type", "")).lower() for wrap in element.iter(q("w10:wrap")))
     return (
         style.get("position") == "absolute"
@@ -143,7 +154,8 @@ def _begins_the_document(element: Element) -> bool:
     return False
 
 
-def _style(shape: Element) -> dict[str, str]:
+def style_of(shape: Element) -> dict[str, str]:
+    """The look that an old drawing gives a shape, as names and values."""
     entries = (entry.partition(":") for entry in str(shape.get("style", "")).split(";"))
     return {key.strip().lower(): text.strip() for key, _, text in entries if key.strip()}
 

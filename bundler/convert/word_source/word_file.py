@@ -26,6 +26,7 @@ NAMESPACES = {
     "o": "urn:schemas-microsoft-com:office:office",
     "w10": "urn:schemas-microsoft-com:office:word",
     "wps": "http://schemas.microsoft.com/office/word/2010/wordprocessingShape",
+    "wpg": "http://schemas.microsoft.com/office/word/2010/wordprocessingGroup",
     "adec": "http://schemas.microsoft.com/office/drawing/2017/decorative",
     "pr": "http://schemas.openxmlformats.org/package/2006/relationships",
 }
