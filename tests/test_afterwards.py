@@ -153,7 +153,7 @@ class TestWithoutAList:
             (
                 'identities = "../private/maya.identities.toml"',
                 'identities = ""',
-                "there is no identities file: nothing was searched for: 6 checks could not run",
+                "there is no identities file: nothing was searched for: 9 checks could not run",
             ),
             (
                 "maya.identities.toml",

@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from bundler.model.checklist import Evidence, Verdict
+from bundler.model.checklist import Evidence, Outcome, Verdict
 from bundler.model.converted import RUNNING, ResidueKind
 from bundler.model.review import PartKind
 from bundler.rules.registry import Submission, rule
-from bundler.rules.searching import in_texts, on_pages
+from bundler.rules.searching import NO_LIST, in_texts, not_listed_in_full, on_pages
 from bundler.rules.sources import (
     HIDDEN_INFORMATION,
     LETTER_AUGUST_2024,
@@ -17,7 +17,7 @@ from bundler.rules.sources import (
     LETTER_NOVEMBER_2023,
     STATUTORY_GUIDANCE,
 )
-from bundler.rules.verdicts import could_not_check, met, not_met, not_met_if
+from bundler.rules.verdicts import could_not_check, met, not_met
 from bundler.rules.wording import flat
 
 _NAMES = (LETTER_MARCH_2023.at("real names in the terms of reference"),)
@@ -171,6 +171,8 @@ def nothing_listed_in_the_sources(submission: Submission) -> Verdict:
         if not (text.where.startswith(RUNNING) and flat(text.text) in words)
     )
     verdict = in_texts(submission, texts, "properties of the documents", besides_pages=True)
+    if verdict.outcome is Outcome.COULD_NOT_CHECK:
+        return verdict
     return replace(verdict, evidence=(*verdict.evidence, *_left_behind(submission)))
 
 
@@ -199,8 +201,9 @@ def no_pseudonym_is_a_name(submission: Submission) -> Verdict:
     """A pseudonym that is somebody's real name points at that person, and no search can
     tell the two apart."""
     identities = submission.sought
+    unlisted = not_listed_in_full(submission)
     if identities is None:
-        return could_not_check(Evidence("review.toml", "there is no identities file"))
+        return could_not_check(NO_LIST)
     review = submission.review
     given = [("pseudonym in review.toml", review.pseudonym)]
     given += [(f"the pseudonym of the {member.role}", member.pseudonym) for member in review.cast]
@@ -210,7 +213,9 @@ def no_pseudonym_is_a_name(submission: Submission) -> Verdict:
         for where, pseudonym in dict.fromkeys(given)
         for what in identities.names_used_as_pseudonym(pseudonym)
     ]
-    return not_met_if(found, Evidence("the pseudonyms", f"{len(dict.fromkeys(given))} checked"))
+    if found:
+        return not_met(*found)
+    return unlisted or met(Evidence("the pseudonyms", f"{len(dict.fromkeys(given))} checked"))
 
 
 @rule(

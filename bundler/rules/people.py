@@ -9,7 +9,7 @@ from bundler.model.review import PartKind
 from bundler.rules.given_names import GIVEN_NAMES
 from bundler.rules.registry import NARRATIVE, OWN_WORDS, Judged, Stops, Submission, rule
 from bundler.rules.sources import GENERAL, LETTER_AUGUST_2024, LETTER_MARCH_2023
-from bundler.rules.verdicts import could_not_check, met, not_met, to_confirm_if
+from bundler.rules.verdicts import could_not_check, met, not_applicable, not_met, to_confirm_if
 from bundler.rules.wording import around, flat
 
 _CAPITAL = r"[A-Z][a-zà-ž]+(?:[-'’][A-Z]?[a-zà-ž]+)?"
@@ -89,7 +89,7 @@ def the_list_is_private(submission: Submission) -> Verdict:
     listed = submission.identities
     file = "the identities file"
     if listed is None:
-        return could_not_check(Evidence(file, "there is none"))
+        return not_applicable(file, "there is none")
     if listed.open_to_others is None:
         return could_not_check(Evidence(file, "who may open it is not checked on this computer"))
     if listed.open_to_others:

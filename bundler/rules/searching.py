@@ -9,14 +9,15 @@ from bundler.rules.registry import Submission
 from bundler.rules.verdicts import could_not_check, met, not_met
 from bundler.rules.wording import around, flat
 
+NO_LIST = Evidence("review.toml", "there is no identities file: nothing was searched for")
+"""One cause, in the same words from every rule that it keeps from running."""
 
-def _listed_in_full(submission: Submission) -> Verdict | None:
-    """Why nothing could be searched for, or None where the list is complete enough."""
+
+def not_listed_in_full(submission: Submission) -> Verdict | None:
+    """Why a search is no pass, or None where the list is complete enough."""
     identities = submission.identities
     if identities is None:
-        return could_not_check(
-            Evidence("review.toml", "there is no identities file: nothing was searched for")
-        )
+        return could_not_check(NO_LIST)
     missing = []
     if not identities.has_victim_name:
         missing.append(Evidence("the identities file", "it holds no name of the victim"))
@@ -82,7 +83,7 @@ def is_allowed(submission: Submission, text: str, start: int, end: int) -> bool:
 def on_pages(submission: Submission, kind: str, words: str) -> Verdict:
     """Whether listed names, days or places are on a page. Never a pass where the list is
     missing or lacks what every list must have."""
-    unlisted = _listed_in_full(submission)
+    unlisted = not_listed_in_full(submission)
     if unlisted and submission.identities is None:
         return unlisted
     found = tuple(_seen_on_pages(submission, kind))
@@ -103,7 +104,7 @@ def in_texts(
 
     With ``besides_pages``, what a document's running text holds is not told where the pages
     show the same value, which the rules on pages tell."""
-    unlisted = _listed_in_full(submission)
+    unlisted = not_listed_in_full(submission)
     if unlisted and submission.identities is None:
         return unlisted
     found = tuple(_seen_in_texts(submission, texts))

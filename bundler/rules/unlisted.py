@@ -7,7 +7,7 @@ from bundler.model.checklist import Evidence, Verdict, Weight
 from bundler.model.review import MONTHS, NamePolicy
 from bundler.rules.phrases import phrases
 from bundler.rules.registry import OWN_WORDS, Judged, Stops, Submission, rule
-from bundler.rules.searching import is_allowed
+from bundler.rules.searching import NO_LIST, is_allowed, not_listed_in_full
 from bundler.rules.sources import (
     GENERAL,
     LETTER_JANUARY_2020,
@@ -15,7 +15,7 @@ from bundler.rules.sources import (
     LETTER_NOVEMBER_2023,
     STATUTORY_GUIDANCE,
 )
-from bundler.rules.verdicts import could_not_check, not_applicable, to_confirm, to_confirm_if
+from bundler.rules.verdicts import could_not_check, met, not_applicable, to_confirm, to_confirm_if
 from bundler.rules.wording import around, flat
 
 
@@ -33,7 +33,7 @@ def no_doubtful_sighting(submission: Submission) -> Verdict:
     """Some names are words ("Grace", "May"), and a day may stand without its year. A
     program cannot tell which is meant."""
     if submission.identities is None:
-        return could_not_check(Evidence("review.toml", "there is no identities file"))
+        return could_not_check(NO_LIST)
     pack = submission.pack
     found: dict[tuple[str, str], Evidence] = {}
     for seen in submission.page_sightings:
@@ -51,7 +51,10 @@ def no_doubtful_sighting(submission: Submission) -> Verdict:
             if sighting.doubtful and not allowed:
                 told = Evidence(where, f"perhaps {sighting.what}", around=flat(text))
                 found.setdefault((told.saw, flat(text)), told)
-    return to_confirm_if(found.values(), Evidence(f"{len(pack.pages)} pages", "nothing doubtful"))
+    if found:
+        return to_confirm(*found.values())
+    nothing = Evidence(f"{len(pack.pages)} pages", "nothing doubtful")
+    return not_listed_in_full(submission) or met(nothing)
 
 
 @rule(

@@ -67,7 +67,7 @@ from tests.corpus.spoiling import (
 )
 from tests.rules.builders import COMMISSIONER, HOME_OFFICE, IDENTITIES
 
-_UNLISTED = " ".join(f"ANON-{n:02}" for n in (1, 2, 3, 4, 5, 6, 7, 8, 10, 18))
+_UNLISTED = " ".join(f"ANON-{n:02}" for n in (1, 2, 3, 4, 5, 6, 7, 8, 10))
 _BARE = tuple(TableRow((f"{n}", "b", "c"), header=False, page=3, table=1) for n in (1, 2))
 _PLAN_UNREAD = "PLAN-03 PLAN-04 PLAN-05 PLAN-09 PLAN-10 PLAN-11 PLAN-12 PLAN-13"
 
