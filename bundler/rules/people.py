@@ -24,7 +24,8 @@ _BEFORE_NAME = re.compile(
     r"(?:\b(?:St|Saint|Dr|Professor|Prof|Sir|Dame|Cllr|Judge|Rev)\.? |[/@.])$"
 )
 _AFTER_NAME = re.compile(
-    r"(?:['’]s Law| Act\b| Street| Road| Lane| Court| House| Ward| Centre| Hospital| Review\b"
+    r"(?:[-\u00ad\u0002]\r?\n[a-z]"
+    r"|['’]s Law| Act\b| Street| Road| Lane| Court| House| Ward| Centre| Hospital| Review\b"
     r"| et al| and (?:others|colleagues)|,? \(?(?:19|20)\d\d\b"
     r"|(?: and [A-Z]\w+)?,? \((?:19|20)\d\d)"
 )

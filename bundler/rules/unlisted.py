@@ -210,7 +210,7 @@ _NO_DATE = (
     r"|December|/|\.\d))"
 )
 _CHILD = re.compile(
-    rf"\b{_OF_A_CHILD}\b,? (?:who was )?\(?(?:aged? |now )?(?:only )?\d{{1,2}}\b"
+    rf"\b{_OF_A_CHILD}\b(?:,? who was |, | \(|,? \(?(?:aged? |now ))(?:aged? |only )*\d{{1,2}}\b"
     rf"(?: years?(?: old)?)?{_NO_DATE}"
     rf"|\b\d{{1,2}}[- ](?:year|month)s?[- ]old (?:\w+ )?{_OF_A_CHILD}\b"
     rf"|\b{_OF_A_CHILD}\b[^.\n]{{0,20}}\baged \d{{1,2}}\b{_NO_DATE}",
