@@ -5,7 +5,7 @@ import re
 from bundler.model.checklist import Evidence, Verdict, Weight
 from bundler.model.review import PartKind
 from bundler.rules.asking import UPDATES
-from bundler.rules.plan_tables import COLUMNS, columns_of
+from bundler.rules.plan_tables import COLUMNS, columns_of, speaks_of
 from bundler.rules.registry import Stops, Submission, by_hand, rule
 from bundler.rules.sources import (
     GENERAL,
@@ -76,7 +76,11 @@ def the_plan_has_its_columns(submission: Submission) -> Verdict:
     missing = list(COLUMNS)
     tables = columns_of(submission)
     for cells in tables or ((text,),):
-        lacking = [name for name, sign in COLUMNS.items() if not any(map(sign.search, cells))]
+        lacking = [
+            name
+            for name, sign in COLUMNS.items()
+            if not any(speaks_of(sign, cell) for cell in cells)
+        ]
         missing = min(missing, lacking, key=len)
     if missing:
         return not_met(*(Evidence(plan.title, f"no column for the {name}") for name in missing))

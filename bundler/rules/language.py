@@ -47,6 +47,8 @@ _MARKING = re.compile(
 )
 
 
+_ITS_OWN = re.compile(r"\W*(?:[A-Z]|.*\d)")
+"""Not the last word of a sentence, alone on its line: "restricted."."""
 _SHOUTED = re.compile(r"^\W*(?:RESTRICTED|OFFICIAL[ -]SENSITIVE|CONFIDENTIAL)\b.{0,60}$")
 _MARKED_HEADER = re.compile(
     r"\bdraft\b|\brestricted\b|\bofficial\W+sensitive\b|\bv(?:ersion)?\W*0?\.\d|\bfinal v\d",
@@ -74,7 +76,7 @@ def no_marking_is_left(submission: Submission) -> Verdict:
     seen: dict[str, Evidence] = {}
     for where, page in submission.pages_of(*OWN_WORDS):
         for line in page.text.splitlines():
-            if _MARKING.match(line.strip()) or _SHOUTED.match(line):
+            if (_MARKING.match(line.strip()) and _ITS_OWN.match(line)) or _SHOUTED.match(line):
                 mark = Evidence(where, quoted(line), around=line)
                 seen.setdefault(f"{where.partition(',')[0]} {flat(line)}", mark)
     for title, note in submission.notes:
@@ -88,6 +90,10 @@ _CAPITALS = re.compile(
     r"(?<=[a-z,;] )Domestic (?:Abuse|Violence)\b"
     r"(?:(?: (?:and |& )?|, (?=Crime|Stalking|Sexual|Honour|Harass))(?P<next>[A-Z][a-z]+))?"
 )
+
+
+_IN_A_NAME = re.compile(r"(?<![.!?:] )\b(?!The |A |An |This |That |Her |His )[A-Z][a-z]+ $")
+"""A word with a capital just before makes a name: "Advocacy After Fatal Domestic Abuse"."""
 
 
 @rule(
@@ -116,6 +122,8 @@ def domestic_abuse_in_small_letters(submission: Submission) -> Verdict:
         text = submission.page_lines[page.number]
         for seen in _CAPITALS.finditer(text):
             if (seen["next"] or "Victim") not in COMMON_NOUNS.words:
+                continue
+            if _IN_A_NAME.search(text, max(0, seen.start() - 40), seen.start()):
                 continue
             if not _is_within(text, seen.start(), (*names, *titles)) and not _is_quoted(
                 text, seen.start()

@@ -57,7 +57,7 @@ def equality_and_diversity(submission: Submission) -> Verdict:
         return could_not_check(_UNREADABLE)
     own = _sections(submission, r"equality|diversity|protected characteristic")
     where = own[0].place if own else "Overview report"
-    speaks = re.search(r"\bequality\b", text, re.I) and re.search(r"\bdiversity\b", text, re.I)
+    speaks = re.search(r"\bequalit(?:y|ies)\b|\bdiversity\b|protected characteristic", text, re.I)
     if not own and not speaks:
         return not_met(Evidence(where, "no words on equality and diversity"))
     searched = " ".join(section.text for section in own) or text
@@ -72,6 +72,9 @@ def equality_and_diversity(submission: Submission) -> Verdict:
 
 _INDEPENDENT = re.compile(
     r"\bindependen(?:t|ce|tly)\b|\bnot been involved\b|\bline manage"
+    r"|\bnever (?:worked|been employed)\b|\b(?:no|any|neither has any) connections?\b"
+    r"|\bnot (?:employed|connected)\b|\bnone of\b.{0,60}\b(?:managed|supervised|involved)\b"
+    r"|\bhad not (?:worked|managed|supervised)\b"
     r"|\b(?:no|any) (?:previous |prior |direct |earlier )?(?:involvement|contact|part)\b",
     re.I,
 )
@@ -109,7 +112,8 @@ def independence_is_mentioned(submission: Submission) -> Verdict:
 
 _SPECIALIST = re.compile(
     r"women.s aid|\brefuge\b|\bIDVA|\bspecialist\b.{0,60}\b(?:domestic|abuse|violence|women)"
-    r"|\bdomestic (?:abuse|violence)\b.{0,30}\b(?:service|agency|charity|organi[sz]ation|advoca)",
+    r"|\bdomestic (?:abuse|violence)\b.{0,30}\b(?:service|agency|charity|organi[sz]ation|advoca)"
+    r"|\b(?:service|charity|organi[sz]ation|advoca\w+)\b[^.]{0,60}\bdomestic (?:abuse|violence)\b",
     re.I,
 )
 _PANEL = r"\bpanel\b|contribut|participat"
@@ -145,6 +149,11 @@ def a_specialist_service(submission: Submission) -> Verdict:
     return met(Evidence("Overview report", "words on a specialist domestic abuse service"))
 
 
+_CONDOLENCE = re.compile(
+    r"condolence|sympath|tribute|dedicated to|memory|sorrow|thoughts are with", re.I
+)
+
+
 @rule(
     "REP-13",
     "The report offers condolences or a tribute",
@@ -160,6 +169,8 @@ def condolences(submission: Submission) -> Verdict:
     text = submission.line_of(PartKind.REPORT)
     if not text:
         return could_not_check(_UNREADABLE)
-    if re.search(r"condolence|sympath|tribute|dedicated to|in memory of", text, re.I):
+    if re.search(
+        r"condolence|sympath|tribute|dedicated to|memory|sorrow|thoughts are with", text, re.I
+    ):
         return met(Evidence("Overview report", "words on condolences"))
     return not_met(Evidence("Overview report", "no words on condolences"))

@@ -13,7 +13,7 @@ from bundler.rules.sources import (
     LETTER_NOVEMBER_2023,
 )
 from bundler.rules.verdicts import could_not_check, to_confirm_if
-from bundler.rules.wording import flat
+from bundler.rules.wording import bare, flat
 
 _THE_PLAN = (
     LETTER_NOVEMBER_2023.at("the paragraph on the action plan"),
@@ -48,11 +48,11 @@ def targets_are_dates(submission: Submission) -> Verdict:
 
 
 _SETTLED = re.compile(
-    r"\bcomplete[d]?\b|\bachieved\b|\bdone\b|\bclosed\b|\bfinished\b|\bimplemented\b|\bin place\b"
-    r"|\bextended\b|\brevised\b|\bdelay|\bnot (?:yet |been )?(?:done|met|achieved|started)\b"
-    r"|\bon course\b|\bwithdrawn\b|\bpublished\b|\bdelivered\b|\bheld\b|\bbecause\b",
-    re.I,
+    r"(?<!tobe)(?:complete|achieved|done|closed|finished|implemented|inplace|extended|revised|delay"
+    r"|notyet|notmet|notbeen|notstarted|oncourse|ontrack|withdrawn|published|delivered|held|because"
+    r"|superseded|nolonger)"
 )
+"""Looked for in the letters alone: a narrow column breaks words."""
 
 
 @rule(
@@ -76,7 +76,7 @@ def overdue_is_explained(submission: Submission) -> Verdict:
         targets = months_in(row.under(TARGET) or "")
         last = max(targets, key=_order, default=position)
         said = row.under(COMPLETION) or ""
-        if _is_before(last, position) and len(said.split()) < 6 and not _SETTLED.search(said):
+        if _is_before(last, position) and len(said.split()) < 6 and not _SETTLED.search(bare(said)):
             passed = f"its target, {last}, has passed, and nothing says why"
             found.append(Evidence(row.where, passed, around=row.words))
     return to_confirm_if(found, Evidence("Action plan", f"the position of {position}"))
@@ -102,9 +102,7 @@ def no_completion_lies_ahead(submission: Submission) -> Verdict:
         return could_not_check(_NO_TABLE)
     found = []
     for row in rows:
-        said = re.search(
-            r"\bcompleted?\W+(?:in |on |by )?(.{4,18})", row.under(COMPLETION) or "", re.I
-        )
+        said = _COMPLETED.search(row.under(COMPLETION) or "")
         months = months_in(said[1]) if said else ()
         if months and _is_before(position, months[0]):
             when = f"completed {months[0]}, after the plan's position"

@@ -4,7 +4,7 @@ import re
 
 from bundler.model.checklist import Evidence, Verdict, Weight
 from bundler.rules.asking import UPDATES
-from bundler.rules.plan_tables import COLUMNS, OUTCOME, TARGET, columns_of, rows_of
+from bundler.rules.plan_tables import COLUMNS, OUTCOME, TARGET, columns_of, rows_of, speaks_of
 from bundler.rules.registry import Judged, Submission, rule
 from bundler.rules.sources import (
     GENERAL,
@@ -14,7 +14,7 @@ from bundler.rules.sources import (
     LETTER_NOVEMBER_2023,
 )
 from bundler.rules.verdicts import could_not_check, not_applicable, not_met, to_confirm_if
-from bundler.rules.wording import flat, quoted
+from bundler.rules.wording import bare, quoted
 
 _THE_PLAN = (
     LETTER_NOVEMBER_2023.at("the paragraph on the action plan"),
@@ -95,11 +95,11 @@ def leads_are_known(submission: Submission) -> Verdict:
     known = [name for a in agencies for name in (a.name, a.short) if name]
     known += [review.partnership, review.partnership_short, "partnership", "CSP", "all agencies"]
     known += ["Home Office", *review.allowed_names]
-    signs = [flat(name).casefold() for name in known if name]
+    signs = [bare(name) for name in known if name]
     found = [
         Evidence(row.where, f"{quoted(lead, 60)} is no agency of review.toml", around=lead)
         for row in rows
-        if (lead := row.under(_LEAD) or "") and not any(s in flat(lead).casefold() for s in signs)
+        if (lead := row.under(_LEAD) or "") and not any(s in bare(lead) for s in signs)
     ]
     return to_confirm_if(found, Evidence("Action plan", f"{len(agencies)} agencies"))
 
@@ -161,6 +161,6 @@ def the_further_columns(submission: Submission) -> Verdict:
     found = [
         Evidence("Action plan", f"no column for {name}")
         for name, sign in _GUIDANCES.items()
-        if not any(sign.search(cell) for cells in tables for cell in cells)
+        if not any(speaks_of(sign, cell) for cells in tables for cell in cells)
     ]
     return to_confirm_if(found, Evidence("Action plan", "all three"))

@@ -8,7 +8,7 @@ from itertools import groupby
 from bundler.model.page import TableRow
 from bundler.model.review import MONTHS, PartKind, YearMonth
 from bundler.rules.registry import Submission
-from bundler.rules.wording import flat
+from bundler.rules.wording import bare, flat
 
 COLUMNS = {
     "recommendation": re.compile(r"recommendation|learning", re.I),
@@ -21,6 +21,11 @@ OUTCOME = re.compile(r"outcome|progress|update|milestone|status|complet|position
 COMPLETION = re.compile(r"complet|outcome|progress|status|position", re.I)
 
 
+def speaks_of(wanted: re.Pattern[str], heading: str) -> bool:
+    """Whether a heading is of this kind, also where a narrow column breaks its words."""
+    return bool(wanted.search(heading) or wanted.search(bare(heading)))
+
+
 @dataclass(frozen=True)
 class Row:
     """An action of the plan under its headings."""
@@ -30,7 +35,7 @@ class Row:
 
     def under(self, wanted: re.Pattern[str]) -> str | None:
         """What stands in the columns of this kind; None where there is no such column."""
-        found = [cell for heading, cell in self.cells if wanted.search(heading)]
+        found = [cell for heading, cell in self.cells if speaks_of(wanted, heading)]
         return " ".join(found).strip() if found else None
 
     @property
@@ -80,7 +85,7 @@ def rows_of(submission: Submission) -> Iterator[Row]:
 
 
 def _names(cells: tuple[str, ...]) -> int:
-    return sum(any(sign.search(cell) for cell in cells) for sign in COLUMNS.values())
+    return sum(any(speaks_of(sign, cell) for cell in cells) for sign in COLUMNS.values())
 
 
 _SHORT = "|".join(month[:3] for month in MONTHS)

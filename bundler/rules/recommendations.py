@@ -8,10 +8,10 @@ from bundler.rules.plan_tables import COLUMNS, rows_of
 from bundler.rules.registry import Judged, Submission, rule
 from bundler.rules.sources import LETTER_MARCH_2023
 from bundler.rules.verdicts import could_not_check, to_confirm_if
-from bundler.rules.wording import quoted
+from bundler.rules.wording import bare, quoted
 
 _KINDS = (PartKind.REPORT, PartKind.SUMMARY, PartKind.ACTION_PLAN)
-_NUMBERED = re.compile(r"\brecommendations?\s+(\d{1,2})\b[:.\s-]*", re.IGNORECASE)
+_NUMBERED = re.compile(r"\brecommendations?\s+(\d{1,2})\b(?!\.\d)[:.\s-]*", re.IGNORECASE)
 _NEXT = re.compile(r"\brecommendations?\s+\d", re.IGNORECASE)
 _FIRST_WORDS = 20
 _ALIKE = 0.5
@@ -76,7 +76,7 @@ def _alike(ones: list[list[str]], others: list[list[str]]) -> bool:
 
 
 def _rows_in_the_report(submission: Submission) -> Verdict:
-    report = " ".join(_words(submission.line_of(PartKind.REPORT)))
+    report = bare(submission.line_of(PartKind.REPORT))
     wanted = [
         (row, _words(row.under(COLUMNS["recommendation"]) or "")) for row in rows_of(submission)
     ]
@@ -87,6 +87,6 @@ def _rows_in_the_report(submission: Submission) -> Verdict:
     found = [
         Evidence(row.where, f"{quoted(' '.join(words[:8]))} is not in the report", around=row.words)
         for row, words in worded
-        if " ".join(words[:8]) not in report
+        if bare("".join(words[:8])) not in report
     ]
     return to_confirm_if(found, Evidence("the documents", f"{len(worded)} rows of the plan"))

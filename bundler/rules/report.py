@@ -49,7 +49,8 @@ def month_and_year_on_the_front_page(submission: Submission) -> Verdict:
     if not page.text.strip():
         return could_not_check(Evidence(where, "its text cannot be read"))
     month = MONTHS[died.month - 1]
-    wanted = re.compile(rf"\b{month}\b[\s,]*(?:of\s+)?{died.year}\b", re.IGNORECASE)
+    or_the_next = r"(?:\s*(?:/|-|or|and|to)\s*[a-z]+)?"
+    wanted = re.compile(rf"\b{month}\b{or_the_next}[\s,]*(?:of\s+)?{died.year}\b", re.IGNORECASE)
     if wanted.search(flat(page.text)):
         return met(Evidence(where, str(died)))
     said = "the month of death is missing" if str(died.year) in page.text else "no month and year"
@@ -72,7 +73,7 @@ def front_page_says_who(submission: Submission) -> Verdict:
     if report is None:
         return could_not_check(Evidence("Overview report", "it is not in the pack"))
     where = report.place(report.first_page)
-    text = flat(submission.pack.pages[report.first_page - 1].text).casefold()
+    text = _plain(submission.pack.pages[report.first_page - 1].text)
     wanted = {
         "the pseudonym": review.pseudonym,
         "the partnership": review.partnership_short,
@@ -82,12 +83,26 @@ def front_page_says_who(submission: Submission) -> Verdict:
     found = [
         Evidence(where, f"{what} is not there")
         for what, value in wanted.items()
-        if value and flat(value).casefold() not in text
+        if value and _plain(value) not in text
     ]
     return to_confirm_if(found, Evidence(where, "all four are there"))
 
 
-_PREFACE = re.compile(r"^[\d.\s]*(?:preface|foreword)\b[\s:.\d]*$", re.IGNORECASE | re.MULTILINE)
+_TITLE = re.compile(r"\b(?:dr|prof(?:essor)?|mr|mrs|ms|miss|mx|sir|dame)\b\.? ")
+
+
+def _plain(text: str) -> str:
+    """One line of small letters, "&" as "and", without the titles of people."""
+    return _TITLE.sub("", flat(text).casefold().replace("&", "and"))
+
+
+_PREFACE = re.compile(r"\b(?:preface|foreword|rhagair)\b", re.IGNORECASE)
+_PREFACE_LINE = re.compile(
+    r"^\s*(?:(?:Section|Part|Chapter) )?[\dIVX]*[\W\d]*(?:[A-Z][\w’']* ){0,3}"
+    r"(?:Preface|PREFACE|Foreword|FOREWORD|Rhagair|RHAGAIR)\b[^.!?\n]{0,50}[\s.\d]*$",
+    re.MULTILINE,
+)
+"""A heading that is no tagged one: on a line of its own, not in a sentence."""
 
 
 @rule(
@@ -109,7 +124,7 @@ def the_report_has_a_preface(submission: Submission) -> Verdict:
     own = submission.pack.page_numbers(report)
     titles = [h.text for h in submission.pack.headings if h.page in own]
     titles += [b.title for b in submission.pack.bookmarks if b.page in own]
-    if any(_PREFACE.match(title.strip()) for title in titles) or _PREFACE.search(text):
+    if any(map(_PREFACE.search, titles)) or _PREFACE_LINE.search(text):
         return met(Evidence(report.title, "a preface"))
     return not_met(Evidence(report.title, "no heading reads Preface or Foreword"))
 

@@ -28,6 +28,11 @@ def flat(text: str) -> str:
     return " ".join(joined.split())
 
 
+def bare(text: str) -> str:
+    """Letters and digits alone, all small: the same of a word that a narrow cell broke."""
+    return "".join(re.findall(r"[^\W_]", flat(text).casefold()))
+
+
 def around(text: str, start: int, end: int, reach: int = 60) -> str:
     """The text at a place, wide enough to know the place again."""
     return flat(text[max(0, start - reach) : end + reach])

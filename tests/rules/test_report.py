@@ -106,7 +106,11 @@ NO_PREFACE = REPORT_BODY.replace("Preface", "Opening")
             'Overview report, page 3 (pack page 4): "the the"',
         ),
         (
-            body(REPORT_BODY.replace("diversity", "fairness")),
+            body(
+                REPORT_BODY.replace("Equality and diversity", "Fairness").replace(
+                    "protected characteristics", "facts"
+                )
+            ),
             "REP-10",
             Outcome.NOT_MET,
             "Overview report: no words on equality and diversity",
