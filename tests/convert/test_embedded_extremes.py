@@ -119,6 +119,12 @@ def test_a_word_wider_than_its_line_breaks_and_stays_one_word(tmp_path: Path) ->
     assert part.words_beyond_the_page() == []
 
 
+def test_a_narrow_table_takes_the_room_that_its_words_need(tmp_path: Path) -> None:
+    rows = _row(6, "responsibilities")
+    part = set_part(WordParts(_table(rows, 6, width=900) + _section(16838, 11906, 1440)), tmp_path)
+    assert part.text.split().count("responsibilities") == 6
+
+
 def test_a_table_too_wide_for_the_page_stands_on_landscape_pages(tmp_path: Path) -> None:
     row = _row(9, "responsibilities")
     body = paragraph("before") + _table(row * 3, 9) + paragraph("after")

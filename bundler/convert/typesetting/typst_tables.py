@@ -103,15 +103,15 @@ class TableWriter:
 
     def _widths(self, table: Table, size: float) -> list[float]:
         """Word's proportions over the text's width, but no column narrower than its
-        longest word where the others can spare the room."""
+        longest word where the others can spare the room. Word widens such a table too."""
         total = sum(table.widths)
         known = total > 0 and all(table.widths)
         available = min(total, self.text_width) if known else self.text_width
-        if available > self.text_width * 0.85:
+        needed = self._longest_words(table, size)
+        if available > self.text_width * 0.85 or sum(needed) > available:
             available = self.text_width
         count = len(table.widths)
         widths = [(width / total if known else 1 / count) * available for width in table.widths]
-        needed = self._longest_words(table, size)
         lacking = {i for i in range(count) if widths[i] < needed[i]}
         spare = sum(widths[i] - needed[i] for i in range(count) if i not in lacking)
         wanted = sum(needed[i] - widths[i] for i in lacking)

@@ -28,7 +28,7 @@ from bundler.convert.word_source.lists import Entry, is_list_entry, nested
 from bundler.convert.word_source.looks import ink_on
 
 _FREE_FOOT = 51.0
-_LETTER, _CELL_LETTER = 7.0, 6.0
+_LETTER, _CELL_LETTER = 7.0, 5.6
 # typst takes minutes over tables in tables in tables: the innermost become boxes.
 _DEEPEST_TABLE = 2
 _DEEPEST_BOX = 4
