@@ -198,7 +198,9 @@ class TestOtherCommands:
     def test_clean_says_where_no_review_is(self, tmp_path: Path) -> None:
         ran = bundle("clean", tmp_path / "mya")
         assert ran.status == 2
-        assert ran.errors.startswith("error: review-unreadable\n  mya: There is no review.toml")
+        assert ran.errors.startswith(
+            "error: review-unreadable\n  the review: There is no review.toml"
+        )
 
     @pytest.mark.parametrize("command", ["check", "confirm", "preview", "archive"])
     def test_what_needs_a_package_says_that_none_was_built(

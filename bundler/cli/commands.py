@@ -45,8 +45,8 @@ def new(
     from bundler.pipeline.starting import new as start
 
     started = start(folder, letter, _worker(context))
-    print(f"Written in {folder}: {', '.join(started.written)}")
-    print("\nRead by the program, for you to check:")
+    print(f"Written in the folder: {', '.join(started.written)}")
+    print("\nRead by the program, for you to check in review.toml:")
     for line in started.to_check:
         printing.say(f"  {line}")
     print("\nNow fill in review.toml, and send responses.docx to the chair.")

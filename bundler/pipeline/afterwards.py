@@ -134,7 +134,7 @@ def clean(path: Path) -> int:
     where there is no review, or where a file cannot be removed."""
     folder = path if path.is_dir() else path.parent
     if not (folder / "review.toml" if path.is_dir() else path).is_file():
-        raise InputError(_no_review(path))
+        raise InputError(_no_review())
     try:
         return remove_kept(folder / FOLDER)
     except OSError:
@@ -173,10 +173,10 @@ def _refuse_unreleasable(judged: Judged) -> None:
         )
 
 
-def _no_review(path: Path) -> Problem:
+def _no_review() -> Problem:
     return Problem(
         "review-unreadable",
-        path.name,
+        "the review",
         "There is no review.toml here. Nothing was removed.",
         "Check the path.",
     )

@@ -21,6 +21,8 @@ from bundler.steps.starting import (
 )
 
 RESPONSES = "responses.docx"
+_LETTER = "the letter"
+"""What messages call it: its own name may hold one that nobody has listed yet."""
 
 
 def new(folder: Path, letter: Path | None, worker: Worker) -> Started:
@@ -56,12 +58,12 @@ def _letter_in(folder: Path, letter: Path, worker: Worker) -> str:
         raise InputError(
             Problem(
                 "letter-not-usable",
-                letter.name,
+                _LETTER,
                 "There is no such file, or it is neither a PDF nor a Word file (.docx).",
                 "Check the name after --letter.",
             )
         )
-    problems = worker.run(examine, letter.absolute(), letter.name).problems
+    problems = worker.run(examine, letter.absolute(), _LETTER).problems
     if problems:
         raise InputError(problems)
     target = folder / letter.name
@@ -69,8 +71,8 @@ def _letter_in(folder: Path, letter: Path, worker: Worker) -> str:
         raise InputError(
             Problem(
                 "letter-there-already",
-                letter.name,
-                "There is another file of this name in the folder. Nothing was changed.",
+                _LETTER,
+                "There is another file of its name in the folder. Nothing was changed.",
                 "Move or rename one of the two, and start again.",
             )
         )
@@ -82,7 +84,7 @@ def _letter_in(folder: Path, letter: Path, worker: Worker) -> str:
             raise InputError(
                 Problem(
                     "letter-not-copied",
-                    letter.name,
+                    _LETTER,
                     "The letter could not be copied into the folder.",
                     "Check that you may write there, or copy it by hand and start again.",
                 )

@@ -414,7 +414,7 @@ def test_a_folder_without_review_toml_names_the_near_miss(tmp_path: Path) -> Non
             "review-unreadable",
             "review.toml",
             "There is no such file in the folder.",
-            "Did you mean reveiw.toml?",
+            "A file there is called almost that: call it review.toml.",
         ),
     )
 

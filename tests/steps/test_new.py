@@ -91,10 +91,38 @@ def test_what_was_read_is_said_to_be_read_and_shown_to_check(folder: Path, tmp_p
     assert "# These points were read from the letter by the program. Hold each against the " in (
         "\n".join(lines)
     )
-    assert "Not used: notes.docx" in begun.to_check
-    assert "Letter dated: 7 December 2023" in begun.to_check
-    assert "The letter: clears for publication" in begun.to_check
-    assert f"  1. {POINTS[0]}" in begun.to_check
+    assert begun.to_check == (
+        *("Overview report: found", "Executive summary: found", "Appendix: found"),
+        *("Action plan: found", "Home Office letter: found"),
+        "Not used: 1 of the documents in the folder",
+        *("The letter's day: read", "The panel's day: read", "The pseudonym: read"),
+        *("The partnership: read", "The letter: clears for publication"),
+        f"Points of the letter: {len(POINTS)}",
+    )
+
+
+def test_before_a_list_is_known_no_name_of_a_file_and_no_word_of_the_letter_is_printed(
+    tmp_path: Path,
+) -> None:
+    folder = tmp_path / "Isolde Farthingale"
+    folder.mkdir()
+    document(folder / "Isolde Farthingale report.docx", "Overview report")
+    document(folder / "Farthingale.docx", "Things to do")
+    opening = Letter().opening[0].replace("Tamara", "Isolde")
+    letter = as_pdf(tmp_path / "Isolde.pdf", Letter(opening=(opening,)))
+    word = folder / "Isolde letter.docx"
+    word.write_bytes(b"no document")
+
+    said = [bundle("new", folder, "--letter", given) for given in (word, tmp_path / "x.pdf")]
+    said += [bundle("new", folder, "--letter", letter), bundle("new", folder, "--letter", letter)]
+    said += [bundle("build", folder), bundle("build", tmp_path / "Farthingale.toml")]
+    said.append(bundle("clean", tmp_path / "Farthingale"))
+
+    assert [one.status for one in said] == [2, 2, 0, 2, 2, 2, 2]
+    assert "Isolde" in (folder / "review.toml").read_text(encoding="utf-8")
+    for one in said:
+        assert "isolde" not in one.said.casefold()
+        assert "farthingale" not in one.said.casefold()
 
 
 def test_what_only_a_person_knows_stands_empty_and_is_asked_for(folder: Path) -> None:
@@ -231,8 +259,8 @@ def test_the_command_says_what_it_read_and_what_to_do_next(folder: Path, tmp_pat
     built = bundle("build", folder)
 
     assert (ran.status, ran.errors) == (0, "")
-    assert "Read by the program, for you to check:" in ran.output
-    assert "  Points: 6" in ran.output
+    assert "Read by the program, for you to check in review.toml:" in ran.output
+    assert "  Points of the letter: 6" in ran.output
     assert ran.output.endswith("Now fill in review.toml, and send responses.docx to the chair.\n")
     assert built.status == 2
     assert built.errors.count("error: key-missing") == 4

@@ -103,12 +103,15 @@ def _unreadable(file: Path) -> Problem:
         what, fix = "The folder is not there.", "Check how its name is written."
     elif not file.exists():
         what = "There is no such file in the folder."
-        there = [entry.name for entry in file.parent.iterdir()]
-        guess = nearest(file.name, there)
-        fix = f"Did you mean {guess}?" if guess else "Start one with `bundle new` and the folder."
+        near = nearest(_NAME, [entry.name for entry in file.parent.iterdir()])
+        fix = "Start one with `bundle new` and the folder."
+        if near:
+            almost = "A file there is called almost that: call it review.toml."
+            fix = f"Did you mean {_NAME}?" if near == _NAME else almost
     else:
         what, fix = "The file cannot be opened.", "Close it in other programs and try again."
-    return Problem("review-unreadable", file.name, what, fix)
+    where = file.name if file.name == _NAME else "the file given as review.toml"
+    return Problem("review-unreadable", where, what, fix)
 
 
 def _identities(

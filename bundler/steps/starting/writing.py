@@ -7,7 +7,6 @@ from pathlib import Path
 from bundler.errors import InputError, Problem
 from bundler.model.panel_letter import LetterFacts
 from bundler.model.review import PartKind
-from bundler.model.words import day_in_words, plain
 from bundler.steps.starting.review_file import review_lines
 
 REVIEW = "review.toml"
@@ -35,7 +34,8 @@ def start_review(
     letter: LetterFacts | None,
 ) -> Started:
     """Write review.toml into a folder, which is made if need be. Nothing that stands there
-    is replaced. The caller writes responses.docx, and says ``to_check`` on the screen.
+    is replaced. The caller writes responses.docx, and says ``to_check`` on the screen: it
+    holds no name of a file and no word of the letter.
 
     What was read from the letter is marked in the file as read by the program. Whatever
     only a person knows stands empty, and with it ``bundle build`` says what is missing.
@@ -62,35 +62,34 @@ def start_review(
 def _to_check(
     parts: Mapping[PartKind, Sequence[str]], others: Sequence[str], letter: LetterFacts | None
 ) -> list[str]:
+    """What was found, never what it says: no list of protected names is known yet, and a
+    file's name or the letter may hold one."""
     lines = [
-        f"{kind.words}: {', '.join(plain(n) for n in parts[kind])}"
-        if parts.get(kind)
-        else f"{kind.words}: not found"
+        f"{kind.words}: {_found(len(parts.get(kind, ())))}"
         for kind in PartKind
         if kind not in _OPTIONAL or parts.get(kind)
     ]
-    lines += [f"Not used: {plain(name)}" for name in others]
+    if others:
+        lines.append(f"Not used: {len(others)} of the documents in the folder")
     if letter is None:
         return lines
     if not letter.readable:
         lines.append("The letter shows no text that can be read. It may be a scan.")
         return lines
-    for what, said in (
-        ("Letter dated", letter.dated and day_in_words(letter.dated.value)),
-        ("Panel met", letter.panel and day_in_words(letter.panel.value)),
-        ("Addressed to", letter.addressee and letter.addressee.value),
-        ("Review of", letter.pseudonym and letter.pseudonym.value),
-        ("Partnership", letter.partnership and letter.partnership.value),
-        ("Signed by", letter.signatory and letter.signatory.value),
-        ("The letter", str(letter.kind.value)),
-        ("Addresses in it", ", ".join(letter.addresses)),
+    for what, read in (
+        ("The letter's day", letter.dated),
+        ("The panel's day", letter.panel),
+        ("The pseudonym", letter.pseudonym),
+        ("The partnership", letter.partnership),
     ):
-        lines.append(f"{what}: {plain(said) if said else 'not found'}")
-    lines.append(f"Points: {len(letter.points)}")
-    for point in letter.points:
-        under = f"{point.under}: " if point.under else ""
-        lines.append(f"  {point.number}. {plain(under + point.text)}")
+        lines.append(f"{what}: {'read' if read else 'not found'}")
+    lines.append(f"The letter: {letter.kind.value}")
+    lines.append(f"Points of the letter: {len(letter.points)}")
     return lines
+
+
+def _found(count: int) -> str:
+    return "not found" if not count else "found" if count == 1 else f"{count} found"
 
 
 def _there_already() -> Problem:
