@@ -23,7 +23,7 @@ from bundler.pdf.described import (
 from bundler.pdf.forms import flatten_forms
 from bundler.pdf.layers import settle_layers
 from bundler.pdf.links import settle_links
-from bundler.pdf.live import take_out_live_content
+from bundler.pdf.live import discard_unseen, is_of_tags, take_out_live_content
 from bundler.pdf.loose_links import has_loose_links, hold_links
 from bundler.pdf.marked_text import pages_seen
 from bundler.pdf.navigation import Destinations, Entry, Target, read_bookmarks
@@ -180,12 +180,16 @@ def bind(pack: Pdf, document: Document) -> Branch:
             del page[key]
         if "/Annots" in page and not len(page.Annots):
             del page["/Annots"]
-    root = None
+    root, between = None, _newest(pack)
     if document.tagged:
         tags = source.make_indirect(source.Root.StructTreeRoot)
         root = cast(Dictionary, pack.copy_foreign(tags))
     for number in range(before + 1, _newest(pack)):
-        _hold(pack.get_object(number, 0))
+        obj = pack.get_object(number, 0)
+        if isinstance(obj, Stream):
+            _hold(obj)
+        if number < between or not is_of_tags(obj):
+            discard_unseen(obj)
     source.close()
     return Branch(document.title, document.language, root, read_tree(pack, root), pages)
 
@@ -195,9 +199,8 @@ def _newest(pack: Pdf) -> int:
     return pack.make_indirect(Dictionary()).objgen[0]
 
 
-def _hold(obj: Object) -> None:
+def _hold(obj: Stream) -> None:
     """Let a stream hold its own bytes, as they are, instead of reading them from its file."""
-    if isinstance(obj, Stream):
-        filters: Any = obj.get("/Filter")
-        parameters: Any = obj.get("/DecodeParms")
-        obj.write(obj.read_raw_bytes(), filter=filters, decode_parms=parameters, type_check=False)
+    filters: Any = obj.get("/Filter")
+    parameters: Any = obj.get("/DecodeParms")
+    obj.write(obj.read_raw_bytes(), filter=filters, decode_parms=parameters, type_check=False)

@@ -5,12 +5,12 @@ some of these without a word and carry the others along."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from pikepdf import Array, Dictionary, Name, Object, Pdf, Stream
 
 from bundler.model.converted import Note, NoteKind
-from bundler.pdf.tree import Place
+from bundler.pdf.tree import Element
 
 _PLAYERS = {
     "/FileAttachment": "an attached file",
@@ -80,10 +80,24 @@ def _note(where: str, what: str) -> Note:
     return Note(NoteKind.LIVE_CONTENT, where, what)
 
 
-def discard_unseen(pack: Pdf, elements: set[Place]) -> None:
-    """Take entries that no reader shows out of every object of a file; ``elements`` are
-    those of its tags, which are many and have none of them but attached files."""
-    for obj in pack.objects:
-        if isinstance(obj, Dictionary | Stream) and obj.objgen not in elements:
-            for key in _UNSEEN & obj.keys():
-                del obj[key]
+def discard_unseen(obj: object) -> None:
+    """Take entries that no reader shows out of an object that is bound."""
+    if isinstance(obj, Dictionary | Stream):
+        for key in _UNSEEN & obj.keys():
+            del obj[key]
+
+
+def is_of_tags(obj: object) -> bool:
+    """Whether an object is an element or the attributes of one. Those are very many, and the
+    one unseen entry that they may have is an attached file (``take_files_off``)."""
+    return isinstance(obj, Dictionary) and ("/O" in obj or "/S" in obj)
+
+
+def take_files_off(elements: Iterable[Element], title: str) -> Iterator[Note]:
+    """Take attached files (PDF 2.0, 14.13.6) off the elements of a document's tags."""
+    for element in elements:
+        if not _UNSEEN.isdisjoint(element.said):
+            if "/AF" in element.said:
+                yield _note(title, "a file attached to its tags was taken out")
+            discard_unseen(element.obj)
+            element.said -= _UNSEEN

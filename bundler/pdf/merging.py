@@ -15,7 +15,7 @@ from pikepdf import Dictionary, Name, ObjectStreamMode, Page, Pdf, String
 from bundler.model.converted import Note, NoteKind
 from bundler.pdf.binding import Document, bind, open_document
 from bundler.pdf.collection import collection_paused
-from bundler.pdf.live import discard_unseen
+from bundler.pdf.live import take_files_off
 from bundler.pdf.navigation import (
     Entry,
     Target,
@@ -24,7 +24,6 @@ from bundler.pdf.navigation import (
     write_page_labels,
 )
 from bundler.pdf.structure import Branch, Forest, merge_structure
-from bundler.pdf.tree import Place
 from bundler.pdf.untagged import tag_loose_pages, tag_whole_pages
 
 
@@ -49,6 +48,7 @@ class Merge:
         and is tagged throughout, as the pack's own pages are."""
         first = len(self.pages)
         branch = bind(self.pack, document)
+        self.notes.extend(take_files_off(branch.tree.elements, document.title))
         self.pages.extend(branch.pages)
         loose: list[int] = []
         if not document.tagged:
@@ -85,11 +85,11 @@ class Merge:
         self.pack.Root.ViewerPreferences = Dictionary(DisplayDocTitle=True)
         for page in self.pages:
             page.Tabs = Name.S
-        discard_unseen(self.pack, self._elements())
         return forest
 
     def save(self, target: Path) -> None:
-        """Write the pack, the same bytes for the same documents, and close it."""
+        """Write the pack, the same bytes for the same documents, and close it. The
+        tags as they were read are of no use after that."""
         self.pack.save(
             target,
             object_stream_mode=ObjectStreamMode.generate,
@@ -97,18 +97,18 @@ class Merge:
             force_version="1.7",
         )
         self.pack.close()
+        for branch in self.branches:
+            branch.tree.let_go()
 
-    def _elements(self) -> set[Place]:
-        return {one.obj.objgen for branch in self.branches for one in branch.tree.elements}
 
-
+@collection_paused()
 def merge(files: Sequence[Path], target: Path, title: str, language: str) -> tuple[Note, ...]:
     """Merge PDF files into one at ``target``, each under a bookmark of its file name.
 
     Every element of their tags, every link, bookmark and named destination survives, and
     the file claims nothing. What was repaired or taken out is returned. Raises InputError
     where a file cannot be opened."""
-    with ExitStack() as opened, collection_paused():
+    with ExitStack() as opened:
         merged = Merge(Pdf.new())
         for file in files:
             merged.add(opened.enter_context(open_document(file, file.stem)), file.stem)

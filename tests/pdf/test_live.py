@@ -277,3 +277,17 @@ def test_what_hangs_behind_a_picture_s_end_goes() -> None:
 
     assert clean.endswith(b"\xff\xd9")
     assert b"film" not in clean
+
+
+def test_a_file_attached_to_a_tag_is_taken_out_and_said(tmp_path: Path) -> None:
+    pdf = hand_made(WORDS)
+    attached = pdf.make_stream(b"a private note", Type=Name.EmbeddedFile)
+    held = pdf.make_indirect(Dictionary(Type=Name.Filespec, EF=Dictionary(F=attached)))
+    document_of(pdf).AF = Array([held])
+
+    made = bound(tmp_path, [saved(pdf, tmp_path / "report.pdf")])
+
+    assert said(made) == ["a file attached to its tags was taken out"]
+    assert made.said(NoteKind.LIVE_CONTENT)[0][0] == "report"
+    with made.open() as pack:
+        assert not [one for one in pack.objects if isinstance(one, Dictionary) and "/EF" in one]
