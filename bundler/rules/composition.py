@@ -176,6 +176,7 @@ def each_part_is_what_it_claims(submission: Submission) -> Verdict:
 
 
 _APPENDIX = re.compile(r"\b(Appendix|Annex)\s+(\d{1,2}|[A-Z])\b")
+_STARTS_ONE = re.compile(r"\W*(appendix|annex)\s+(\d{1,2}|[A-Z])\b", re.IGNORECASE)
 
 
 @rule(
@@ -205,9 +206,9 @@ def every_named_appendix_is_there(submission: Submission) -> Verdict:
                 name = f"{mention[1]} {mention[2]}"
                 named.setdefault(name, Evidence(pack.place(page.number), quoted(name)))
     for title in titles:
-        start = _APPENDIX.match(title.strip())
+        start = _STARTS_ONE.match(title)
         if start:
-            there.add(f"{start[1]} {start[2]}")
+            there.add(f"{start[1].capitalize()} {start[2].upper()}")
     found = [evidence for name, evidence in named.items() if name not in there]
     return to_confirm_if(found, Evidence("every document", f"{len(named)} named"))
 

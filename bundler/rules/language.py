@@ -151,9 +151,14 @@ def _sentence_start(text: str, at: int) -> int:
     return 0 if at <= 160 else text.find(" ", at - 160) + 1
 
 
+_MARK = re.compile(r"(?P<opens>(?:(?<=[ (])|^)[\"'](?=\S))|[\"'](?=[ ).,;:!?])")
+_LONGEST_QUOTATION = 600
+
+
 def _is_quoted(text: str, at: int) -> bool:
-    """Whether the place is between the quotation marks of its sentence."""
-    return text.count('"', _sentence_start(text, at), at) % 2 == 1
+    """Whether the last quotation mark before the place is one that opens."""
+    marks = list(_MARK.finditer(text, max(0, at - _LONGEST_QUOTATION), at + 1))
+    return bool(marks) and marks[-1]["opens"] is not None
 
 
 _BLAMING = re.compile(rf"\b(?:{'|'.join(sorted(BLAMING.words))})\b", re.IGNORECASE)

@@ -24,13 +24,15 @@ _SHARED = {
     "Recommendations": r"recommend",
 }
 _REPORT = {
-    "Timescales": r"time ?scales?|timetable|time ?frame|timeline of the review",
+    "Timescales": r"time ?scales?|timetable|time ?frame|timeline of the review|\bwhen\b",
     "Confidentiality": r"confidential|anonymi|pseudonym",
-    "Methodology": r"method|(?:the )?review process|how the review|how this review|approach",
+    "Methodology": r"method|review process|how (?:the review|this review|we|it was)|approach",
     "Involvement of family and friends": r"family|friends|relatives",
-    "Parallel reviews": r"parallel|other (?:reviews|proceedings|investigations|inquiries)|inquest",
+    "Parallel reviews": r"parallel|other (?:reviews|process|proceedings|investigations|[ei]nquir)"
+    r"|inquest",
     "Equality and diversity": r"equality|diversity|protected characteristics",
-    "Dissemination": r"disseminat|distribution|publication|circulation|sharing|receive",
+    "Dissemination": r"disseminat|distribution|publi(?:cation|sh)|circulation|sharing|receive"
+    r"|who will",
     "Background": r"background|the facts|circumstances|who .{2,30} was|about ",
     "Chronology": r"chronolog|timeline|sequence of events|key events|what happened",
     "Analysis": r"analysis|discussion|what (?:the panel|we) found|findings",

@@ -74,8 +74,8 @@ _INDEPENDENT = re.compile(
     r"\bindependen(?:t|ce|tly)\b|\bnot been involved\b|\bline manage"
     r"|\bnever (?:worked|been employed)\b|\b(?:no|any|neither has any) connections?\b"
     r"|\bnot (?:employed|connected)\b|\bnone of\b.{0,60}\b(?:managed|supervised|involved)\b"
-    r"|\bhad not (?:worked|managed|supervised)\b"
-    r"|\b(?:no|any) (?:previous |prior |direct |earlier )?(?:involvement|contact|part)\b",
+    r"|\bhad not (?:worked|managed|supervised)\b|\bseparate from\b"
+    r"|\b(?:no|any) (?:previous |prior |direct |earlier )?(?:involvement|contact|part|dealings)\b",
     re.I,
 )
 
@@ -116,7 +116,7 @@ _SPECIALIST = re.compile(
     r"|\b(?:service|charity|organi[sz]ation|advoca\w+)\b[^.]{0,60}\bdomestic (?:abuse|violence)\b",
     re.I,
 )
-_PANEL = r"\bpanel\b|contribut|participat"
+_PANEL = r"\bpanel\b|contribut|participat|took part|\bagencies\b"
 
 
 @rule(

@@ -56,7 +56,7 @@ def _fault(used: str, text: str) -> str:
     if used.isalpha() and re.search(rf"\b(?:{used.capitalize()}|{used.lower()})\b", text):
         return ""
     explained = re.search(
-        rf"\([^()]{{0,60}}\b{plain}s?\b[^()]{{0,60}}\)"
+        rf"\([^()]{{0,120}}\b{plain}s?\b[^()]{{0,60}}\)"
         rf"|\b{plain}s?['\"]? ?(?:\(|:|-|means\b|stands for\b|is short for\b)",
         text,
     )

@@ -4,7 +4,15 @@ import re
 
 from bundler.model.checklist import Evidence, Verdict, Weight
 from bundler.rules.asking import UPDATES
-from bundler.rules.plan_tables import COLUMNS, OUTCOME, TARGET, columns_of, rows_of, speaks_of
+from bundler.rules.plan_tables import (
+    COLUMNS,
+    COMPLETION,
+    OUTCOME,
+    TARGET,
+    columns_of,
+    rows_of,
+    speaks_of,
+)
 from bundler.rules.registry import Judged, Submission, rule
 from bundler.rules.sources import (
     GENERAL,
@@ -138,9 +146,9 @@ def actions_can_be_measured(submission: Submission) -> Verdict:
 
 
 _GUIDANCES = {
-    "the scope": re.compile(r"scope|level", re.I),
+    "the scope": re.compile(r"scope|level|local|national", re.I),
     "the milestones": re.compile(r"milestone|progress|update", re.I),
-    "the completion and outcome": re.compile(r"complet|outcome|status", re.I),
+    "the completion and outcome": COMPLETION,
 }
 
 

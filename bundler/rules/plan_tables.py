@@ -14,11 +14,13 @@ COLUMNS = {
     "recommendation": re.compile(r"recommendation|learning", re.I),
     "action": re.compile(r"\baction", re.I),
     "lead": re.compile(r"\blead|owner|responsib|agency", re.I),
-    "date": re.compile(r"date|deadline|time ?scale|by when|complet|target", re.I),
+    "date": re.compile(r"date|deadline|time ?scale|\bwhen\b|complet|target", re.I),
 }
-TARGET = re.compile(r"target|deadline|time ?scale|by when|\bdue\b", re.I)
-OUTCOME = re.compile(r"outcome|progress|update|milestone|status|complet|position", re.I)
-COMPLETION = re.compile(r"complet|outcome|progress|status|position", re.I)
+TARGET = re.compile(r"target|deadline|time ?scale|\bby when|when by|^when$|\bdue\b", re.I)
+OUTCOME = re.compile(
+    r"outcome|progress|update|milestone|status|complet|position|result|where we are", re.I
+)
+COMPLETION = re.compile(r"complet|outcome|progress|status|position|result|where we are", re.I)
 
 
 def speaks_of(wanted: re.Pattern[str], heading: str) -> bool:

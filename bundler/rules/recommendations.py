@@ -13,6 +13,7 @@ from bundler.rules.wording import bare, quoted
 _KINDS = (PartKind.REPORT, PartKind.SUMMARY, PartKind.ACTION_PLAN)
 _NUMBERED = re.compile(r"\brecommendations?\s+(\d{1,2})\b(?!\.\d)[:.\s-]*", re.IGNORECASE)
 _NEXT = re.compile(r"\brecommendations?\s+\d", re.IGNORECASE)
+_ITS_NUMBER = re.compile(r"^\W*(?:recommendation\b)?\W*(?:[A-Z]{0,3}\d[\d.]*)?\W*", re.IGNORECASE)
 _FIRST_WORDS = 20
 _ALIKE = 0.5
 
@@ -78,10 +79,10 @@ def _alike(ones: list[list[str]], others: list[list[str]]) -> bool:
 def _rows_in_the_report(submission: Submission) -> Verdict:
     report = bare(submission.line_of(PartKind.REPORT))
     wanted = [
-        (row, _words(row.under(COLUMNS["recommendation"]) or "")) for row in rows_of(submission)
+        (row, _words(_ITS_NUMBER.sub("", row.under(COLUMNS["recommendation"]) or "", count=1)))
+        for row in rows_of(submission)
     ]
-    worded = [(row, [w for w in words if not w.isdigit()]) for row, words in wanted]
-    worded = [(row, words) for row, words in worded if len(words) >= 4]
+    worded = [(row, words) for row, words in wanted if len(words) >= 4]
     if not report or not worded:
         return could_not_check(Evidence("the documents", "their recommendations are not numbered"))
     found = [
