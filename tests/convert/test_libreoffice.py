@@ -259,7 +259,7 @@ def test_a_picture_on_the_web_is_not_asked_for(tmp_path: Path, real: LibreOffice
 def test_nothing_of_a_killed_libreoffice_stays(tmp_path: Path, real: LibreOfficeEngine) -> None:
     sockets = Path("/tmp")
     before = set(sockets.iterdir()) if sockets.is_dir() else set()
-    source = word_file(tmp_path / "a.docx", *(f"Paragraph {n}." for n in range(4000)))
+    source = word_file(tmp_path / "a.docx", *(f"Paragraph {n}." for n in range(12_000)))
 
     with pytest.raises(ToolError):
         real.convert([job(source, tmp_path / "work")], timeout=0.7)

@@ -174,5 +174,8 @@ def _outermost(root: Iterable[Element], tags: tuple[str, ...]) -> list[Element]:
     """Elements with these tags that are not inside another such element."""
     found: list[Element] = []
     for element in root:
-        found += [element] if element.tag in tags else _outermost(element, tags)
+        if element.tag in tags:
+            found.append(element)
+        elif next(element.iter(*tags), None) is not None:
+            found += _outermost(element, tags)
     return found

@@ -14,6 +14,8 @@ class Styles:
         self._attributes: dict[tuple[str | None, str, str], str | None] = {}
         self._asked: Element | None = None
         self._given: dict[str, Element] = {}
+        self._asked_style: str | None = None
+        self._unless_own: dict[tuple[str | None, str], Element | None] = {}
         self.default: str | None = None
         for style in find_all(root, "w:style"):
             style_id = str(style.get(q("w:styleId"), ""))
@@ -25,16 +27,22 @@ class Styles:
 
     def style_of(self, paragraph: Element) -> str | None:
         """The id of a paragraph's style; the default style's where it names none."""
-        named = value(self._own(paragraph, "w:pStyle"))
-        return named if named in self._styles else self.default
+        self._ask(paragraph)
+        return self._asked_style
 
     def _own(self, paragraph: Element, name: str) -> Element | None:
-        """A property of the paragraph itself. One paragraph is asked about many times."""
+        """A property of the paragraph itself."""
+        self._ask(paragraph)
+        return self._given.get(q(name))
+
+    def _ask(self, paragraph: Element) -> None:
+        """Keep what one paragraph says of itself, since it is asked about many times."""
         if paragraph is not self._asked:
             given = find(paragraph, "w:pPr")
             self._asked = paragraph
             self._given = {} if given is None else {one.tag: one for one in reversed(given)}
-        return self._given.get(q(name))
+            named = value(self._given.get(q("w:pStyle")))
+            self._asked_style = named if named in self._styles else self.default
 
     def chain(self, style_id: str | None) -> tuple[tuple[str, Element], ...]:
         """The style and what it is based on, nearest first; a loop ends the chain."""
@@ -70,10 +78,12 @@ class Styles:
         own = self._own(paragraph, name)
         if own is not None:
             return own
-        inherited = self.inherited(self.style_of(paragraph), f"w:pPr/{name}")
-        if inherited is not None:
-            return inherited
-        return find(self.defaults, f"w:pPrDefault/w:pPr/{name}")
+        key = (self._asked_style, name)
+        if key not in self._unless_own:
+            found = self.inherited(key[0], f"w:pPr/{name}")
+            default = find(self.defaults, f"w:pPrDefault/w:pPr/{name}")
+            self._unless_own[key] = default if found is None else found
+        return self._unless_own[key]
 
     def attribute(self, paragraph: Element, name: str, attribute: str) -> str | None:
         """One attribute of a property that Word merges attribute by attribute (w:ind)."""
