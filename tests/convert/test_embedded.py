@@ -473,7 +473,9 @@ def test_a_program_that_fails_ends_as_a_sentence(
         return run(command, folder=folder, timeout=timeout)
 
     monkeypatch.setattr(child, "run", failing)
-    source = WordParts(paragraph("Text.", "", _run("bold", "<w:b/>"))).write(tmp_path / "a.docx")
+    source = WordParts(paragraph("Text.", "", _run("gone", "<w:strike/>"))).write(
+        tmp_path / "a.docx"
+    )
     work = tmp_path / "work"
     work.mkdir()
     with pytest.raises(ToolError) as caught:

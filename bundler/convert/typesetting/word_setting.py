@@ -14,7 +14,7 @@ from bundler.convert.typesetting.pandoc import Inline, PandocError, read_paragra
 from bundler.convert.typesetting.typeset import TypesettingError, typeset
 from bundler.convert.typesetting.typst_drawings import Drawings
 from bundler.convert.typesetting.typst_writer import TypstWriter
-from bundler.convert.word_source.flat_copy import write_flat_copy
+from bundler.convert.word_source.flat_copy import links_of, write_flat_copy
 from bundler.convert.word_source.plain_words import read_plain
 from bundler.convert.word_source.running_matter import notes_on_headers_and_footers
 from bundler.convert.word_source.word_file import WordFile
@@ -49,7 +49,7 @@ def set_word_file(job: Job, timeout: float) -> Conversion:
             raise _failed(
                 job, "word-file-not-read", "It could not be read as a Word file."
             ) from error
-        words, others = read_plain(read.paragraphs)
+        words, others = read_plain(read.paragraphs, links_of(file, file.main_name))
         try:
             if others:
                 flat = work / "flat.docx"

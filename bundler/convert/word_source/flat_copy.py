@@ -84,12 +84,20 @@ def _add(archive: zipfile.ZipFile, name: str, data: bytes) -> None:
     archive.writestr(zipfile.ZipInfo(name, _SAME_BYTES), data)
 
 
+def links_of(file: WordFile, part: str) -> dict[str, str]:
+    """The addresses outside the file that a part's links may lead to, by their ids."""
+    return {
+        key: relation.target
+        for key, relation in file.relations(part).items()
+        if relation.kind == "hyperlink" and relation.external and may_link(relation.target)
+    }
+
+
 def _links(file: WordFile, part: str) -> str:
     return "".join(
         f'<Relationship Id={_quoted(key)} Type="{_RELATION}hyperlink" '
-        f'Target={_quoted(relation.target)} TargetMode="External"/>'
-        for key, relation in file.relations(part).items()
-        if relation.kind == "hyperlink" and relation.external and may_link(relation.target)
+        f'Target={_quoted(address)} TargetMode="External"/>'
+        for key, address in links_of(file, part).items()
     )
 
 

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterable
 
 from bundler.convert.word_source.drawings import Drawing, Picture, TextBox, drawings_in
-from bundler.convert.word_source.flat_copy import CLOSE, END, OPEN, marker_run, may_link
+from bundler.convert.word_source.flat_copy import CLOSE, END, OPEN, links_of, marker_run
 from bundler.convert.word_source.layout import Document
 from bundler.convert.word_source.looks import PLAIN, look_of
 from bundler.convert.word_source.shapes import Lost, Ornament
@@ -52,11 +52,7 @@ class InlineMatter:
         self._linked = linked
         self._styles = styles
         self._numbers = {look: number for number, look in enumerate(document.looks)}
-        self._links = {
-            key
-            for key, relation in file.relations(part).items()
-            if relation.kind == "hyperlink" and relation.external and may_link(relation.target)
-        }
+        self._links = links_of(file, part)
 
     def plain(self, paragraph: Element, key: int) -> tuple[Element, list[TextBox]]:
         """A plain copy of a paragraph that begins with its key, and the boxes in it."""
