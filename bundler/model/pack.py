@@ -63,6 +63,12 @@ class Pack:
     claims: frozenset[str]
     notes: tuple[Note, ...]
 
+    @property
+    def pages_as_given(self) -> frozenset[int]:
+        """The pages that came as PDF and that no engine set."""
+        given = (entry for entry in self.entries if entry.engine is EngineName.AS_GIVEN)
+        return frozenset(n for one in given for n in range(one.first_page, one.last_page + 1))
+
 
 @dataclass(frozen=True)
 class Ruling:

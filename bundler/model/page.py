@@ -4,12 +4,12 @@ import struct
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Self, overload
+from typing import NamedTuple, Self, overload
 
 
-@dataclass(frozen=True)
-class Box:
-    """A rectangle on a page in points, from the page's lower left corner as shown."""
+class Box(NamedTuple):
+    """A rectangle on a page in points, from the page's lower left corner as shown. A tuple,
+    as a run is, for a pack has tens of thousands."""
 
     left: float
     bottom: float
@@ -17,8 +17,7 @@ class Box:
     top: float
 
 
-@dataclass(frozen=True)
-class Run:
+class Run(NamedTuple):
     """A word or piece of text of a page: ``page.text[start:end]``, drawn in ``box``."""
 
     start: int
@@ -104,6 +103,8 @@ class Hiding(StrEnum):
     TOO_SMALL = "too small to be seen"
     CUT_AWAY = "cut away, or on a layer that is switched off"
     OUTSIDE = "outside the visible part of the page"
+    OTHER_LETTERS = "shown in other letters than a program reads"
+    BLANK = "in letters that have no shape"
 
 
 @dataclass(frozen=True)

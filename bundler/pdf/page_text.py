@@ -6,7 +6,8 @@ character: 100 pages with 60,000 words take 0.4 s.
 
 import ctypes
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,7 @@ from bundler.model.page import Box, Page, Run, Runs
 from bundler.pdf.collection import collection_paused
 from bundler.pdf.read_page import ReadPage
 from bundler.pdf.searchable import is_searchable
+from bundler.pdf.sight.faces import Faces
 from bundler.pdf.sight.grouping import PageWords
 from bundler.pdf.sight.unseen import find_unseen
 from bundler.pdf.upright import Upright
@@ -27,13 +29,20 @@ _INVISIBLE = 3
 
 
 @collection_paused()
-def read_pages(pdf: Path, first: int = 1, every: int = 1) -> tuple[ReadPage, ...]:
+def read_pages(
+    pdf: Path, first: int = 1, every: int = 1, given: Container[int] | None = None
+) -> tuple[ReadPage, ...]:
     """Every page in order, or from page ``first`` on (1-based) one in ``every``, so that
-    several processes can share the work. Raises pypdfium2.PdfiumError where the file cannot
-    be opened; a single page that cannot be loaded is given as empty and not searchable."""
-    with pypdfium2.PdfDocument(pdf) as document:
+    several processes can share the work. ``given`` are the pages that others set, whose
+    fonts are looked at: all, where it is None. Raises pypdfium2.PdfiumError where the file
+    cannot be opened; a single page that cannot be loaded is given as empty and not
+    searchable."""
+    with pypdfium2.PdfDocument(pdf) as document, closing(Faces(document)) as faces:
         indexes = range(first - 1, len(document), every)
-        return tuple(_read_page(document, index) for index in indexes)
+        return tuple(
+            _read_page(document, index, faces if given is None or index + 1 in given else None)
+            for index in indexes
+        )
 
 
 def page_texts(pdf: Path) -> tuple[str, ...]:
@@ -72,7 +81,7 @@ def _shown_hyphens(extracted: str) -> str:
     return extracted.replace("\r\n", "\n").replace("\x00", " ")
 
 
-def _read_page(document: pypdfium2.PdfDocument, index: int) -> ReadPage:
+def _read_page(document: pypdfium2.PdfDocument, index: int, faces: Faces | None) -> ReadPage:
     try:
         page = document[index]
     except pypdfium2.PdfiumError:
@@ -80,7 +89,7 @@ def _read_page(document: pypdfium2.PdfDocument, index: int) -> ReadPage:
     try:
         text_page = page.get_textpage()
         try:
-            return _Reader(document, page, text_page).read(index + 1)
+            return _Reader(document, page, text_page, faces).read(index + 1)
         finally:
             text_page.close()
     finally:
@@ -95,7 +104,9 @@ class _Reader:
         document: pypdfium2.PdfDocument,
         page: pypdfium2.PdfPage,
         text_page: pypdfium2.PdfTextPage,
+        faces: Faces | None,
     ) -> None:
+        self._faces = faces
         self._document = document
         self._page = page
         self._text_page = text_page
@@ -119,7 +130,9 @@ class _Reader:
         length = position = unmapped = 0
         space = " "
         for index, (match, first) in enumerate(zip(found, firsts, strict=True)):
-            gap = _shown_hyphens(extracted[position : match.start()])
+            gap = extracted[position : match.start()]
+            if gap != " ":
+                gap = _shown_hyphens(gap)
             position = match.end()
             word = match[0]
             broken = word.endswith(_LINE_END_HYPHENS)
@@ -149,7 +162,7 @@ class _Reader:
         searchable = is_searchable(self._page, text, unmapped)
         words = PageWords(number, text, runs, characters)
         try:
-            unseen = find_unseen(self._document, self._page, self._text_page, words)
+            unseen = find_unseen(self._document, self._page, self._text_page, words, self._faces)
         except (pypdfium2.PdfiumError, ValueError):
             # What cannot be drawn cannot be held against its text.
             unseen, searchable = (), False

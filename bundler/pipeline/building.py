@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 from importlib.metadata import version
@@ -9,9 +10,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bundler.convert.engine import Engine
-from bundler.convert.kept import FOLDER, Kept
+from bundler.convert.kept import FOLDER, Kept, forget_conversions
 from bundler.convert.worker import Worker
-from bundler.model.checklist import CoveredArea
+from bundler.model.checklist import Checklist, CoveredArea, Outcome
 from bundler.model.converted import ConvertedPart
 from bundler.model.office import EngineChoice
 from bundler.model.pack import Pack
@@ -62,7 +63,7 @@ def build(request: Request, engines: Engines, worker: Worker, say: Say) -> Judge
 
             pack = assembled.result()
             say("Reading the pack back and judging it")
-            pages = _read_by_both(pack.pdf, worker, second, hands)
+            pages = _read_by_both(pack, worker, second, hands)
             inspected = hands.submit(worker.run, inspect, pack, sources, parts, pages)
             own = [read.page for read in pages]
             searched = search_pages(review, manifest.identities, [page.text for page in own])
@@ -77,9 +78,31 @@ def build(request: Request, engines: Engines, worker: Worker, say: Say) -> Judge
     sought = searched_with(manifest, review.folder / FOLDER)
     code = ("code", judged.facts.code)
     record_event(judged, EventKind.BUILT, request.as_of, code, ready, *sought)
-    final = replace(pack, pdf=judged.folder / pack_name(judged), entries=facts.entries)
-    remember(review.folder / FOLDER, Built(final, facts.sources, facts.sha256))
+    seen = judged.facts
+    final = replace(
+        pack, pdf=judged.folder / pack_name(judged), entries=seen.entries, notes=seen.notes
+    )
+    remember(
+        review.folder / FOLDER,
+        Built(final, tuple((s.part, s.sha256) for s in facts.sources), facts.sha256),
+    )
+    if _gives_somebody_away(judged.checklist):
+        with suppress(OSError):  # one that is open in a window goes at the next build or clean
+            forget_conversions(review.folder / FOLDER)
     return judged
+
+
+_LISTED = frozenset(f"ANON-{number:02}" for number in (1, 2, 3, 4, 5, 6, 7, 10))
+
+
+def _gives_somebody_away(checklist: Checklist) -> bool:
+    """Whether a listed value, or what may be one, was found and nobody has settled it. Then
+    no conversion is kept for speed: the document has to be changed anyhow."""
+    unsettled = (Outcome.NOT_MET, Outcome.TO_CONFIRM)
+    return any(
+        finding.rule in _LISTED and finding.stops and finding.outcome in unsettled
+        for finding in checklist.findings
+    )
 
 
 def _converted(
@@ -135,9 +158,10 @@ def _drawn(
 
 
 def _read_by_both(
-    pdf: Path, worker: Worker, second: Worker, hands: ThreadPoolExecutor
+    pack: Pack, worker: Worker, second: Worker, hands: ThreadPoolExecutor
 ) -> "list[ReadPage]":
     """Every page of the pack: reading takes longest of all, so two processes share it."""
-    odd = hands.submit(worker.run, read_some_pages, pdf, 1, 2)
-    even = hands.submit(second.run, read_some_pages, pdf, 2, 2)
+    given = pack.pages_as_given
+    odd = hands.submit(worker.run, read_some_pages, pack.pdf, 1, 2, given)
+    even = hands.submit(second.run, read_some_pages, pack.pdf, 2, 2, given)
     return sorted((*odd.result(), *even.result()), key=lambda read: read.page.number)

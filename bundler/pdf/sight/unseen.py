@@ -9,6 +9,7 @@ from bundler.pdf.sight.comparing import Seen, Written
 from bundler.pdf.sight.covers import is_covered
 from bundler.pdf.sight.drawing import Drawing, View
 from bundler.pdf.sight.evident import is_evident, is_small
+from bundler.pdf.sight.faces import Faces, misread_words, with_misread
 from bundler.pdf.sight.grouping import Hidden, PageWords, in_runs, joined
 from bundler.pdf.sight.objects import drawn_size
 from bundler.pdf.sight.overlaps import overlapping, strikes
@@ -34,19 +35,22 @@ def find_unseen(
     page: pypdfium2.PdfPage,
     text_page: pypdfium2.PdfTextPage,
     words: PageWords,
+    faces: Faces | None = None,
 ) -> tuple[Unseen, ...]:
     """The words of one page that cannot be seen on it, in runs, and why.
 
     Words of signs alone are passed over, and so are words that are seen at the same place in
-    another drawing of them. Not found: words shown in letters that stand for others, and
-    words in annotations, which are not part of a page's text. Raises pypdfium2.PdfiumError
-    or ValueError where the page cannot be drawn."""
-    if is_evident(page, words):
+    another drawing of them. Words that show other letters than a program reads are found
+    where the document's ``faces`` are given. Not found: words in annotations, which are not
+    part of a page's text. Raises pypdfium2.PdfiumError or ValueError where the page cannot
+    be drawn."""
+    misread = list(misread_words(faces, text_page, words)) if faces else []
+    if is_evident(page, words) and not misread:
         return ()
     drawing = Drawing(document, page, words.number - 1)
     try:
         layer = TextLayer(page, text_page, drawing)
-        hidden = _Search(drawing, page, layer, words).hidden()
+        hidden = with_misread(_Search(drawing, page, layer, words).hidden(), misread)
         lost = (
             Unseen(words.number, layer.upright.box(*edges), text, Hiding.TOO_SMALL)
             for edges, text in sizeless(document, words.number, page, text_page)

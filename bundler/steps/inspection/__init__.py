@@ -1,6 +1,6 @@
 """Reads the written pack back, and proves that assembling it lost nothing."""
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,11 +11,13 @@ if TYPE_CHECKING:
     from bundler.pdf.read_page import ReadPage
 
 
-def read_some_pages(pdf: Path, first: int, every: int) -> "tuple[ReadPage, ...]":
+def read_some_pages(
+    pdf: Path, first: int, every: int, given: Set[int] = frozenset()
+) -> "tuple[ReadPage, ...]":
     """As ``page_text.read_pages``, whose libraries are loaded where it runs: in the worker."""
     from bundler.pdf.page_text import read_pages  # noqa: PLC0415
 
-    return read_pages(pdf, first, every)
+    return read_pages(pdf, first, every, given)
 
 
 def inspect(
