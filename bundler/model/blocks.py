@@ -69,6 +69,16 @@ def follows(marker: str, before: Collection[str]) -> bool:
     return bool(ranks & next_ones) or any(rank == 1 for _, rank in ranks)
 
 
+def is_next(marker: str, before: str) -> bool:
+    """Whether a counted marker is the next one after another, of the same form."""
+    return bool(_ranks(marker) & {(shape, rank + 1) for shape, rank in _ranks(before)})
+
+
+def is_counted(marker: str) -> bool:
+    """Whether a marker is a number or letter ("3.", "(b)"), and no bullet or dash."""
+    return marker != "o" and any(c.isalnum() for c in marker)
+
+
 def _ranks(marker: str) -> set[tuple[str, int]]:
     """Every way to count a marker: "(i)" is the ninth letter and the first Roman figure."""
     body = marker.strip("().").lower()

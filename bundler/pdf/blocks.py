@@ -1,190 +1,143 @@
 """The paragraphs and list items of a PDF, put together from its lines.
 
-A PDF says where words are drawn, and not what belongs together: gaps, indents, bullets and
-lines that end early are what a reader's eye goes by, and so does this.
+A PDF says where words are drawn, and not what belongs together.
 """
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import groupby, pairwise
 from pathlib import Path
 
-from bundler.model.blocks import Block, count_of, dash_of, follows, joined, sign_of
-from bundler.model.page import Page
+from bundler.model.blocks import Block, is_counted
+from bundler.model.table_rows import list_of_rows
+from bundler.pdf.line_groups import Setting, groups_of
 from bundler.pdf.lines import TextLine, lines_of
 from bundler.pdf.margins import without_margins
+from bundler.pdf.odd_signs import with_bullets
 from bundler.pdf.page_text import read_pages
+from bundler.pdf.ruling import read_ruling
 
-_GAP = 1.32
-_INDENT = 4.0
-_ENDS = re.compile(r"[.?!:;][\"'”’)\]]*$")
-_ENDS_SENTENCE = re.compile(r"[.?!][\"'”’)\]]*$")
-_PARAGRAPH_NUMBER = re.compile(r"(\d{1,3}(?:\.\d{1,3}){1,4}\.?)\s+(?=\S)")
+_SAME_EDGE = 3.0
+_FEW_BROKEN = 0.05
+_BROKEN = re.compile(r"([^\W\d_]+)[-‐]$")
 
 
 def read_pdf_blocks(pdf: Path) -> tuple[Block, ...]:
-    """The blocks of a PDF in reading order; () where it shows no text (a scan).
+    """The blocks of a PDF in reading order; () where it shows no text (a scan). Each row of
+    a ruled table that is a list (``list_of_rows``) is one block.
 
     Raises pypdfium2.PdfiumError where the file cannot be opened. Columns of running text
     are not followed: a letter and a report have one."""
-    return blocks_of([read.page for read in read_pages(pdf)])
-
-
-def blocks_of(pages: Sequence[Page]) -> tuple[Block, ...]:
-    """The blocks of pages that were read already."""
-    by_page = without_margins([lines_of(page) for page in pages], [page.height for page in pages])
+    pages = [read.page for read in read_pages(pdf)]
+    by_page = without_margins(
+        with_bullets(
+            [lines_of(page, ruling) for page, ruling in zip(pages, read_ruling(pdf), strict=True)]
+        ),
+        [page.height for page in pages],
+    )
     lines = [line for page in by_page for line in page]
     if not lines:
         return ()
-    known = frozenset(
-        word.casefold() for line in lines for word in re.findall(r"\w+(?:-\w+)*", line.text)
+    known, setting = _words(lines), Setting.of(lines)
+    return tuple(block for part in _parts(lines) for block in _blocks(part, setting, known))
+
+
+def _words(lines: Sequence[TextLine]) -> frozenset[str]:
+    """The document's own words. Where hardly a line ends in a hyphen, nothing was broken
+    that has none of its own: those words are known with it."""
+    words = {word.casefold() for line in lines for word in re.findall(r"\w+(?:-\w+)*", line.text)}
+    broken = [
+        (found[1].casefold(), rest[0].casefold())
+        for line, below in pairwise(lines)
+        if (found := _BROKEN.search(line.text)) and (rest := re.match(r"\w+", below.text))
+    ]
+    if len(broken) <= _FEW_BROKEN * len(lines):
+        words |= {f"{one}-{two}" for one, two in broken if one + two not in words}
+    return frozenset(words)
+
+
+def _parts(lines: Sequence[TextLine]) -> list[list[TextLine]]:
+    """Lines outside tables, and the lines of each table with its next pages."""
+    parts: list[list[TextLine]] = []
+    for _, run in groupby(lines, key=lambda line: line.cell and (line.page, line.cell.table)):
+        own = list(run)
+        if parts and _go_on(parts[-1], own):
+            parts[-1] += own
+        else:
+            parts.append(own)
+    return parts
+
+
+def _go_on(table: Sequence[TextLine], more: Sequence[TextLine]) -> bool:
+    """Whether a table goes on at the head of the next page: it is as wide there."""
+    last, first = table[-1], more[0]
+    if last.cell is None or first.cell is None or first.page != last.page + 1:
+        return False
+    return all(
+        abs(one - other) <= _SAME_EDGE
+        for one, other in zip(last.cell.table_edges, first.cell.table_edges, strict=True)
     )
-    return tuple(one.block(known) for one in _Builder(lines).groups())
 
 
-@dataclass
-class _Group:
-    lines: list[TextLine]
-    texts: list[str]
-    marker: str
-    left: float
-    inner: float
-
-    def block(self, known: frozenset[str]) -> Block:
-        return Block(
-            joined(self.texts, known),
-            tuple(self.texts),
-            self.marker,
-            self.left,
-            self.inner,
-            self.lines[0].page,
+def _blocks(part: Sequence[TextLine], setting: Setting, known: frozenset[str]) -> Iterator[Block]:
+    if part[0].cell is None:
+        yield from (group.block(known) for group in groups_of(part, setting))
+        return
+    rows = _rows(part)
+    cells = [
+        [_cell_blocks(row.get(column, []), setting, known) for column in sorted(set().union(*rows))]
+        for row in rows
+    ]
+    items = list_of_rows([[" ".join(map(_said, cell)) for cell in row] for row in cells])
+    if not items:
+        yield from (block for row in cells for cell in row for block in cell)
+    for item in items:
+        first = next(block for cell in cells[item.row] for block in cell)
+        yield replace(
+            first,
+            text=item.text,
+            lines=(item.text,),
+            marker=item.number,
+            inner=first.left,
+            heading=item.heading,
         )
 
 
-@dataclass
-class _Builder:
-    lines: list[TextLine]
-    made: list[_Group] = field(default_factory=list)
+def _rows(table: Sequence[TextLine]) -> list[dict[int, list[TextLine]]]:
+    """The lines of each row by column. What a page's end cut off stands in the next page's
+    first row, with nothing in the first column; it goes back to its row. A first row that
+    a page repeats is left out."""
+    edges: list[float] = []
+    for left in sorted(line.cell.box.left for line in table if line.cell):
+        if not edges or left - edges[-1] > _SAME_EDGE:
+            edges.append(left)
+    rows: list[dict[int, list[TextLine]]] = []
+    page = table[0].page
+    for (here, _), run in groupby(table, key=lambda line: (line.page, line.cell and line.cell.row)):
+        row: dict[int, list[TextLine]] = {}
+        for line in run:
+            if line.cell:
+                column = sum(edge <= line.cell.box.left + _SAME_EDGE / 2 for edge in edges) - 1
+                row.setdefault(column, []).append(line)
+        if here != page and 0 not in row:
+            for column, lines in row.items():
+                rows[-1].setdefault(column, []).extend(lines)
+        elif here == page or _words_of(row) != _words_of(rows[0]):
+            rows.append(row)
+        page = here
+    return rows
 
-    def groups(self) -> list[_Group]:
-        self._right = max((line.right for line in self.lines if len(line.pieces) > 3), default=0.0)
-        steps = sorted(
-            above.middle - below.middle
-            for above, below in zip(self.lines, self.lines[1:], strict=False)
-            if above.page == below.page and above.middle - below.middle > 0.5 * above.em
-        )
-        self._leading = steps[len(steps) // 5] if steps else 0.0
-        self._counted: set[str] = set()
-        self._hanging = False
-        for line, below in zip(self.lines, [*self.lines[1:], None], strict=True):
-            self._add(line, below)
-        return self.made
 
-    def _add(self, line: TextLine, below: TextLine | None) -> None:
-        group = self.made[-1] if self.made else None
-        marker, text = self._marker(line, group)
-        if group and not marker and self._goes_on(group, line, below):
-            group.lines.append(line)
-            group.texts.append(text)
-            if group.marker and len(group.lines) == 2 and line.left > group.left + _INDENT:
-                group.inner = line.left
-                self._hanging = True
-            return
-        inner = line.left
-        if marker:
-            rest = [piece for piece in line.pieces[1:] if piece.left > line.left]
-            inner = rest[0].left if rest and line.pieces[0].text == marker else line.left
-        self.made.append(_Group([line], [text], marker, line.left, inner))
+def _words_of(row: dict[int, list[TextLine]]) -> list[str]:
+    return [line.text for _, lines in sorted(row.items()) for line in lines]
 
-    def _marker(self, line: TextLine, group: _Group | None) -> tuple[str, str]:
-        text = line.text
-        if number := _PARAGRAPH_NUMBER.match(text):
-            if group is None or self._stands_out(group, line):
-                return number[1], text[number.end() :]
-            return "", text
-        marker, rest = sign_of(text)
-        if marker:
-            return marker, rest
-        marker, rest = dash_of(text)
-        if marker and (group is None or self._opens(group, line, rest)):
-            return marker, rest
-        marker, rest = count_of(text)
-        if (
-            marker
-            and follows(marker, self._counted)
-            and (group is None or self._opens(group, line, rest))
-        ):
-            self._counted.add(marker)
-            return marker, rest
-        return "", text
 
-    def _opens(self, group: _Group, line: TextLine, rest: str) -> bool:
-        """Whether a dash or number at a line's start opens an item, and is not a piece of
-        a sentence that was broken there."""
-        last = group.lines[-1]
-        if rest[:1].islower() and not _ENDS.search(group.texts[-1]):
-            return last.page == line.page and last.middle - line.middle > _GAP * self._leading
-        if group.marker and line.left > group.inner - _INDENT / 2 and group.inner > group.left + 2:
-            ended = _ENDS.search(group.texts[-1]) or self._ended_early(last, line)
-            return bool(ended) and self._stands_out(group, line)
-        if _ENDS.search(group.texts[-1]) or self._stands_out(group, line):
-            return True
-        return bool(group.marker) and rest[:1].isupper() and abs(line.left - group.left) < _INDENT
+def _cell_blocks(lines: Sequence[TextLine], setting: Setting, known: frozenset[str]) -> list[Block]:
+    right = max((line.right for line in lines), default=0.0)
+    return [group.block(known) for group in groups_of(lines, replace(setting, right=right))]
 
-    def _stands_out(self, group: _Group, line: TextLine) -> bool:
-        """Whether a gap, an early line end or an outdent sets a line apart."""
-        last = group.lines[-1]
-        if last.page != line.page:
-            return _ENDS_SENTENCE.search(last.text) is not None
-        return (
-            last.middle - line.middle > _GAP * self._leading
-            or line.left < group.inner - _INDENT
-            or self._ended_early(last, line)
-        )
 
-    def _goes_on(self, group: _Group, line: TextLine, below: TextLine | None) -> bool:
-        last = group.lines[-1]
-        expected = group.inner if group.marker else last.left
-        aligned = abs(line.left - expected) < _INDENT
-        if group.marker and abs(line.left - group.left) < _INDENT and len(group.lines) == 1:
-            aligned = not self._hanging
-        if group.marker and len(group.lines) == 1 and _INDENT < line.left - group.left < 60:
-            aligned = True
-        if len(group.lines) > 1 and abs(line.left - last.left) < _INDENT:
-            aligned = True
-        if not group.marker and len(group.lines) == 1 and 6 < last.left - line.left < 60:
-            aligned = True
-        text = line.text
-        if last.page != line.page:
-            if not _ENDS.search(last.text) and text[:1].islower():
-                return True
-            if _ENDS_SENTENCE.search(last.text) and self._would_be_alone(group, line, below):
-                return False
-            return aligned and not self._ended_early(last, line)
-        if last.middle - line.middle > _GAP * self._leading or last.middle <= line.middle:
-            return False
-        return aligned and not self._ended_early(last, line)
-
-    def _would_be_alone(self, group: _Group, line: TextLine, below: TextLine | None) -> bool:
-        """Whether one line of a paragraph would stand alone on either page, which every
-        word processor avoids."""
-        if len(group.lines) == 1:
-            return True
-        if below is None or below.page != line.page or sign_of(below.text)[0]:
-            return True
-        return line.middle - below.middle > _GAP * self._leading
-
-    def _ended_early(self, last: TextLine, line: TextLine) -> bool:
-        """Whether the next word would have fitted on the line before."""
-        free = self._right - last.right
-        first = line.pieces[0]
-        if free < (first.right - first.left) + 0.45 * last.em:
-            return False
-        starts_new = not line.text[:1].islower()
-        if last.text.endswith(("-", "‐", "\u00ad")) and not starts_new:
-            return False
-        return (
-            bool(_ENDS_SENTENCE.search(last.text) and starts_new)
-            or free > 0.35 * self._right
-            or (starts_new and free > (first.right - first.left) + 4 * last.em)
-        )
+def _said(block: Block) -> str:
+    """A block's words, with its number or letter but without its bullet."""
+    return f"{block.marker} {block.text}" if is_counted(block.marker) else block.text

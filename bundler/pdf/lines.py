@@ -1,16 +1,21 @@
 """A page's words as lines, by where they are drawn."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
 from bundler.model.blocks import count_of, dash_of, sign_of
-from bundler.model.page import Page
+from bundler.model.page import Box, Page
+from bundler.pdf.ruling import Cell, Ruling
 
 _SAME_LINE = 0.5
 _COLUMN_GAP = 3.5
 _WORD_GAP = 0.13
+_BULLET = "•"
+_MARK_GAP = 4.0
+_MARK_SIZE = 0.9
+_RAISED = 0.7
 
 
 @dataclass(frozen=True)
@@ -26,11 +31,13 @@ class Piece:
 
 @dataclass(frozen=True)
 class TextLine:
-    """A line of one column. ``em`` is about the size of its letters, in points."""
+    """A line of one column. ``em`` is about the size of its letters, in points. ``cell`` is
+    the cell of a ruled table that it stands in."""
 
     page: int
     pieces: tuple[Piece, ...]
     em: float
+    cell: Cell | None = None
 
     @property
     def left(self) -> float:
@@ -69,9 +76,13 @@ class TextLine:
         return said
 
 
-def lines_of(page: Page) -> tuple[TextLine, ...]:
+def lines_of(page: Page, ruling: Ruling | None = None) -> tuple[TextLine, ...]:
     """The lines of a page from top to bottom. Words that stand side by side with a wide
-    gap between them are lines of their own, but not a bullet and its text."""
+    gap between them are lines of their own, but not a bullet and its text.
+
+    With what the page draws, a small mark before a line is its bullet, and the lines of a
+    table stand cell by cell where its first line stands."""
+    ruling = ruling or Ruling()
     pieces = [
         Piece(
             page.text[run.start : run.end], run.box.left, run.box.bottom, run.box.right, run.box.top
@@ -82,6 +93,43 @@ def lines_of(page: Page) -> tuple[TextLine, ...]:
     if not tall:
         return ()
     em = median(tall) / 0.72
+    parted: dict[Cell | None, list[Piece]] = {}
+    for piece in pieces:
+        parted.setdefault(_cell_of(piece, ruling.cells), []).append(piece)
+    found: list[TextLine] = []
+    for cell, own in parted.items():
+        rows = _rows(own)
+        for row in rows:
+            row.pieces += _bullets(row, ruling.marks, em)
+        found += [line for row in rows for line in _columns(page.number, row.pieces, em, cell)]
+    tops = {
+        cell.table: max(c.box.top for c in ruling.cells if c.table == cell.table)
+        for cell in ruling.cells
+    }
+    return tuple(sorted(found, key=lambda line: _place(line, tops)))
+
+
+def _place(line: TextLine, tops: dict[int, float]) -> tuple[float, ...]:
+    """What sorts lines: down the page, and within a table by row and column."""
+    own = (-round(line.middle / line.em * 2), line.left)
+    if line.cell is None:
+        return (own[0], 0, 0, *own)
+    top = -round(tops[line.cell.table] / line.em * 2)
+    return (top, line.cell.row + 1, line.cell.column, *own)
+
+
+def _cell_of(piece: Piece, cells: Sequence[Cell]) -> Cell | None:
+    """The smallest cell that the middle of a word is in."""
+    across, down = (piece.left + piece.right) / 2, (piece.bottom + piece.top) / 2
+    around = [
+        cell
+        for cell in cells
+        if cell.box.left <= across <= cell.box.right and cell.box.bottom <= down <= cell.box.top
+    ]
+    return min(around, key=lambda cell: cell.box.top - cell.box.bottom, default=None)
+
+
+def _rows(pieces: Iterable[Piece]) -> list["_Row"]:
     rows: list[_Row] = []
     for piece in pieces:
         row = next((row for row in reversed(rows) if row.takes(piece)), None)
@@ -89,8 +137,27 @@ def lines_of(page: Page) -> tuple[TextLine, ...]:
             rows.append(_Row([piece], piece.bottom, piece.top))
         else:
             row.add(piece)
-    found = [line for row in rows for line in _columns(page.number, row.pieces, em)]
-    return tuple(sorted(found, key=lambda line: (-round(line.middle / em * 2), line.left)))
+    for row in [row for row in rows if len(row.pieces) == 1 and len(row.pieces[0].text) == 1]:
+        near = [other for other in rows if other.has_beside(row.pieces[0])]
+        if near:
+            beside = min(
+                near, key=lambda other: abs(other.bottom + other.top - row.bottom - row.top)
+            )
+            beside.pieces += row.pieces
+            rows.remove(row)
+    return rows
+
+
+def _bullets(row: "_Row", marks: Iterable[Box], em: float) -> list[Piece]:
+    """The small mark that stands in front of a row, as a bullet."""
+    first = min(row.pieces, key=lambda piece: piece.left)
+    return [
+        Piece(_BULLET, mark.left, mark.bottom, mark.right, mark.top)
+        for mark in marks
+        if 0 < first.left - mark.right < _MARK_GAP * em
+        and max(mark.right - mark.left, mark.top - mark.bottom) < _MARK_SIZE * em
+        and row.bottom - 0.2 * em < (mark.bottom + mark.top) / 2 < row.top
+    ][:1]
 
 
 @dataclass
@@ -103,12 +170,19 @@ class _Row:
         shared = min(self.top, piece.top) - max(self.bottom, piece.bottom)
         return shared > _SAME_LINE * min(self.top - self.bottom, piece.top - piece.bottom)
 
+    def has_beside(self, mark: Piece) -> bool:
+        """Whether a mark that stands higher or lower than the row's words opens it."""
+        first = min(self.pieces, key=lambda piece: piece.left)
+        high = self.top - self.bottom
+        near = abs(mark.bottom + mark.top - self.bottom - self.top) / 2 < _RAISED * high
+        return near and 0 < first.left - mark.right < _MARK_GAP * high
+
     def add(self, piece: Piece) -> None:
         self.pieces.append(piece)
         self.bottom, self.top = min(self.bottom, piece.bottom), max(self.top, piece.top)
 
 
-def _columns(page: int, pieces: Iterable[Piece], em: float) -> list[TextLine]:
+def _columns(page: int, pieces: Iterable[Piece], em: float, cell: Cell | None) -> list[TextLine]:
     ordered = sorted(pieces, key=lambda piece: piece.left)
     lines: list[list[Piece]] = [[ordered[0]]]
     for before, piece in pairwise(ordered):
@@ -116,7 +190,7 @@ def _columns(page: int, pieces: Iterable[Piece], em: float) -> list[TextLine]:
         if apart and not (len(lines[-1]) == 1 and _is_marker(before.text)):
             lines.append([])
         lines[-1].append(piece)
-    return [TextLine(page, tuple(line), em) for line in lines]
+    return [TextLine(page, tuple(line), em, cell) for line in lines]
 
 
 def _is_marker(text: str) -> bool:

@@ -14,6 +14,12 @@ _FOOT = 0.06
 _PAGE_NUMBER = re.compile(
     r"(?:page\s*)?[-–\s]*\d{1,3}[-–\s]*(?:(?:of|/)\s*\d{1,3})?|page \w+ of \w+", re.IGNORECASE
 )
+_CONTACT = re.compile(
+    r"\b(?:tel|telephone|phone|fax|e-?mail) ?[:.]|www\.|https?:|@|\bOFFICIAL\b"
+    r"|\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b",
+    re.IGNORECASE,
+)
+_SMALL_WORDS = 0.3
 _FIGURES = re.compile(r"\d+")
 _ENDS = re.compile(r"[.?!][\"'”’)]*$")
 
@@ -23,8 +29,22 @@ def without_margins(
 ) -> list[list[TextLine]]:
     """Each page's lines without what repeats at the top or foot of pages, without page
     numbers, and without matter set apart there on one page alone (a letterhead's address
-    at the foot of the first page). The head of the first page stays: it is the letterhead."""
-    edges = [_at_edges(lines, height) for lines, height in zip(pages, heights, strict=True)]
+    at the foot of the first page). The head of the first page stays: it is the letterhead.
+    A table that stands in the middle of any page is none of this where it goes on."""
+    tables = {
+        line.cell.table_edges
+        for lines, height in zip(pages, heights, strict=True)
+        for line in lines
+        if line.cell and not _near_edge(line, height, _ZONE)
+    }
+    edges = [
+        [
+            line
+            for line in _at_edges(lines, height)
+            if not (line.cell and line.cell.table_edges in tables)
+        ]
+        for lines, height in zip(pages, heights, strict=True)
+    ]
     alike = Counter(shape for lines in edges for shape in {_shape(line) for line in lines})
     kept: list[list[TextLine]] = []
     for number, (lines, height, edge) in enumerate(zip(pages, heights, edges, strict=True)):
@@ -67,16 +87,25 @@ def _cut_foot(lines: list[TextLine], height: float) -> list[TextLine]:
     """Without a group of lines at the very foot that a wide gap sets apart."""
     for at in range(len(lines) - 1, 0, -1):
         line, above = lines[at], lines[at - 1]
-        if line.middle > _ZONE * height:
+        if line.middle > _ZONE * height or line.cell:
             break
         if _starts_item(line):
             continue
         apart = above.middle - line.middle
         low = line.middle < _EDGE * height or not _ENDS.search(above.text)
         lowest = line.middle < _FOOT * height and not _ENDS.search(line.text)
-        if (apart > 2.0 * line.em and low) or (apart > 1.4 * line.em and lowest):
+        address = apart > 1.2 * line.em and _is_address(lines[at:])
+        if (apart > 2.0 * line.em and low) or (apart > 1.4 * line.em and lowest) or address:
             return lines[:at]
     return lines
+
+
+def _is_address(lines: Sequence[TextLine]) -> bool:
+    """Whether lines give an address or number to write to or call, and are no sentence."""
+    said = " ".join(line.text for line in lines)
+    words = re.findall(r"[^\W\d_]+", re.sub(r"\S*(?:www\.|@|://)\S*", "", said))
+    small = sum(word.islower() for word in words)
+    return _CONTACT.search(said) is not None and small <= _SMALL_WORDS * len(words)
 
 
 def _cut_head(lines: list[TextLine], height: float, before: Sequence[TextLine]) -> list[TextLine]:
@@ -85,6 +114,8 @@ def _cut_head(lines: list[TextLine], height: float, before: Sequence[TextLine]) 
     if len(lines) < 2:
         return lines
     line, below = lines[0], lines[1]
+    if line.cell:
+        return lines
     apart = line.middle - below.middle > 1.7 * line.em
     high = line.middle > (1 - _EDGE) * height + line.em * 0.5
     broken = bool(before) and not _ENDS.search(before[-1].text) and below.text[:1].islower()

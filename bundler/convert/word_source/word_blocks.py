@@ -2,22 +2,22 @@
 
 import re
 import zipfile
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 
 from lxml import etree
 
 from bundler.convert.word_source.accepted import show_final_text
 from bundler.convert.word_source.fields import resolve_fields
-from bundler.convert.word_source.numbering import Numbering
+from bundler.convert.word_source.numbering import Label, Numbering
 from bundler.convert.word_source.ooxml import NotReadableError
 from bundler.convert.word_source.word_file import Element, WordFile, number, q, switched_on
 from bundler.convert.word_source.word_styles import Styles
 from bundler.model.blocks import Block, count_of, dash_of, follows, sign_of
+from bundler.model.table_rows import list_of_rows
 
 _HEADING = re.compile(r"^(?:heading [1-9]|title|subtitle)$")
 _PARAGRAPH_NUMBER = re.compile(r"(\d{1,3}(?:\.\d{1,3}){1,4}\.?)\s+(?=\S)")
-_CELL_NUMBER = re.compile(r"\(?\d{1,3}(?:\.\d{1,3})*[.)]?")
 _LEVEL = 18.0
 
 
@@ -25,9 +25,8 @@ def read_word_blocks(docx: Path) -> tuple[Block, ...]:
     """The blocks of a Word file: body, tables and text boxes in order, revisions accepted.
 
     Not: headers, footers, notes, deleted and hidden text. Indents are those of lists and
-    of paragraphs themselves. A table whose rows begin with a number alone is a list: each
-    row is one block, and the row that heads the columns is none. Raises
-    NotReadableError."""
+    of paragraphs themselves. Each row of a table that is a list (``list_of_rows``) is one
+    block. Raises NotReadableError."""
     try:
         file = WordFile(docx)
     except (OSError, zipfile.BadZipFile, KeyError, etree.XMLSyntaxError) as error:
@@ -38,15 +37,16 @@ def read_word_blocks(docx: Path) -> tuple[Block, ...]:
     resolve_fields(file.main, styles)
     found: list[Block] = []
     counted: set[str] = set()
-    rows = _numbered_rows(file.main)
+    labels = {paragraph: numbering.label(paragraph) for paragraph in file.main.iter(q("w:p"))}
+    rows = _listed_rows(file.main, labels)
     for paragraph in file.main.iter(q("w:p"), q("w:tr")):
         if paragraph.tag == q("w:tr"):
-            if numbered := rows.get(paragraph):
-                found.append(numbered)
+            if (item := rows.get(paragraph)) and not _within(paragraph, rows):
+                found.append(item)
             continue
-        if any(above in rows for above in paragraph.iterancestors(q("w:tr"))):
+        if _within(paragraph, rows):
             continue
-        label = numbering.label(paragraph)
+        label = labels[paragraph]
         heading = _is_heading(paragraph, styles)
         indent = _indent(paragraph, styles)
         for text in paragraph_texts(paragraph):
@@ -64,28 +64,42 @@ def read_word_blocks(docx: Path) -> tuple[Block, ...]:
     return tuple(found)
 
 
-def _numbered_rows(main: Element) -> dict[Element, Block | None]:
-    """Each row of the tables whose rows are numbered, as one block; None for the heads of
-    their columns. The cells of a row are parted by a colon."""
+def _within(element: Element, rows: Collection[Element]) -> bool:
+    return any(above in rows for above in element.iterancestors(q("w:tr")))
+
+
+def _listed_rows(
+    main: Element, labels: Mapping[Element, Label | None]
+) -> dict[Element, Block | None]:
+    """Each row of the tables that are lists, as one block; None for the heads of their
+    columns, and for rows that go on with the one above."""
     rows: dict[Element, Block | None] = {}
     for table in main.iter(q("w:tbl")):
-        cells = [(row, _cells(row)) for row in table.iterchildren(q("w:tr"))]
-        is_item = [len(said) > 1 and bool(_CELL_NUMBER.fullmatch(said[0])) for _, said in cells]
-        if not any(is_item) or not all(is_item[1:]):
-            continue
-        for (row, said), item in zip(cells, is_item, strict=True):
-            text = ""
-            for cell in filter(None, said[1:]):
-                text += f"{'' if not text else ' ' if text[-1] in '.:;?!' else ': '}{cell}"
-            rows[row] = Block(text, (text,), said[0], 0, _LEVEL, 0, False) if item else None
+        own = list(table.iterchildren(q("w:tr")))
+        items = list_of_rows([_cells(row, labels) for row in own])
+        if items:
+            rows |= dict.fromkeys(own)
+        for item in items:
+            rows[own[item.row]] = Block(
+                item.text, (item.text,), item.number, 0, _LEVEL, 0, item.heading
+            )
     return rows
 
 
-def _cells(row: Element) -> list[str]:
+def _cells(row: Element, labels: Mapping[Element, Label | None]) -> list[str]:
     return [
-        " ".join(text for paragraph in cell.iter(q("w:p")) for text in paragraph_texts(paragraph))
+        " ".join(
+            f"{label} {text}".strip()
+            for paragraph in cell.iter(q("w:p"))
+            for label in [_number_of(labels[paragraph])]
+            for text in list(paragraph_texts(paragraph)) or [""]
+        )
         for cell in row.iterchildren(q("w:tc"))
     ]
+
+
+def _number_of(label: Label | None) -> str:
+    return label.text if label and not label.bullet else ""
 
 
 def _typed_marker(text: str, counted: Collection[str], *, starts: bool) -> tuple[str, str]:

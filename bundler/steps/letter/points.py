@@ -1,9 +1,10 @@
 """The letter's areas for final development, point by point."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from bundler.model.blocks import Block, joined
+from bundler.model.blocks import Block, is_counted, joined
 from bundler.model.panel_letter import LetterPoint
 from bundler.steps.letter.wording import (
     CLEARS,
@@ -12,6 +13,7 @@ from bundler.steps.letter.wording import (
     HEADING_AT_END,
     PRAISE,
     SENTENCE,
+    THANKS,
     is_heading,
     plain,
 )
@@ -19,6 +21,12 @@ from bundler.steps.letter.wording import (
 _STEP = 6.0
 _GROUP_WORDS = 6
 _LINKS = frozenset({"and", "or"})
+_CITED = re.compile(r"\d+(?:\.\d+)+")
+_VERB = re.compile(
+    r"\b(?:is|are|was|were|be|been|has|have|had|should|could|would|must|needs?|please|following"
+    r"|not|add|include|explain|remove|clarify|consider|set out|provide|say|state)\b",
+    re.IGNORECASE,
+)
 
 
 def find_points(blocks: Sequence[Block]) -> tuple[LetterPoint, ...]:
@@ -29,8 +37,10 @@ def find_points(blocks: Sequence[Block]) -> tuple[LetterPoint, ...]:
     start = _start(blocks)
     if start is None:
         return ()
-    inside = _until_end(blocks[start:])
-    splitter = _Splitter(listed=any(block.marker for block in inside))
+    inside = _before_close([_with_cited_number(block) for block in blocks[start:]])
+    listed = any(block.marker for block in inside) and not _marks_are_parts(inside)
+    inside = _listed_part(inside) if listed else _without_thanks(inside)
+    splitter = _Splitter(listed)
     for at, block in enumerate(inside):
         splitter.add(block, inside[at + 1] if at + 1 < len(inside) else None)
     return splitter.points()
@@ -52,24 +62,62 @@ def _start(blocks: Sequence[Block]) -> int | None:
     return next((n for n in range(cleared + 1, len(blocks)) if blocks[n].marker), None)
 
 
-def _until_end(blocks: Sequence[Block]) -> list[Block]:
+def _with_cited_number(block: Block) -> Block:
+    """A paragraph's number that begins a sentence ("5.1.3 refers to") is part of it."""
+    if _CITED.fullmatch(block.marker) and block.text[:1].islower():
+        return replace(block, text=f"{block.marker} {block.text}", marker="")
+    return block
+
+
+def _before_close(blocks: Sequence[Block]) -> list[Block]:
     """The blocks up to the first that is plainly none of the points."""
     inside: list[Block] = []
     for block in blocks:
         in_sentence = bool(inside) and not inside[-1].complete and block.text[:1].islower()
-        if not block.marker and not in_sentence and END.search(plain(block.text)):
+        said = plain(block.text)
+        if not (block.marker or in_sentence) and (END.search(said) or CLEARS.search(said)):
             break
         kept_text = _before_end(block.text)
         if kept_text:
             inside.append(replace(block, text=kept_text))
         if kept_text != block.text:
             break
-    last_item = max((n for n, block in enumerate(inside) if block.marker), default=None)
-    if last_item is None:
-        return inside
+    return inside
+
+
+def _marks_are_parts(inside: Sequence[Block]) -> bool:
+    """Whether the points are paragraphs without a mark, and what is marked are parts of
+    them: it goes on in small letters, or whole paragraphs stand between the lists."""
+    if inside[0].marker:
+        return False
+    marked = [n for n, block in enumerate(inside) if block.marker]
+    if all(inside[n].text[:1].islower() for n in marked):
+        return True
+    between = inside[marked[0] + 1 : marked[-1]]
+    return any(
+        block.complete
+        and len(block.text.split()) > _GROUP_WORDS
+        and abs(block.left - inside[0].left) < _STEP
+        for block in between
+        if not block.marker
+    )
+
+
+def _listed_part(inside: list[Block]) -> list[Block]:
+    """Up to the last marked item, with what goes on with it."""
+    last_item = max(n for n, block in enumerate(inside) if block.marker)
     kept = last_item + 1
     while kept < len(inside) and _continues(inside[last_item], inside[kept - 1], inside[kept]):
         kept += 1
+    return inside[:kept]
+
+
+def _without_thanks(inside: list[Block]) -> list[Block]:
+    """Without a last paragraph that thanks somebody: nothing else tells it from a point
+    where points have no marks."""
+    kept = len(inside)
+    while kept > 1 and THANKS.search(plain(inside[kept - 1].text)):
+        kept -= 1
     return inside[:kept]
 
 
@@ -135,12 +183,17 @@ class _Splitter:
         if block.marker:
             deeper = bool(following.marker) and following.left > block.left + _STEP
             titled = len(block.text.split()) <= _GROUP_WORDS and not block.complete
-            return deeper and (titled or _is_group(block))
+            return deeper and (titled or _is_group(block)) and not _leads_into(block)
+        if block.heading and following.marker:
+            return True
+        if self.listed and self.made and block.left > self.made[-1].item.left + _STEP:
+            return False
         short = len(block.text.split()) <= _GROUP_WORDS and not block.text.endswith((".", ";"))
         starts = bool(following.marker) or not self.listed
         return (
             short
             and starts
+            and not _leads_into(block)
             and (block.heading or block.text.rstrip("*_ ").endswith(":") or self.listed)
         )
 
@@ -156,7 +209,19 @@ class _Splitter:
         if self._in_sentence(block) and not block.marker:
             return True
         item = self.made[-1].item
-        return bool(block.marker and item.marker) and block.left > item.left + _STEP
+        if not self.listed:
+            return bool(block.marker)
+        if not (block.marker and item.marker):
+            return False
+        return block.left > item.left + _STEP or self._has_another_sign(block, item)
+
+    def _has_another_sign(self, block: Block, item: Block) -> bool:
+        """Whether another bullet than the points have opens a part below one, where nothing
+        is indented."""
+        if block.marker == item.marker or is_counted(block.marker) or is_counted(item.marker):
+            return False
+        draft = self.made[-1]
+        return draft.parts > 0 or not draft.texts[-1].rstrip().endswith((".", "?", "!"))
 
     def _in_sentence(self, block: Block) -> bool:
         before = self.last
@@ -174,8 +239,14 @@ class _Splitter:
         before = draft.texts[-1]
         if part and draft.parts and before[-1:].isalnum() and before.split()[-1] not in _LINKS:
             draft.texts[-1] = f"{before};"
-        draft.texts.append(block.text)
+        counted = part and is_counted(block.marker)
+        draft.texts.append(f"{block.marker} {block.text}" if counted else block.text)
         draft.parts += part
+
+
+def _leads_into(block: Block) -> bool:
+    """Whether an item is a sentence that its list ends, and no title of it."""
+    return _VERB.search(block.text) is not None
 
 
 def _is_group(block: Block) -> bool:

@@ -72,6 +72,14 @@ END_WITHIN = re.compile(
 """A sentence that is none of the points, also where a page's end hides that it starts a
 paragraph of its own."""
 
+THANKS = re.compile(
+    r"^(?:the |i |we )?(?:(?:qa |home office )?panel )?.{0,200}\b(?:commend|congratulat|thanks?\b"
+    r"|thanked|thankful|grateful|appreciate|pay tribute|pays tribute|hopes? (?:that )?(?:this|these"
+    r"|you|it))",
+    re.IGNORECASE,
+)
+"""A last word to those who wrote the report."""
+
 CLEARS = re.compile(
     r"home office is (?:now )?content\b.{0,160}?\b(?:may|can|could) (?:now |then )?be published"
     r"|content (?:for|that) the (?:DHR|DARDR|report|review)\b.{0,80}?\bpublished"
