@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, cast
 
 import pikepdf
-from pikepdf import Array, Dictionary, Object, Pdf, Stream, String
+from pikepdf import Array, Dictionary, Name, Page, Pdf, Stream, String
 
 from bundler.errors import InputError, Problem
 from bundler.model.converted import Note
@@ -165,21 +165,65 @@ def _unreadable(label: str) -> Problem:
     )
 
 
-def bind(pack: Pdf, document: Document) -> Branch:
+@dataclass(frozen=True)
+class Ground:
+    """The file that a pack grows in, empty at first. It is that of the longest document
+    where it can be: ``document``, whose ``pages`` and ``root`` of tags need no copy then."""
+
+    pack: Pdf
+    document: Document | None = None
+    pages: Sequence[Dictionary] = ()
+    root: Dictionary | None = None
+
+
+def lay_ground(documents: Sequence[Document]) -> Ground:
+    """An empty file to bind documents into, of which nothing but pages and tags of the
+    longest can be reached: what else its file says stays behind."""
+    longest = max(documents, key=lambda one: one.length)
+    pack = longest.pdf
+    if pack.is_encrypted:
+        return Ground(Pdf.new())
+    pages: list[Dictionary] = [shown.obj for shown in pack.pages]
+    root = pack.make_indirect(pack.Root.StructTreeRoot) if longest.tagged else None
+    while len(pack.pages):
+        del pack.pages[-1]
+    emptied = Dictionary(Type=Name.Catalog, Pages=pack.Root.Pages)
+    pack.trailer.Root = pack.make_indirect(emptied)
+    for key in pack.trailer.keys() - {"/Root", "/Size"}:
+        del pack.trailer[key]
+    return Ground(pack, longest, pages, cast(Dictionary | None, root))
+
+
+def bind(ground: Ground, document: Document) -> Branch:
     """Add a document's pages to the end of the pack, with its tags not yet merged.
 
-    The document is closed then, and its streams are held by the pack: a long tree must not
-    stand in memory twice. Raises ValueError where it is bound already."""
-    source = document.taken()
-    first, before = len(pack.pages), _newest(pack)
-    for shown in source.pages:
-        pack.pages.append(shown)
-    pages: list[Dictionary] = [added.obj for added in pack.pages[first:]]
+    A document that is copied is closed then, and its streams are held by the pack: a long
+    tree must not stand in memory twice. Raises ValueError where it is bound already."""
+    pack = ground.pack
+    if document is ground.document:
+        document.taken()
+        for page in ground.pages:
+            pack.pages.append(Page(page))
+        pages, root = ground.pages, ground.root
+        for obj in pack.objects:
+            if not is_of_tags(obj):
+                discard_unseen(obj)
+    else:
+        pages, root = _copied(pack, document)
     for page in pages:
         for key in page.keys() - _PAGE_KEYS:
             del page[key]
         if "/Annots" in page and not len(page.Annots):
             del page["/Annots"]
+    return Branch(document.title, document.language, root, read_tree(pack, root), pages)
+
+
+def _copied(pack: Pdf, document: Document) -> tuple[Sequence[Dictionary], Dictionary | None]:
+    """The pages of a document, copied to the end of the pack, and the root of its tags."""
+    source = document.taken()
+    first, before = len(pack.pages), _newest(pack)
+    for shown in source.pages:
+        pack.pages.append(shown)
     root, between = None, _newest(pack)
     if document.tagged:
         tags = source.make_indirect(source.Root.StructTreeRoot)
@@ -191,7 +235,7 @@ def bind(pack: Pdf, document: Document) -> Branch:
         if number < between or not is_of_tags(obj):
             discard_unseen(obj)
     source.close()
-    return Branch(document.title, document.language, root, read_tree(pack, root), pages)
+    return [added.obj for added in pack.pages[first:]], root
 
 
 def _newest(pack: Pdf) -> int:

@@ -6,14 +6,14 @@ title and a language. ``volume`` builds the pack upon it."""
 from __future__ import annotations
 
 from collections.abc import Sequence
-from contextlib import ExitStack
+from contextlib import ExitStack, closing
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from pikepdf import Dictionary, Name, ObjectStreamMode, Page, Pdf, String
 
 from bundler.model.converted import Note, NoteKind
-from bundler.pdf.binding import Document, bind, open_document
+from bundler.pdf.binding import Document, Ground, bind, lay_ground, open_document
 from bundler.pdf.collection import collection_paused
 from bundler.pdf.live import take_files_off
 from bundler.pdf.navigation import (
@@ -29,11 +29,11 @@ from bundler.pdf.untagged import tag_loose_pages, tag_whole_pages
 
 @dataclass(slots=True)
 class Merge:
-    """Documents gathered into ``pack``, in order. ``starts`` are the 0-based pages on which
+    """Documents gathered into one file, in order. ``starts`` are the 0-based pages on which
     they begin; ``stand_ins`` says of each whether some of its pages have only a stand-in
     for tags."""
 
-    pack: Pdf
+    ground: Ground
     pages: list[Dictionary] = field(default_factory=list)
     branches: list[Branch] = field(default_factory=list)
     starts: list[int] = field(default_factory=list)
@@ -42,12 +42,17 @@ class Merge:
     _bookmarks: list[Entry] = field(default_factory=list)
     _named: list[dict[bytes, Target]] = field(default_factory=list)
 
+    @property
+    def pack(self) -> Pdf:
+        """The file that grows."""
+        return self.ground.pack
+
     def add(self, document: Document, bookmark: str, *, alone: bool = False) -> None:
         """Add a document at the end. ``bookmark`` leads to its first page; without one its
         bookmarks go below the one before. One that stands ``alone`` brings no bookmarks
         and is tagged throughout, as the pack's own pages are."""
         first = len(self.pages)
-        branch = bind(self.pack, document)
+        branch = bind(self.ground, document)
         self.notes.extend(take_files_off(branch.tree.elements, document.title))
         self.pages.extend(branch.pages)
         loose: list[int] = []
@@ -88,14 +93,16 @@ class Merge:
         return forest
 
     def save(self, target: Path) -> None:
-        """Write the pack, the same bytes for the same documents, and close it. The
-        tags as they were read are of no use after that."""
+        """Write the pack, the same bytes for the same documents."""
         self.pack.save(
             target,
             object_stream_mode=ObjectStreamMode.generate,
             deterministic_id=True,
             force_version="1.7",
         )
+
+    def close(self) -> None:
+        """Close the pack. The tags as they were read are of no use after that."""
         self.pack.close()
         for branch in self.branches:
             branch.tree.let_go()
@@ -109,9 +116,10 @@ def merge(files: Sequence[Path], target: Path, title: str, language: str) -> tup
     the file claims nothing. What was repaired or taken out is returned. Raises InputError
     where a file cannot be opened."""
     with ExitStack() as opened:
-        merged = Merge(Pdf.new())
-        for file in files:
-            merged.add(opened.enter_context(open_document(file, file.stem)), file.stem)
+        documents = [opened.enter_context(open_document(file, file.stem)) for file in files]
+        merged = opened.enter_context(closing(Merge(lay_ground(documents))))
+        for document in documents:
+            merged.add(document, document.title)
         merged.join(title, language)
         merged.save(target)
     return tuple(merged.notes)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -10,14 +11,14 @@ from pathlib import Path
 from pikepdf import Object, Pdf
 
 from bundler.model.converted import Note, NoteKind
-from bundler.pdf.binding import Document
+from bundler.pdf.binding import Document, lay_ground
 from bundler.pdf.claims import Witness, decide_claims
 from bundler.pdf.collection import collection_paused
 from bundler.pdf.furniture import OURS, Line, link_contents
 from bundler.pdf.merging import Merge, top_of
 from bundler.pdf.metadata import write_metadata
 from bundler.pdf.pictures import strip_picture_metadata
-from bundler.pdf.repairs import mark_rules, number_headings, scope_headings
+from bundler.pdf.repairs import mark_rules, number_headings, scope_headings, settle_parents
 from bundler.pdf.stamp import Spot, find_spots, stamp, width_of, wording
 
 LANGUAGE = "en-GB"
@@ -28,7 +29,8 @@ class Piece:
     """A document to bind, and the bookmark that leads to it. Without a bookmark of its own
     its bookmarks go below the one before. ``claims`` is what it or its engine says it is,
     and ``vouched`` whether a named person says so instead (see ``Witness``). ``ours`` marks
-    a page of the pack's own, and ``lines`` are those of its contents."""
+    a page of the pack's own, and ``lines`` are those of its contents. ``typeset`` is whether
+    our own typesetter made it, as it makes those, so that what it draws with is known."""
 
     bookmark: str
     document: Document
@@ -36,6 +38,7 @@ class Piece:
     ours: bool = False
     lines: Sequence[Line] = ()
     vouched: bool = False
+    typeset: bool = False
 
 
 @collection_paused()
@@ -46,9 +49,24 @@ def bind_volume(
 
     Returns what the file says it is, and what was noticed on the way, each with the
     document and page that it is about."""
-    merged = Merge(Pdf.new())
+    colours = _colours(pieces[0].document.pdf)
+    with closing(Merge(lay_ground([piece.document for piece in pieces]))) as merged:
+        claims = _bind(merged, pieces, colours, title, dated)
+        merged.save(target)
+    return claims, tuple(merged.notes)
+
+
+def _colours(pdf: Pdf) -> Object | None:
+    """What a file says that its colours mean, as an object that can be copied."""
+    return pdf.make_indirect(pdf.Root.OutputIntents) if "/OutputIntents" in pdf.Root else None
+
+
+def _bind(
+    merged: Merge, pieces: Sequence[Piece], colours: Object | None, title: str, dated: date
+) -> frozenset[str]:
     pack, notes = merged.pack, merged.notes
-    intents = _output_intents(pack, pieces[0].document)
+    if colours is not None and not colours.is_owned_by(pack):
+        colours = pack.copy_foreign(colours)
     for piece in pieces:
         merged.add(piece.document, piece.bookmark, alone=piece.ours)
     for piece, branch in zip(pieces, merged.branches, strict=True):
@@ -57,7 +75,9 @@ def bind_volume(
             link_contents(merged.pages, branch.pages, piece.lines, places)
     forest = merged.join(title, LANGUAGE)
     bare: list[tuple[int, ...]] = []
-    for branch in merged.branches:
+    for piece, branch in zip(pieces, merged.branches, strict=True):
+        if not (piece.ours or piece.typeset):
+            settle_parents(branch.tree.elements)
         untagged, mended = mark_rules(branch)
         bare.append(untagged)
         notes.extend(mended)
@@ -72,6 +92,7 @@ def bind_volume(
             archival=piece.document.archival,
             bare=untagged,
             vouched=piece.vouched,
+            typeset=piece.ours or piece.typeset,
         )
         for piece, branch, stands_in, untagged in zip(
             pieces, merged.branches, merged.stand_ins, bare, strict=True
@@ -81,11 +102,10 @@ def bind_volume(
     notes.extend(refusals)
     notes.extend(_number_pages(pack, pieces, merged.starts))
     write_metadata(pack, title, LANGUAGE, dated=dated, claims=claims)
-    if intents is not None and any(claim.startswith("PDF/A") for claim in claims):
-        pack.Root.OutputIntents = intents
+    if colours is not None and any(claim.startswith("PDF/A") for claim in claims):
+        pack.Root.OutputIntents = colours
     strip_picture_metadata(pack)
-    merged.save(target)
-    return claims, tuple(notes)
+    return claims
 
 
 def _number_pages(pack: Pdf, pieces: Sequence[Piece], starts: Sequence[int]) -> list[Note]:
@@ -109,10 +129,3 @@ def _number_pages(pack: Pdf, pieces: Sequence[Piece], starts: Sequence[int]) -> 
         )
     stamp(pack, spots)
     return notes
-
-
-def _output_intents(pack: Pdf, document: Document) -> Object | None:
-    """What a document says its colours mean, as an object of the pack."""
-    if "/OutputIntents" not in document.pdf.Root:
-        return None
-    return pack.copy_foreign(document.pdf.make_indirect(document.pdf.Root.OutputIntents))

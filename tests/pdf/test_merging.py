@@ -7,11 +7,18 @@ import pytest
 from pikepdf import Array, Dictionary, Name, String
 
 from bundler.errors import InputError
-from bundler.pdf.binding import bind, open_document
+from bundler.pdf.binding import Ground, bind, lay_ground, open_document
 from bundler.pdf.claims import claims_of
 from bundler.pdf.merging import merge
 from tests.pdf.hand_made import document_of, hand_made, link, name_destinations, saved
-from tests.pdf.proof import bookmarks, elements, links, lost_annotations, unreachable_marks
+from tests.pdf.proof import (
+    bookmarks,
+    elements,
+    every_text,
+    links,
+    lost_annotations,
+    unreachable_marks,
+)
 from tests.pdf.written import tagged
 
 LONG = 60_000
@@ -99,9 +106,40 @@ def test_a_document_is_bound_once(tmp_path: Path) -> None:
     file = saved(hand_made([[("P", "Words")]]), tmp_path / "once.pdf")
 
     with pikepdf.new() as pack, open_document(file, "Once") as document:
-        bind(pack, document)
+        bind(Ground(pack), document)
         with pytest.raises(ValueError, match="Once"):
-            bind(pack, document)
+            bind(Ground(pack), document)
+    with open_document(file, "Once") as document:
+        ground = lay_ground([document])
+        bind(ground, document)
+        with pytest.raises(ValueError, match="Once"):
+            bind(ground, document)
+        ground.pack.close()
+
+
+@pytest.mark.parametrize("encrypted", [False, True])
+def test_nothing_but_pages_and_tags_of_the_longest_document_gets_through(
+    tmp_path: Path, encrypted: bool
+) -> None:
+    pdf = hand_made([[("P", "One")], [("P", "Two")]], Secret=String("catalogue word"))
+    pdf.trailer.Secret = String("trailer word")
+    pdf.trailer.Info = pdf.make_indirect(Dictionary(Author=String("author word")))
+    pdf.make_indirect(Dictionary(Secret=String("loose word")))
+    lock = pikepdf.Encryption(owner="owner", user="") if encrypted else None
+    pdf.save(tmp_path / "long.pdf", encryption=lock or False)
+    short = saved(hand_made([[("P", "Three")]]), tmp_path / "short.pdf")
+
+    merge([short, tmp_path / "long.pdf", short], tmp_path / "merged.pdf", "Maya", "en-GB")
+
+    with pikepdf.open(tmp_path / "merged.pdf") as merged:
+        assert not merged.is_encrypted
+        assert len(merged.pages) == 4
+        assert "/Secret" not in merged.trailer
+        assert [str(e.S) for e in elements(merged)] == [
+            *("/Document", "/Part", "/P", "/Part", "/P", "/P", "/Part", "/P")
+        ]
+        assert unreachable_marks(merged) == []
+    assert " word" not in every_text(tmp_path / "merged.pdf")
 
 
 def test_a_file_that_is_no_pdf_is_named(tmp_path: Path) -> None:
