@@ -21,7 +21,7 @@ _FINAL_VERSION = (
 )
 
 _LOST = {
-    NoteKind.CONTENT_LOST: "text of the document did not reach the pack",
+    NoteKind.CONTENT_LOST: "part of the document did not reach the pack",
     NoteKind.PICTURE_NOT_SETTABLE: "a picture could not be shown",
     NoteKind.CHARACTER_NOT_SETTABLE: "a character could not be shown",
 }

@@ -1,6 +1,7 @@
 """Word files made part by part, for what python-docx cannot write."""
 
 import zipfile
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -85,7 +86,7 @@ class WordParts:
             if name != "document"
         )
         with zipfile.ZipFile(path, "w") as archive:
-            archive.writestr("[Content_Types].xml", _content_types(parts))
+            archive.writestr("[Content_Types].xml", _content_types(parts, self.files))
             archive.writestr(
                 "_rels/.rels",
                 f'<Relationships xmlns="{_PACKAGE}/relationships"><Relationship Id="main" '
@@ -109,12 +110,18 @@ def relation(key: str, kind: str, target: str, external: bool = False) -> str:
     return f'<Relationship Id="{key}" Type="{_OFFICE}/{kind}" Target="{target}"{mode}/>'
 
 
-def _content_types(parts: dict[str, str]) -> str:
+def _content_types(parts: dict[str, str], files: Iterable[str]) -> str:
     word = "application/vnd.openxmlformats-officedocument.wordprocessingml"
     overrides = "".join(
         f'<Override PartName="/word/{name}.xml" ContentType="{word}.'
         f'{"document.main" if name == "document" else name}+xml"/>'
         for name in parts
+    )
+    chart = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
+    overrides += "".join(
+        f'<Override PartName="/{name}" ContentType="{chart}"/>'
+        for name in files
+        if name.startswith("word/charts/")
     )
     return (
         f'<Types xmlns="{_PACKAGE}/content-types"><Default Extension="rels" ContentType="'

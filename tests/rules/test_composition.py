@@ -50,7 +50,7 @@ def called(name: str) -> Spoil:
             lambda d: d.noted(PartKind.REPORT, NoteKind.CONTENT_LOST, "page 2", "3 words"),
             "PACK-05",
             Outcome.NOT_MET,
-            "Overview report, page 2: text of the document did not reach the pack: 3 words",
+            "Overview report, page 2: part of the document did not reach the pack: 3 words",
         ),
         (
             lambda d: d.noted(PartKind.SUMMARY, NoteKind.PICTURE_NOT_SETTABLE, "picture 1", "EMF"),

@@ -6,7 +6,7 @@ its tags, where a screen reader would announce each one. Reviews are commonly nu
 
 from lxml import etree
 
-from bundler.convert.word_source.ooxml import Package
+from bundler.convert.word_source.ooxml import Package, serialised
 
 
 def apart_from_headings(package: Package) -> dict[str, bytes]:
@@ -36,7 +36,7 @@ def apart_from_headings(package: Package) -> dict[str, bytes]:
                 changed |= _unlink(level, styles, headings, word)
     if not changed:
         return {}
-    return {numbering_part: _written(numbering), styles_part: _written(sheet)}
+    return {numbering_part: serialised(numbering), styles_part: serialised(sheet)}
 
 
 def _used_by_text(
@@ -78,7 +78,3 @@ def _is_heading(style: etree._Element, word: str) -> bool:
 
 def _value(element: etree._Element | None, word: str) -> str:
     return "" if element is None else element.get(f"{word}val", "")
-
-
-def _written(root: etree._Element) -> bytes:
-    return bytes(etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True))

@@ -9,8 +9,10 @@ from pathlib import Path
 
 from lxml import etree
 
+from bundler.convert.outside.cut_pictures import cut_pictures
+from bundler.convert.outside.hidden_drawings import without_hidden_drawings
 from bundler.convert.outside.outline_numbers import apart_from_headings
-from bundler.convert.word_source.ooxml import NotReadableError, Package, opened
+from bundler.convert.word_source.ooxml import NotReadableError, Package, opened, serialised
 
 _TRACKED = re.compile(rb"<\w+:(ins|del|moveFrom|moveTo)\b")
 _DELETED_ROW = re.compile(rb"<\w+:trPr\b(?:(?!</\w+:trPr>).)*?<\w+:del\b", re.DOTALL)
@@ -30,17 +32,20 @@ _SETTINGS_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml
 
 def copy_showing_final_text(docx: Path, copy: Path) -> None:
     """Copy ``docx`` to ``copy``; where it holds tracked changes, the copy asks to be shown
-    with all of them accepted. Raises NotReadableError where it is no Word file.
+    with all of them accepted. What is cropped away of a picture is not in the copy. Raises
+    NotReadableError where it is no Word file.
 
     LibreOffice prints tracked deletions, struck through but readable (77 of 80 measured),
     unless the document asks for the view without mark-up."""
-    with opened(docx) as package:
-        _write(package.with_changes(_final_view(package)), docx, copy)
+    with opened(docx) as given:
+        package = given.with_changes(_final_view(given))
+        _write(package.with_changes(cut_pictures(package, _shown_parts(package))), docx, copy)
 
 
 def copy_for_libreoffice(docx: Path, copy: Path) -> None:
     """As ``copy_showing_final_text``; links in the text also get a character style, and
-    numbered paragraphs stand apart from headings; rows that were deleted go.
+    numbered paragraphs stand apart from headings; rows that were deleted go, and so do
+    drawings that are hidden.
 
     LibreOffice (7.4) leaves a link out of its PDF unless its words have such a style. It
     changes nothing in how they look."""
@@ -48,6 +53,8 @@ def copy_for_libreoffice(docx: Path, copy: Path) -> None:
         package = given
         for change in (_final_view, _without_deleted_rows, apart_from_headings, _styled_links):
             package = package.with_changes(change(package))
+        for drop in (without_hidden_drawings, cut_pictures):
+            package = package.with_changes(drop(package, _shown_parts(package)))
         _write(package, docx, copy)
 
 
@@ -58,11 +65,16 @@ def _texts(package: Package) -> Iterator[str]:
         yield from package.related(main, kind).values()
 
 
-def _final_view(package: Package) -> dict[str, bytes]:
+def _shown_parts(package: Package) -> tuple[str, ...]:
+    """The parts whose words and pictures stand on the pages."""
     main = package.main()
     running = (part for kind in _RUNNING for part in package.related(main, kind).values())
-    shown = (*_texts(package), *running)
-    if not any(_TRACKED.search(package.bytes_of(part)) for part in shown):
+    return (*_texts(package), *running)
+
+
+def _final_view(package: Package) -> dict[str, bytes]:
+    main = package.main()
+    if not any(_TRACKED.search(package.bytes_of(part)) for part in _shown_parts(package)):
         return {}
     for part in package.related(main, "settings").values():
         return {part: _asking(package.bytes_of(part))}
@@ -71,9 +83,8 @@ def _final_view(package: Package) -> dict[str, bytes]:
 
 def _new_settings(package: Package, main: str) -> dict[str, bytes]:
     """Settings for a file that has none: the part, what leads to it, and its type."""
-    folder, name = posixpath.split(main)
-    part = posixpath.join(folder, _OWN_SETTINGS)
-    rels = posixpath.join(folder, "_rels", f"{name}.rels")
+    part = posixpath.join(posixpath.dirname(main), _OWN_SETTINGS)
+    rels = package.relations_of(main)
     has_any = rels in package.members.namelist()
     related = package.xml(rels) if has_any else etree.fromstring(_NO_RELATIONS)
     types = package.xml(_TYPES)
@@ -88,7 +99,7 @@ def _new_settings(package: Package, main: str) -> dict[str, bytes]:
         {"PartName": f"/{part}", "ContentType": _SETTINGS_TYPE},
     )
     settings = f'<w:settings xmlns:w="{_WORD}"/>'.encode()
-    return {part: _asking(settings), rels: _serialised(related), _TYPES: _serialised(types)}
+    return {part: _asking(settings), rels: serialised(related), _TYPES: serialised(types)}
 
 
 def _asking(settings: bytes) -> bytes:
@@ -118,7 +129,7 @@ def _without_deleted_rows(package: Package) -> dict[str, bytes]:
             above = table.getparent()
             if table.find("{*}tr") is None and above is not None:
                 above.remove(table)
-        changed[part] = _serialised(root)
+        changed[part] = serialised(root)
     return changed
 
 
@@ -137,7 +148,7 @@ def _styled_links(package: Package) -> dict[str, bytes]:
         for run in plain:
             _give_style(run, word)
         if plain:
-            changed[part] = _serialised(root)
+            changed[part] = serialised(root)
     if changed:
         style = etree.SubElement(
             sheet,
@@ -145,7 +156,7 @@ def _styled_links(package: Package) -> dict[str, bytes]:
             {f"{{{word}}}type": "character", f"{{{word}}}styleId": _STYLE},
         )
         etree.SubElement(style, f"{{{word}}}name", {f"{{{word}}}val": _STYLE})
-        changed[styles] = _serialised(sheet)
+        changed[styles] = serialised(sheet)
     return changed
 
 
@@ -180,10 +191,6 @@ def _give_style(run: etree._Element, word: str | None) -> None:
     for old in properties.findall(f"{{{word}}}rStyle"):
         properties.remove(old)
     properties.insert(0, etree.Element(f"{{{word}}}rStyle", {f"{{{word}}}val": _STYLE}))
-
-
-def _serialised(root: etree._Element) -> bytes:
-    return bytes(etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True))
 
 
 def _write(package: Package, docx: Path, copy: Path) -> None:

@@ -2,6 +2,7 @@
 
 The tree given is changed in place: it is this program's own copy, never the officer's."""
 
+from bundler.convert.word_source.unseen_matter import is_switched_off
 from bundler.convert.word_source.word_file import Element, find, find_all, q, switched_on, value
 from bundler.convert.word_source.word_styles import Styles
 
@@ -38,6 +39,7 @@ _GONE = tuple(
         "w:rt",
     )
 )
+_DRAWN = tuple(q(name) for name in ("w:drawing", "w:pict", "w:object"))
 _WRAPPERS = tuple(
     q(name)
     for name in (
@@ -57,9 +59,12 @@ _WRAPPERS = tuple(
 
 def show_final_text(root: Element, styles: Styles) -> None:
     """Leave what a reader sees when every tracked change is accepted: insertions in,
-    deletions, comments and hidden text out, wrappers that show nothing dissolved."""
+    deletions, comments, hidden text and drawings that are switched off out, wrappers that
+    show nothing dissolved."""
     _choose_alternatives(root)
     _drop_deleted_rows(root)
+    for drawn in [one for one in root.iter(*_DRAWN) if is_switched_off(one)]:
+        _remove(drawn)
     joining = [
         p
         for p in root.iter(q("w:p"))

@@ -42,7 +42,7 @@ def missing_words(source: str, pdf: str) -> Missing:
     lines: dict[_Words, str] = {}
     paragraphs: Counter[_Words] = Counter()
     for line in source.split("\n"):
-        paragraph = tuple(word for one in line.split() if (word := _condensed(one)))
+        paragraph = tuple(word for one in line.split() if (word := condensed(one)))
         if paragraph:
             paragraphs[paragraph] += 1
             lines.setdefault(paragraph, line)
@@ -60,7 +60,7 @@ class _Held:
     """A PDF's text, ready to be searched; paragraphs are asked for in reading order."""
 
     def __init__(self, text: str) -> None:
-        self._text = _condensed(text)
+        self._text = condensed(text)
         self._reached = 0
         self._letters = (
             {_letters(word) for word in text.split()} if _RIGHT_TO_LEFT.search(text) else set()
@@ -98,8 +98,9 @@ def _windows(paragraph: Sequence[str], at: int) -> list[str]:
 
 
 def _letters(word: str) -> str:
-    return "".join(sorted(_condensed(word)))
+    return "".join(sorted(condensed(word)))
 
 
-def _condensed(text: str) -> str:
+def condensed(text: str) -> str:
+    """A text as it is compared: its letters and figures alone."""
     return re.sub(r"[\W_]+", "", unicodedata.normalize("NFKD", text).casefold())

@@ -54,12 +54,16 @@ class Package:
         except etree.XMLSyntaxError as error:
             raise NotReadableError(part) from error
 
+    def relations_of(self, part: str) -> str:
+        """The name of the part that says what ``part`` is related to; it may not be there."""
+        folder, name = posixpath.split(part)
+        return posixpath.join(folder, "_rels", f"{name}.rels")
+
     def related(self, part: str, kind: str) -> dict[str, str]:
         """Id and name of the parts that ``part`` ("" for the package) refers to as
         ``kind``, the last word of the relationship's type ("footnotes")."""
-        folder, name = posixpath.split(part)
-        rels = posixpath.join(folder, "_rels", f"{name}.rels")
-        if rels not in self.members.namelist():
+        folder, rels = posixpath.dirname(part), self.relations_of(part)
+        if rels not in self.changed and rels not in self.members.namelist():
             return {}
         return {
             entry.get("Id", ""): posixpath.normpath(
@@ -79,6 +83,25 @@ class Package:
         for part in self.related("", "officeDocument").values():
             return part
         raise NotReadableError("no document in the package")
+
+
+def name_of(element: etree._Element) -> str:
+    """An element's name without its namespace, which differs between the two forms of the
+    standard; empty for a comment."""
+    return etree.QName(element).localname if isinstance(element.tag, str) else ""
+
+
+def attribute_of(element: etree._Element, local: str) -> str:
+    """An attribute by its name without its namespace; empty where there is none."""
+    for key, value in element.attrib.items():
+        if etree.QName(key).localname == local:
+            return str(value)
+    return ""
+
+
+def serialised(root: etree._Element) -> bytes:
+    """A part's XML as it stands in the package."""
+    return bytes(etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True))
 
 
 @contextmanager

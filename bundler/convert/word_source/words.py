@@ -7,7 +7,8 @@ from pathlib import Path
 
 from lxml import etree
 
-from bundler.convert.word_source.ooxml import Package, opened
+from bundler.convert.word_source.ooxml import Package, attribute_of, name_of, opened
+from bundler.convert.word_source.unseen_matter import is_switched_off
 
 _SKIPPED = {
     "del",
@@ -69,18 +70,18 @@ class _Reader:
         for kind, tag in (("footnotes", "footnote"), ("endnotes", "endnote")):
             for part in self.package.related(main, kind).values():
                 for note in self.package.xml(part):
-                    if _name(note) == tag:
-                        self.notes[tag, _attribute(note, "id")] = note
+                    if name_of(note) == tag:
+                        self.notes[tag, attribute_of(note, "id")] = note
         for part in self.package.related(main, "styles").values():
-            self.hidden_styles = _hidden_styles(self.package.xml(part))
+            self.hidden_styles = hidden_styles(self.package.xml(part))
         text = "".join(self._text(self.package.xml(main), main))
         for line in text.split("\n"):
             if said := " ".join(line.split()):
                 yield said
 
     def _text(self, element: etree._Element, part: str) -> Iterator[str]:  # noqa: PLR0912
-        name = _name(element)
-        if name in _SKIPPED or _row_deleted(element, name):
+        name = name_of(element)
+        if name in _SKIPPED or _row_deleted(element, name) or _is_off(element, name):
             return
         if name == "t":
             if not any(one.skips for one in self.fields):
@@ -90,9 +91,11 @@ class _Reader:
         elif name == "noBreakHyphen":
             yield "-"
         elif name == "fldChar":
-            self._field(_attribute(element, "fldCharType"))
+            self._field(attribute_of(element, "fldCharType"))
         elif name in ("footnoteReference", "endnoteReference"):
-            note = self.notes.pop((name.removesuffix("Reference"), _attribute(element, "id")), None)
+            note = self.notes.pop(
+                (name.removesuffix("Reference"), attribute_of(element, "id")), None
+            )
             if note is not None:
                 yield from ("\n", *self._inside(note, part), "\n")
         elif name == "AlternateContent":
@@ -100,7 +103,7 @@ class _Reader:
         elif name == "relIds":
             yield from self._diagram(element, part)
         elif name == "altChunk":
-            yield from self._chunk(_attribute(element, "id"), part)
+            yield from self._chunk(attribute_of(element, "id"), part)
         elif name == "r":
             if not self._hidden(element):
                 for code in element.iterfind("{*}instrText"):
@@ -108,7 +111,7 @@ class _Reader:
                         self.fields[-1].code += code.text or ""
                 yield from self._inside(element, part)
         elif name == "fldSimple":
-            if not _changes(_attribute(element, "instr")):
+            if not _changes(attribute_of(element, "instr")):
                 yield from self._inside(element, part)
         elif name == "sdt":
             if not _is_contents(element):
@@ -127,7 +130,8 @@ class _Reader:
 
     def _alternate(self, element: etree._Element, part: str) -> Iterator[str]:
         for branch in element:
-            if said := "".join(self._inside(branch, part)):
+            said = "".join(self._inside(branch, part))
+            if said or next(branch.iter("{*}chart"), None) is not None:
                 yield said
                 return
 
@@ -150,10 +154,10 @@ class _Reader:
 
     def _style(self, element: etree._Element, properties: str, style: str) -> str:
         named = element.find(f"{{*}}{properties}/{{*}}{style}")
-        return "" if named is None else _attribute(named, "val")
+        return "" if named is None else attribute_of(named, "val")
 
     def _diagram(self, element: etree._Element, part: str) -> Iterator[str]:
-        data = self.package.related(part, "diagramData").get(_attribute(element, "dm"), "")
+        data = self.package.related(part, "diagramData").get(attribute_of(element, "dm"), "")
         if data:
             for paragraph in self.package.xml(data).iter("{*}p"):
                 yield from ("\n", *(text.text or "" for text in paragraph.iter("{*}t")), "\n")
@@ -173,19 +177,8 @@ class _Field:
     skips: bool = False
 
 
-def _name(element: etree._Element) -> str:
-    return etree.QName(element).localname if isinstance(element.tag, str) else ""
-
-
-def _attribute(element: etree._Element, local: str) -> str:
-    for key, value in element.attrib.items():
-        if etree.QName(key).localname == local:
-            return str(value)
-    return ""
-
-
 def _on(toggle: etree._Element) -> bool:
-    return _attribute(toggle, "val") not in ("0", "false", "off")
+    return attribute_of(toggle, "val") not in ("0", "false", "off")
 
 
 def _changes(code: str) -> bool:
@@ -196,19 +189,23 @@ def _row_deleted(element: etree._Element, name: str) -> bool:
     return name == "tr" and element.find("{*}trPr/{*}del") is not None
 
 
+def _is_off(element: etree._Element, name: str) -> bool:
+    return name in ("drawing", "pict") and is_switched_off(element)
+
+
 def _is_contents(element: etree._Element) -> bool:
     gallery = element.find("{*}sdtPr/{*}docPartObj/{*}docPartGallery")
-    return gallery is not None and _attribute(gallery, "val") == "Table of Contents"
+    return gallery is not None and attribute_of(gallery, "val") == "Table of Contents"
 
 
-def _hidden_styles(styles: etree._Element) -> frozenset[str]:
+def hidden_styles(styles: etree._Element) -> frozenset[str]:
     """Styles that hide what they are given to, themselves or by descent."""
     parents: dict[str, str] = {}
     said: dict[str, bool] = {}
     for style in styles.iterfind("{*}style"):
-        name = _attribute(style, "styleId")
+        name = attribute_of(style, "styleId")
         based_on = style.find("{*}basedOn")
-        parents[name] = _attribute(based_on, "val") if based_on is not None else ""
+        parents[name] = attribute_of(based_on, "val") if based_on is not None else ""
         vanish = style.find("{*}rPr/{*}vanish")
         if vanish is not None:
             said[name] = _on(vanish)

@@ -10,6 +10,7 @@ from bundler.model.converted import Note, NoteKind
 from bundler.pdf.claims import claims_of
 from bundler.pdf.page_text import page_texts
 from bundler.pdf.reading import read_document
+from bundler.steps.conversion.depicted import lost_depictions
 
 _EXCEL = ".xlsx"
 _ENOUGH = 0.98
@@ -23,20 +24,22 @@ _NOT_COMPARED = Note(
 )
 
 
-def read_back(source: Path, pdf: Path) -> tuple[tuple[str, ...], tuple[Note, ...], frozenset[str]]:
-    """The text of each page that was made, what the PDF lacks of the words of the Word file
-    or of the visible cells of the Excel file, and what it claims to be. Called in the
-    worker."""
+def read_back(
+    source: Path, pdf: Path, told: Sequence[Note] = ()
+) -> tuple[tuple[str, ...], tuple[Note, ...], frozenset[str]]:
+    """The text of each page that was made, what the PDF lacks of the words of the Word file,
+    of its pictures, tables and notes, or of the visible cells of the Excel file, and what
+    it claims to be. ``told`` is what the engine has noticed. Called in the worker."""
     claims, pages = claims_of(pdf), page_texts(pdf)
     if source.suffix.lower() == _EXCEL:
         from bundler.convert.excel.sheet_grid import visible_lines  # noqa: PLC0415  slow to load
 
         return pages, _lost_cells("\n".join(visible_lines(source)), pdf, pages), claims
     try:
-        words = visible_words(source)
+        lost = lost_content(visible_words(source), pages)
+        return pages, (*lost, *lost_depictions(source, pdf, pages, told)), claims
     except NotReadableError:
         return pages, (_NOT_COMPARED,), claims
-    return pages, lost_content(words, pages), claims
 
 
 def lost_content(words: str, pages: Sequence[str]) -> tuple[Note, ...]:

@@ -110,16 +110,18 @@ def _convert(
     done: dict[Path, KeptPart] = {}
     for conversion in engine.convert(jobs, timeout) if jobs else ():
         job = conversion.job
-        texts, lost, claims = worker.run(read_back, job.source, job.target)
+        texts, lost, claims = worker.run(read_back, job.source, job.target, conversion.notes)
         done[job.source] = KeptPart(job.target, (*conversion.notes, *lost), texts, claims)
     return done
 
 
-def read_back(source: Path, pdf: Path) -> tuple[tuple[str, ...], tuple[Note, ...], frozenset[str]]:
+def read_back(
+    source: Path, pdf: Path, told: Sequence[Note] = ()
+) -> tuple[tuple[str, ...], tuple[Note, ...], frozenset[str]]:
     """As ``comparing.read_back``, whose libraries are loaded where it runs: in the worker."""
     from bundler.steps.conversion import comparing  # noqa: PLC0415
 
-    return comparing.read_back(source, pdf)
+    return comparing.read_back(source, pdf, told)
 
 
 def claims_of(pdf: Path) -> frozenset[str]:
