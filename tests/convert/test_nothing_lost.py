@@ -12,7 +12,7 @@ from bundler.model.converted import EngineName, Note, NoteKind
 from bundler.steps.conversion.comparing import read_back
 from tests.convert.jobs import job
 from tests.convert.pictured import chart, chart_run, picture, pixels
-from tests.convert.word_parts import WordParts, heading, paragraph, relation
+from tests.convert.word_parts import A4, NAMESPACES, WordParts, heading, paragraph, relation
 
 _LOST = (NoteKind.CONTENT_LOST, NoteKind.PICTURE_NOT_SETTABLE)
 _FORMULA = (
@@ -47,7 +47,12 @@ def _set(engine: Engine, folder: Path, body: str, **files: bytes) -> Set:
         part = "charts/chart1.xml" if is_chart else f"media/{name}.png"
         relations += relation(name, "chart" if is_chart else "image", part)
         stored[f"word/{part}"] = data
-    parts = WordParts(heading("Report") + body, relations=relations, files=stored)
+    return _read(
+        engine, folder, WordParts(heading("Report") + body, relations=relations, files=stored)
+    )
+
+
+def _read(engine: Engine, folder: Path, parts: WordParts) -> Set:
     source = parts.write(folder / "part.docx")
     (done,) = engine.convert([job(source, folder / "work")], 120)
     _, lost, _ = read_back(source, done.job.target, done.notes)
@@ -132,6 +137,41 @@ def test_a_formula_is_there_or_is_named(engine: Engine, tmp_path: Path) -> None:
     assert done.lost == (
         [] if tagged else [('after "Energy is reckoned by"', "A formula is not in the PDF.")]
     )
+
+
+def test_a_picture_in_the_header_is_shown_or_said_to_be_left_out(
+    engine: Engine, tmp_path: Path
+) -> None:
+    office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    links = "http://schemas.openxmlformats.org/package/2006/relationships"
+    header = f"<w:hdr {NAMESPACES}>{paragraph('', '', picture('logo'))}</w:hdr>"
+    parts = WordParts(
+        heading("Report") + paragraph("Only words."),
+        relations=relation("head", "header", "header1.xml"),
+        section=A4.replace(
+            "<w:sectPr>", '<w:sectPr><w:headerReference w:type="default" r:id="head"/>'
+        ),
+        files={
+            "word/header1.xml": header.encode(),
+            "word/_rels/header1.xml.rels": (
+                f'<Relationships xmlns="{links}"><Relationship Id="logo" Type="{office}/image" '
+                'Target="media/logo.png"/></Relationships>'
+            ).encode(),
+            "word/media/logo.png": pixels(5),
+        },
+    )
+    done = _read(engine, tmp_path, parts)
+
+    left_out = [n.what for n in done.notes if n.kind is NoteKind.HEADER_OR_FOOTER_LEFT_OUT]
+    with pikepdf.open(done.pdf) as pdf:
+        shown = [len(page.get_images()) for page in pdf.pages]
+    match engine.name:
+        case EngineName.EMBEDDED:
+            assert (shown, left_out, done.lost) == ([0], ["a picture"], [])
+        case EngineName.LIBREOFFICE:
+            assert (shown, left_out, done.lost) == ([1], [], [])
+        case _:
+            assert (shown, len(done.lost)) == ([0], 1)
 
 
 def test_what_word_does_not_show_is_not_shown(engine: Engine, tmp_path: Path) -> None:

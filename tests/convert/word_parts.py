@@ -9,7 +9,7 @@ _MAIN = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _DRAWING = "http://schemas.openxmlformats.org/drawingml/2006"
-_NAMESPACES = (
+NAMESPACES = (
     f'xmlns:w="{_MAIN}" xmlns:r="{_OFFICE}" xmlns:a="{_DRAWING}/main" '
     f'xmlns:wp="{_DRAWING}/wordprocessingDrawing" xmlns:pic="{_DRAWING}/picture" '
     f'xmlns:c="{_DRAWING}/chart" xmlns:v="urn:schemas-microsoft-com:vml" '
@@ -71,15 +71,15 @@ class WordParts:
 
     def write(self, path: Path) -> Path:
         """Write the file, and give its path back."""
-        main = f"<w:document {_NAMESPACES}><w:body>{self.body}{self.section}</w:body></w:document>"
+        main = f"<w:document {NAMESPACES}><w:body>{self.body}{self.section}</w:body></w:document>"
         parts: dict[str, str] = {
             "document": main,
-            "styles": f"<w:styles {_NAMESPACES}>{_STYLES}{_HEADINGS}{self.styles}</w:styles>",
+            "styles": f"<w:styles {NAMESPACES}>{_STYLES}{_HEADINGS}{self.styles}</w:styles>",
         }
         if self.numbering:
-            parts["numbering"] = f"<w:numbering {_NAMESPACES}>{self.numbering}</w:numbering>"
+            parts["numbering"] = f"<w:numbering {NAMESPACES}>{self.numbering}</w:numbering>"
         if self.footnotes:
-            parts["footnotes"] = f"<w:footnotes {_NAMESPACES}>{self.footnotes}</w:footnotes>"
+            parts["footnotes"] = f"<w:footnotes {NAMESPACES}>{self.footnotes}</w:footnotes>"
         related = "".join(
             f'<Relationship Id="part-{name}" Type="{_OFFICE}/{name}" Target="{name}.xml"/>'
             for name in parts
@@ -118,10 +118,12 @@ def _content_types(parts: dict[str, str], files: Iterable[str]) -> str:
         for name in parts
     )
     chart = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
+    kinds = {"word/charts/": chart, "word/header": f"{word}.header+xml"}
     overrides += "".join(
-        f'<Override PartName="/{name}" ContentType="{chart}"/>'
+        f'<Override PartName="/{name}" ContentType="{kind}"/>'
+        for begins, kind in kinds.items()
         for name in files
-        if name.startswith("word/charts/")
+        if name.startswith(begins)
     )
     return (
         f'<Types xmlns="{_PACKAGE}/content-types"><Default Extension="rels" ContentType="'

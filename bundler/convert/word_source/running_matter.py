@@ -14,7 +14,8 @@ _TITLE = re.compile(r"(sub)?title$|heading [1-9]$")
 
 def notes_on_headers_and_footers(file: WordFile) -> list[Note]:
     """One note for each different header or footer that says more than a page number and
-    a title or heading of the document, which stands in the text as well."""
+    a title or heading of the document, which stands in the text as well, or that shows a
+    picture."""
     styles = Styles(file.related_xml("styles"))
     titles = {_spaced(_words(one)) for one in file.main.iter(q("w:p")) if _is_title(one, styles)}
     notes: dict[tuple[str, str], Note] = {}
@@ -28,7 +29,11 @@ def notes_on_headers_and_footers(file: WordFile) -> list[Note]:
             marks = [str(t.get("string", "")) for t in root.iter(q("v:textpath"))]
             pieces = [piece for one in (*paragraphs, *marks) for piece in one.split("\t")]
             words = _spaced(" ".join(pieces))
-            if any(_COUNTING.sub("", one) for one in map(_spaced, pieces) if one not in titles):
+            if not any(_COUNTING.sub("", one) for one in map(_spaced, pieces) if one not in titles):
+                words = ""
+            if next(root.iter(q("a:blip"), q("v:imagedata")), None) is not None:
+                words += ", and a picture" if words else "a picture"
+            if words:
                 note = Note(NoteKind.HEADER_OR_FOOTER_LEFT_OUT, where, words)
                 notes.setdefault((where, words), note)
     return list(notes.values())
