@@ -9,12 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from pikepdf import Array, Dictionary, Name
+from pikepdf import Array, Dictionary, Object, Page
 
-from bundler.pdf.page_checks import font_faults
+from bundler.pdf.page_checks import languages_in
 from bundler.pdf.shape import kids_of, parent_of
 from bundler.pdf.table_checks import table_faults
-from bundler.pdf.tree import Element, Held
+from bundler.pdf.tree import Element, Held, Mark
 from bundler.pdf.vocabulary import STANDARD_ROLES, Roles, attributes_of
 
 _BELOW = {
@@ -44,6 +44,8 @@ _CAPTION_FIRST = frozenset({"L", "TOC"})
 _UNSEEN = 0b10
 """The annotation flag Hidden."""
 
+_NO_LANGUAGE = "it does not say which language it is in"
+_SPEAKING = frozenset({"/Alt", "/ActualText", "/E"})
 _LANGUAGE = re.compile(r"[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*")
 
 
@@ -56,15 +58,37 @@ def faults_of(
 ) -> Iterator[str]:
     """Why a part, as it stands in the pack, may not be called PDF/UA; nothing if it may.
     ``bare`` are those of its pages that show something untagged (``untagged_pages``)."""
-    spoken = [language, *(e.text("/Lang") for e in elements if "/Lang" in e.said)]
+    spoken = [e.text("/Lang") for e in elements if "/Lang" in e.said]
+    if language or not _is_spoken_for(elements):
+        spoken.append(language)
     if not all(_LANGUAGE.fullmatch(one) for one in spoken):
-        yield "it does not say which language it is in"
+        yield _NO_LANGUAGE
     yield from _of_elements(elements, roles)
     yield from table_faults(elements, roles)
     yield from _of_annotations(elements, pages, roles)
     for number in bare:
         yield f"page {number} shows something that is neither tagged nor marked as decoration"
+
+
+def letter_faults(pages: Sequence[Dictionary]) -> Iterator[str]:
+    """As ``faults_of``, of the fonts that pages use, the letters that they show, and the
+    languages that their content names."""
+    from bundler.pdf.fonts.faults import font_faults  # noqa: PLC0415  only for outside parts
+
+    if not all(_LANGUAGE.fullmatch(one) for one in languages_in(pages)):
+        yield _NO_LANGUAGE
     yield from font_faults(pages)
+
+
+def _is_spoken_for(elements: Sequence[Element]) -> bool:
+    """Whether each element that says something has a language, its own or from above."""
+    spoken: set[int] = set()
+    for element in elements:
+        if "/Lang" in element.said or id(element.parent) in spoken:
+            spoken.add(id(element))
+        elif element.said & _SPEAKING or any(isinstance(kid, Mark) for kid in element.kids):
+            return False
+    return bool(spoken)
 
 
 def _of_elements(elements: Sequence[Element], roles: Roles) -> Iterator[str]:
@@ -134,12 +158,31 @@ def _of_annotations(
             holder = holders.get(annotation.objgen)
             kind = roles.standard(holder.kind) if holder is not None else None
             described = str(annotation.get("/Contents", "")).strip()
-            if int(annotation.get("/F", 0)) & _UNSEEN:
+            if int(annotation.get("/F", 0)) & _UNSEEN or _is_outside(annotation, page):
                 continue
-            if annotation.get("/Subtype") == Name.Link:
-                if kind != "Link":
-                    yield f"a link on page {number} is not tagged as a link"
-                elif not described:
-                    yield f"a link on page {number} has no description"
-            elif kind != "Annot" or holder is None or not (described or holder.text("/Alt")):
-                yield f"page {number} has a comment or another kind of annotation"
+            told = described or (holder is not None and holder.text("/Alt"))
+            match str(annotation.get("/Subtype")):
+                case "/Link":
+                    if kind != "Link":
+                        yield f"a link on page {number} is not tagged as a link"
+                    elif not described:
+                        yield f"a link on page {number} has no description"
+                case "/PrinterMark" if holder is None and told:
+                    continue
+                case "/PrinterMark" | "/TrapNet":
+                    yield _noted(number)
+                case _ if kind != "Annot" or not told:
+                    yield _noted(number)
+
+
+def _noted(page: int) -> str:
+    return f"page {page} has a comment or another kind of annotation"
+
+
+def _is_outside(annotation: Object, page: Dictionary) -> bool:
+    """Whether an annotation stands outside what a reader is shown of its page."""
+    place = [float(value) for value in annotation.get("/Rect", Array())]
+    if len(place) != 4:
+        return False
+    left, bottom, right, top = (float(value) for value in Page(page).cropbox)
+    return bottom >= place[3] or left >= place[2] or top <= place[1] or right <= place[0]

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 
 import pikepdf
 from lxml import etree
 
 from bundler.model.converted import Note, NoteKind
-from bundler.pdf.checks import faults_of
+from bundler.pdf.checks import faults_of, letter_faults
 from bundler.pdf.structure import Branch
 from bundler.pdf.vocabulary import Roles
 
@@ -73,7 +73,8 @@ class Witness:
     whole pages (``suspect``), and whether its colours are declared as ours are
     (``archival``), which PDF/A needs. ``bare`` are its pages that show something untagged;
     ``vouched`` says that a named person has checked in
-    it what no program can: reading order, alternative text, and what is decoration."""
+    it what no program can: reading order, alternative text, and what is decoration.
+    ``typeset`` says that our own typesetter made it, whose fonts and drawing are known."""
 
     title: str
     claims: frozenset[str]
@@ -82,6 +83,7 @@ class Witness:
     archival: bool
     bare: Sequence[int] = ()
     vouched: bool = False
+    typeset: bool = False
 
 
 def archival_level(claims: Iterable[frozenset[str]]) -> str | None:
@@ -140,7 +142,8 @@ def _lacks(witness: Witness) -> str:
 def _faults(witness: Witness, roles: Roles) -> Iterator[str]:
     branch, seen = witness.branch, set[str]()
     elements = branch.tree.elements
-    for fault in faults_of(elements, branch.pages, roles, branch.language, witness.bare):
+    faults = faults_of(elements, branch.pages, roles, branch.language, witness.bare)
+    for fault in chain(faults, () if witness.typeset else letter_faults(branch.pages)):
         if fault not in seen:
             seen.add(fault)
             yield fault

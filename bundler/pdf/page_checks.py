@@ -1,4 +1,4 @@
-"""Our own checks of what pages draw: is everything tagged, can every letter be told."""
+"""Our own checks of what pages draw: is everything tagged, or marked as decoration."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import Any
 import pikepdf
 from pikepdf import Dictionary, Name, Object, Stream
 
-from bundler.pdf.contents import content_bytes, marked_properties
+from bundler.pdf.contents import content_bytes, drawn_objects, marked_properties
 from bundler.pdf.skimming import is_plainly_tagged
 from bundler.pdf.tree import Element, Mark, Place
 
@@ -34,12 +34,6 @@ class Owned:
     met: set[Place] = field(default_factory=set)
 
 
-_SYMBOLIC = 0b100
-"""The font flag Symbolic."""
-
-_NOT_TOLD = "the letters of a font cannot be told"
-
-
 def untagged_pages(elements: Iterable[Element], pages: Sequence[Dictionary]) -> tuple[int, ...]:
     """Which pages (1-based) show something that is neither tagged nor marked as decoration."""
     marks: dict[Place, set[int]] = {}
@@ -57,6 +51,29 @@ def shows_untagged(page: Dictionary, owned: Owned) -> bool:
     if is_plainly_tagged(content_bytes(content), owned.marks.get(page.objgen, frozenset())):
         return False
     return any(_bare(content, page, owned, set(), covered=False))
+
+
+def languages_in(pages: Iterable[Dictionary]) -> Iterator[str]:
+    """The languages that marked content of pages, and of the forms they draw, names."""
+    seen: set[Place] = set()
+    for page in pages:
+        yield from _languages_of(page, pikepdf.Page(page), content_bytes(pikepdf.Page(page)))
+        for drawn in drawn_objects(page, seen):
+            if drawn.get("/Subtype") == Name.Form:
+                yield from _languages_of(drawn, drawn, drawn.read_bytes())
+
+
+def _languages_of(holder: Object, source: pikepdf.Page | Object, content: bytes) -> Iterator[str]:
+    for named in marked_properties(holder).values():
+        yield from _language(named)
+    if b"/Lang" in content:
+        for instruction in pikepdf.parse_content_stream(source, operators="BDC"):
+            yield from _language(instruction.operands[-1])
+
+
+def _language(properties: object) -> Iterator[str]:
+    if isinstance(properties, Dictionary) and "/Lang" in properties:
+        yield str(properties.Lang)
 
 
 def _bare(
@@ -119,56 +136,3 @@ def _mcid(operands: Any, properties: Dictionary) -> int | None:
         given = properties.get(str(given))
     mcid = given.get("/MCID") if isinstance(given, Dictionary) else None
     return int(mcid) if isinstance(mcid, int) else None
-
-
-def font_faults(pages: Iterable[Dictionary]) -> list[str]:
-    """What keeps a reader from the letters of these pages' fonts: not embedded, or no telling
-    which letter a shape stands for."""
-    fonts: dict[Place, str] = {}
-    for page in pages:
-        _gather_fonts(page, fonts, set())
-    return sorted({fault for fault in fonts.values() if fault})
-
-
-def _gather_fonts(holder: Object, fonts: dict[Place, str], seen: set[Place]) -> None:
-    resources = holder.get("/Resources")
-    if not isinstance(resources, Dictionary):
-        return
-    if resources.is_indirect:
-        if resources.objgen in seen:
-            return
-        seen.add(resources.objgen)
-    for font in resources.get("/Font", Dictionary()).values():
-        if font.objgen not in fonts or not font.is_indirect:
-            fonts[font.objgen] = _font_fault(font)
-    for form in resources.get("/XObject", Dictionary()).values():
-        if form.get("/Subtype") == Name.Form and form.objgen not in seen:
-            seen.add(form.objgen)
-            _gather_fonts(form, fonts, seen)
-
-
-def _font_fault(font: Object) -> str:
-    kind = font.get("/Subtype")
-    described = font.get("/DescendantFonts", [font])[0]
-    descriptor = described.get("/FontDescriptor", Dictionary())
-    if kind != Name.Type3 and not {"/FontFile", "/FontFile2", "/FontFile3"} & descriptor.keys():
-        return "it does not carry all its fonts"
-    if described.get("/Subtype") == Name.CIDFontType2 and "/CIDToGIDMap" not in described:
-        return _NOT_TOLD
-    if kind == Name.TrueType and not _is_encoded(font, descriptor):
-        return _NOT_TOLD
-    if "/ToUnicode" in font:
-        return ""
-    if kind == Name.Type0 or "/Encoding" not in font:
-        return _NOT_TOLD
-    return ""
-
-
-def _is_encoded(font: Object, descriptor: Object) -> bool:
-    """Whether a TrueType font says how its codes are meant in the one way that its kind
-    may: by a standard encoding, or, for symbols, by itself (ISO 14289-1, 7.21.6)."""
-    encoding = font.get("/Encoding")
-    if int(descriptor.get("/Flags", 0)) & _SYMBOLIC:
-        return encoding is None
-    base = encoding.get("/BaseEncoding") if isinstance(encoding, Dictionary) else encoding
-    return base in (Name.MacRomanEncoding, Name.WinAnsiEncoding)

@@ -35,6 +35,15 @@ def number_headings(elements: Iterable[Element], roles: Roles, where: str) -> tu
     return (Note(NoteKind.REPAIRED, where, f"{count} the level now that the nesting gives"),)
 
 
+def settle_parents(elements: Iterable[Element]) -> None:
+    """Let each element name as its parent the one that it stands in. A reader that comes
+    from below would be led astray otherwise."""
+    for element in elements:
+        above, named = element.parent, element.obj.get("/P")
+        if above is not None and (named is None or named.objgen != above.obj.objgen):
+            element.obj.P = above.obj
+
+
 def mark_rules(branch: Branch) -> tuple[tuple[int, ...], tuple[Note, ...]]:
     """Mark as decoration the thin lines that no tag of a tagged document holds: LibreOffice
     draws so the border of a Word title. Returns which of its pages (1-based) show something

@@ -87,7 +87,8 @@ def read_tree(pdf: Pdf, root: Object | None) -> Tree:
     """Read the tree under a structure tree root that belongs to ``pdf``.
 
     Elements that are written inside their parent, instead of being objects of their own,
-    are made so, since the parent tree must be able to point at them. What is not an
+    are made so, since the parent tree must be able to point at them, and one that does not
+    say what it stands in is told. What is not an
     element, a mark or an object reference is passed over, and an element that is met
     twice is kept where it is met first, so that no tree can hang the program."""
     tree = Tree([], [])
@@ -133,6 +134,8 @@ class _Reader:
                 if "/S" in keys and not keys & _OF_REFERENCES:
                     element = self._element(self._own(kid, holder, at), keys, parent)
                     if element is not None:
+                        if "/P" not in keys:
+                            element.obj.P = holder
                         into.append(element)
                         nested.append((element, there))
                 else:

@@ -10,7 +10,6 @@ from pikepdf import Array, Dictionary, Name, String
 
 from bundler.model.converted import NoteKind
 from bundler.pdf.claims import archival_level, claims_of
-from bundler.pdf.page_checks import font_faults
 from tests import verapdf
 from tests.pdf.bound import bound
 from tests.pdf.hand_made import hand_made, saved
@@ -324,33 +323,3 @@ def test_a_link_outside_the_tags_is_held_where_it_is_seen(tmp_path: Path) -> Non
         assert lost_annotations(merged) == unreachable_marks(merged) == []
     [verdict] = verapdf.judge("ua1", made.file, scratch=tmp_path)
     assert verdict.failures == ()
-
-
-@pytest.mark.parametrize(
-    ("flags", "encoding", "told"),
-    [
-        (32, Name.WinAnsiEncoding, True),
-        (32, Name.StandardEncoding, False),
-        (32, Dictionary(BaseEncoding=Name.MacRomanEncoding), True),
-        (32, Dictionary(Differences=Array([1, Name.A])), False),
-        (32, None, False),
-        (4, None, True),
-        (4, Name.WinAnsiEncoding, False),
-    ],
-)
-def test_a_truetype_font_says_how_its_codes_are_meant(
-    flags: int, encoding: Any, told: bool
-) -> None:
-    pdf = hand_made([[("P", "Words")]])
-    font = Dictionary(
-        Type=Name.Font,
-        Subtype=Name.TrueType,
-        ToUnicode=pdf.make_stream(b""),
-        FontDescriptor=Dictionary(Flags=flags, FontFile2=pdf.make_stream(b"")),
-    )
-    if encoding is not None:
-        font.Encoding = encoding
-    pdf.pages[0].obj.Resources.Font = Dictionary(F1=font)
-
-    faults = [] if told else ["the letters of a font cannot be told"]
-    assert font_faults([pdf.pages[0].obj]) == faults

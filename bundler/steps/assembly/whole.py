@@ -57,13 +57,15 @@ def assemble(
                 pieces.append(_ours(one.label, one.sheet, opened))
             label = "" if one.sheet else one.label
             vouched = is_vouched_for(one.part.source.sha256, one.part.engine, review.attestations)
-            pieces.append(Piece(label, bookmarked(one), _earned(one.part), vouched=vouched))
-        claims, notes = bind_volume(pieces, title, review.latest_date, target)
+            typeset = one.part.engine is EngineName.EMBEDDED
+            claims = _earned(one.part)
+            pieces.append(Piece(label, bookmarked(one), claims, vouched=vouched, typeset=typeset))
+        earned, notes = bind_volume(pieces, title, review.latest_date, target)
     return Pack(
         pdf=target,
         name=safe_file_name(_file_name(review, settings)),
         entries=tuple(entries_of(placed, len(front) + count_pages(contents), settings)),
-        claims=claims,
+        claims=earned,
         notes=notes,
     )
 

@@ -1,0 +1,68 @@
+"""Every font that pages use, each asked the same questions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from pikepdf import Array, Dictionary, Object, PdfError, Stream
+
+from bundler.pdf.fonts.composite import composite_faults
+from bundler.pdf.fonts.fault import Fault
+from bundler.pdf.fonts.sfnt import BrokenFontError
+from bundler.pdf.fonts.shown import Shown, shown_text
+from bundler.pdf.fonts.simple import truetype_faults, type1_faults, type3_faults
+
+_PROGRAMS = {
+    "/Type0": ("/FontFile2", "/FontFile3"),
+    "/TrueType": ("/FontFile2", "/FontFile3"),
+    "/Type1": ("/FontFile", "/FontFile3"),
+    "/MMType1": ("/FontFile", "/FontFile3"),
+}
+
+
+def font_faults(pages: Iterable[Dictionary]) -> list[Fault]:
+    """What keeps a reader from the letters that these pages show, each fault once: no font
+    program, no shape for a letter, widths that are not true, no telling what a letter
+    stands for (ISO 14289-1, 7.21). Fonts that no text uses are not asked."""
+    faults: set[Fault] = set()
+    for shown in shown_text(pages):
+        try:
+            faults.update(_faults(shown))
+        except BrokenFontError:
+            faults.add(Fault.LEFT_OUT)
+        except (PdfError, ValueError, TypeError, KeyError, AttributeError, IndexError):
+            faults.add(Fault.UNKNOWN)
+    return sorted(faults)
+
+
+def _faults(shown: Shown) -> Iterator[Fault]:
+    font = shown.font
+    kind = str(font.get("/Subtype"))
+    if kind == "/Type3":
+        yield from type3_faults(shown)
+        return
+    program = _program(font, kind)
+    if program is None:
+        if shown.seen:
+            yield Fault.LEFT_OUT
+        return
+    data, form = program.read_bytes(), str(program.get("/Subtype", ""))
+    match kind:
+        case "/Type0":
+            yield from composite_faults(shown, data, form)
+        case "/TrueType":
+            yield from truetype_faults(shown, data)
+        case "/Type1" | "/MMType1":
+            yield from type1_faults(shown, data, form)
+        case _:
+            yield Fault.UNKNOWN
+
+
+def _program(font: Object, kind: str) -> Stream | None:
+    held = font.get("/DescendantFonts", Array([font]))[0] if kind == "/Type0" else font
+    descriptor = held.get("/FontDescriptor", Dictionary())
+    for key in _PROGRAMS.get(kind, ()):
+        program = descriptor.get(key)
+        if isinstance(program, Stream):
+            return program
+    return None

@@ -1,0 +1,218 @@
+"""Which letters of which fonts pages show, without drawing them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+import pikepdf
+from pikepdf import Array, Dictionary, Name, Object, Stream
+
+from bundler.pdf.contents import content_bytes
+from bundler.pdf.tree import Place
+
+_LITERAL = rb"\((?:[^()\\]++|\\.|\((?:[^()\\]++|\\.)*\))*\)"
+_HEX = rb"<[0-9A-Fa-f\s]*>"
+_STRING = re.compile(_LITERAL + rb"|" + _HEX, re.DOTALL)
+_END = rb"(?![^\s\[\](</%])"
+_TOLD = re.compile(
+    rb"(?P<array>\[(?:[^\[\]()<>%]++|" + _LITERAL + rb"|" + _HEX + rb")*\])\s*TJ"
+    rb"|(?P<one>" + _LITERAL + rb"|" + _HEX + rb")(?:\s*(?:Tj|['\"])" + _END + rb")?+"
+    rb"|/(?P<font>[^\s/<>\[\]()%]+)\s+[-+.\d]+\s+Tf"
+    + _END
+    + rb"|(?P<mode>\d)\s+Tr"
+    + _END
+    + rb"|/(?P<form>[^\s/<>\[\]()%]+)\s+Do"
+    + _END
+    + rb"|(?<![^\s\]>)])(?P<save>[qQ])"
+    + _END
+    + rb"|(?P<odd>[%()]|(?<![^\s\]>)])BI"
+    + _END
+    + rb")",
+    re.DOTALL,
+)
+_ESCAPED = re.compile(rb"\\([0-7]{1,3}|\r\n|.)", re.DOTALL)
+_LETTERS = {
+    **{b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f"},
+    **{b"\n": b"", b"\r": b"", b"\r\n": b""},
+}
+_NUMBERED = re.compile(r"#([0-9A-Fa-f]{2})")
+_NEEDED = "q Q Tf Tr Tj TJ ' \" Do"
+_INVISIBLE = 3
+"""The text rendering mode that draws nothing, as the text behind a scan has it."""
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A font, and the strings that are shown in it: to the eye, and only to be searched."""
+
+    font: Object
+    seen: set[bytes] = field(default_factory=set)
+    unseen: set[bytes] = field(default_factory=set)
+
+
+@dataclass
+class _State:
+    font: str = ""
+    mode: int = 0
+
+
+def shown_text(pages: Iterable[Dictionary]) -> list[Shown]:
+    """The fonts that pages use, with the strings shown in each: also in forms that the pages
+    draw, in patterns, in letters that are drawings themselves and in annotations. A font
+    that is there but not used is none of them."""
+    reader = _Reader()
+    for page in pages:
+        reader.read(page, content_bytes(pikepdf.Page(page)), page.get("/Resources"), 0)
+        for annotation in page.get("/Annots", Array()):
+            for shape in _appearances(annotation.get("/AP")):
+                reader.form(shape, page.get("/Resources"), 0)
+    return list(reader.fonts.values())
+
+
+def _appearances(holder: Any) -> Iterator[Stream]:
+    for value in holder.values() if isinstance(holder, Dictionary) else ():
+        if isinstance(value, Stream):
+            yield value
+        else:
+            yield from _appearances(value)
+
+
+class _Reader:
+    def __init__(self) -> None:
+        self.fonts: dict[tuple[Place, Place, str], Shown] = {}
+        self._forms: set[tuple[Place, int]] = set()
+        self._aside: set[Place] = set()
+
+    def form(self, form: Stream, around: Object | None, mode: int) -> None:
+        """Read a form once for each way in which it starts to show text."""
+        if (form.objgen, mode) not in self._forms:
+            self._forms.add((form.objgen, mode))
+            self.read(form, form.read_bytes(), form.get("/Resources", around), mode)
+
+    def read(self, holder: Object, content: bytes, resources: Object | None, mode: int) -> None:
+        if not isinstance(resources, Dictionary):
+            return
+        fonts, drawn = (_entries(resources, key) for key in ("/Font", "/XObject"))
+        shown = self._quickly(content, mode)
+        if shown is None:
+            source = holder if isinstance(holder, Stream) else pikepdf.Page(holder)
+            shown = _slowly(source, mode)
+        for name, how, strings in shown:
+            if strings is None:
+                form = drawn.get(name)
+                if isinstance(form, Stream) and form.get("/Subtype") == Name.Form:
+                    self.form(form, resources, how)
+            elif (font := fonts.get(name)) is not None:
+                self._note(holder, name, font, how, strings)
+        self._read_aside(resources)
+
+    def _quickly(self, content: bytes, mode: int) -> list[tuple[str, int, Any]] | None:
+        """What is shown, by fonts and forms, from one look at the bytes. None where they say
+        something that needs a reader of the whole language."""
+        state, saved = _State(mode=mode), list[_State]()
+        found: dict[tuple[str, int], set[bytes]] = {}
+        forms: dict[tuple[str, int], None] = {}
+        for told in _TOLD.finditer(content):
+            kind = told.lastgroup
+            if kind in ("array", "one"):
+                found.setdefault((state.font, state.mode), set()).add(told[0])
+            elif kind == "font":
+                state.font = _name(told["font"])
+            elif kind == "mode":
+                state.mode = int(told["mode"])
+            elif kind == "form":
+                forms[_name(told["form"]), state.mode] = None
+            elif kind == "odd":
+                return None
+            elif told["save"] == b"q":
+                saved.append(_State(state.font, state.mode))
+            elif saved:
+                state = saved.pop()
+        return [
+            *((name, how, _decoded(raw)) for (name, how), raw in found.items()),
+            *((name, how, None) for name, how in forms),
+        ]
+
+    def _note(self, holder: Object, name: str, font: Object, how: int, said: set[bytes]) -> None:
+        key = (font.objgen, (0, 0) if font.is_indirect else holder.objgen, name)
+        if font.is_indirect:
+            key = (font.objgen, (0, 0), "")
+        shown = self.fonts.setdefault(key, Shown(font))
+        (shown.unseen if how == _INVISIBLE else shown.seen).update(said)
+        if font.get("/Subtype") == Name.Type3 and font.objgen not in self._aside:
+            self._aside.add(font.objgen)
+            for shape in _entries(font, "/CharProcs").values():
+                if isinstance(shape, Stream):
+                    self.form(shape, font.get("/Resources", Dictionary()), 0)
+
+    def _read_aside(self, resources: Dictionary) -> None:
+        """Patterns have content of their own."""
+        for pattern in _entries(resources, "/Pattern").values():
+            if isinstance(pattern, Stream) and pattern.objgen not in self._aside:
+                self._aside.add(pattern.objgen)
+                self.form(pattern, pattern.get("/Resources", Dictionary()), 0)
+
+
+def _entries(holder: Object, key: str) -> dict[str, Object]:
+    held = holder.get(key)
+    return dict(held.items()) if isinstance(held, Dictionary) else {}
+
+
+def _name(raw: bytes) -> str:
+    return "/" + _NUMBERED.sub(lambda code: chr(int(code[1], 16)), raw.decode("latin-1"))
+
+
+def _decoded(raw: Iterable[bytes]) -> set[bytes]:
+    """The strings in operators that show text; those that stand in a list of properties
+    are passed over."""
+    return {
+        _plain(string[0])
+        for operation in raw
+        if operation[-1:] not in (b")", b">")
+        for string in _STRING.finditer(operation)
+    }
+
+
+def _plain(string: bytes) -> bytes:
+    inner = string[1:-1]
+    if string[:1] == b"<":
+        digits = b"".join(inner.split()).decode()
+        return bytes.fromhex(digits + "0" * (len(digits) % 2))
+    if b"\\" not in inner:
+        return inner
+    return _ESCAPED.sub(_unescaped, inner)
+
+
+def _unescaped(escape: re.Match[bytes]) -> bytes:
+    told = escape[1]
+    return bytes([int(told, 8) & 0xFF]) if told[:1].isdigit() else _LETTERS.get(told, told)
+
+
+def _slowly(source: pikepdf.Page | Object, mode: int) -> list[tuple[str, int, Any]]:
+    """As the quick look, by a reader of the whole language."""
+    state, saved = _State(mode=mode), list[_State]()
+    found: list[tuple[str, int, Any]] = []
+    for instruction in pikepdf.parse_content_stream(source, operators=_NEEDED):
+        operands = list(instruction.operands)
+        match str(instruction.operator):
+            case "q":
+                saved.append(_State(state.font, state.mode))
+            case "Q" if saved:
+                state = saved.pop()
+            case "Tf" if operands:
+                state.font = str(operands[0])
+            case "Tr" if operands:
+                state.mode = int(operands[0])
+            case "Do" if operands:
+                found.append((str(operands[0]), state.mode, None))
+            case "Tj" | "TJ" | "'" | '"' if operands:
+                last = operands[-1]
+                held = list(last) if isinstance(last, Array) else [last]
+                strings = {bytes(one) for one in held if isinstance(one, pikepdf.String)}
+                found.append((state.font, state.mode, strings))
+            case _:
+                continue
+    return found

@@ -1,0 +1,31 @@
+"""Which text a shown code stands for, so that it can be read aloud and searched."""
+
+from __future__ import annotations
+
+from pikepdf import Name, Object, Stream
+
+from bundler.pdf.fonts.cmaps import CMap, read_cmap
+
+_NO_LETTERS = frozenset("\0\ufffe\ufeff")
+
+
+class Identity(CMap):
+    """A map by which every code stands for the letter of its own number."""
+
+    def text(self, code: int) -> str | None:
+        """The letter of the code's number."""
+        return chr(code) if code <= 0xFFFF else None
+
+
+def unicode_of(font: Object) -> CMap | None:
+    """What a font says its codes stand for; None where it says nothing."""
+    told = font.get("/ToUnicode")
+    name = told.get("/CMapName") if isinstance(told, Stream) else told
+    if isinstance(name, Name) and str(name).startswith("/Identity-"):
+        return Identity()
+    return read_cmap(told) if isinstance(told, Stream) else None
+
+
+def is_told(text: str | None) -> bool:
+    """Whether a code stands for something that is text."""
+    return text is not None and _NO_LETTERS.isdisjoint(text)
