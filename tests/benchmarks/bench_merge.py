@@ -3,7 +3,9 @@
 Run: python tests/benchmarks/bench_merge.py
 "the merge" opens, merges and saves inside one Python process: pages, tags, bookmarks, links,
 labels and metadata, which is what a rival does at most. "as bound" is what a build does:
-page numbers on free places, and the checks behind the claims, are included. A rival is a
+page numbers on free places, and the checks behind the claims, are included. "qpdf's
+library" opens the files, copies every object of pages and tags and saves them, with no
+work on the tags and no right result: less than that no merge built on it can take. A rival is a
 whole run less its run without files; both are printed. Each figure is the best of three;
 memory is the peak of a whole process that merges and does nothing else. The larger race has
 ten copies of every file, each a file of its own.
@@ -59,6 +61,18 @@ def as_bound(target: Path, files: Sequence[Path]) -> None:
         bind_volume(pieces, "Review", DAY, target)
 
 
+def the_library_alone(target: Path, files: Sequence[Path]) -> None:
+    """What copying costs, without merging anything."""
+    with ExitStack() as opened:
+        pack, roots = opened.enter_context(pikepdf.new()), pikepdf.Array()
+        for file in files:
+            source = opened.enter_context(pikepdf.open(file))
+            pack.pages.extend(source.pages)
+            roots.append(pack.copy_foreign(source.make_indirect(source.Root.StructTreeRoot)))
+        pack.Root.Roots = roots
+        pack.save(target, object_stream_mode=pikepdf.ObjectStreamMode.generate)
+
+
 def best_of_three(work: Work, target: Path, files: Sequence[Path]) -> float:
     seconds = []
     for _ in range(3):
@@ -75,16 +89,20 @@ def race(folder: Path, files: Sequence[Path]) -> float:
     bound = best_of_three(as_bound, target, files)
     mine = best_of_three(the_merge, target, files)
     size = target.stat().st_size
+    alone = best_of_three(the_library_alone, folder / "library.pdf", files)
     peak = run([sys.executable, "-c", _ALONE, ROOT, target, *files]).peak
     print(f"  as bound   {bound:6.2f} s")
     print(f"  the merge  {mine:6.2f} s  {peak / 1e6:5.0f} MB  file {size / 1e6:6.2f} MB")
+    print(f"  library    {alone:6.2f} s  (the merge takes {mine / alone:.1f} x as long)")
     pdfbox = find_pdfbox(folder)
     if pdfbox:
         theirs = folder / "pdfbox.pdf"
         net = _less_empty("PDFBox", best([*pdfbox, theirs, *files]), best([*pdfbox, theirs]))
         print(
             f"             time {mine / net.seconds:.2f} x PDFBox (bar 0.33; "
-            f"as bound {bound / net.seconds:.2f} x), memory {peak / net.peak:.2f} x (bar 0.50), "
+            f"as bound {bound / net.seconds:.2f} x, "
+            f"library alone {alone / net.seconds:.2f} x), "
+            f"memory {peak / net.peak:.2f} x (bar 0.50), "
             f"file {size / theirs.stat().st_size:.2f} x (bar 0.80)"
         )
     qpdf = find_program("qpdf", "qpdf")
