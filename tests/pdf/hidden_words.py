@@ -1,6 +1,7 @@
 """Builds one-page PDFs that hide words, and honest ones that look as if they did."""
 
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -158,3 +159,16 @@ def scan(*, wide: int = 1240, barred: str = "", after: str = "", over: bool = Tr
     words = "".join(read)
     content = f"{drawn}q 3 Tr {words} Q\n{after}" if over else f"{words}{drawn}"
     return Sheet(content, pictures={"I": picture})
+
+
+def altered(sheet: Sheet, shade: Callable[[int], int]) -> Sheet:
+    """A scan in other shades."""
+    table = [shade(value) for value in range(256)]
+    pictures = {name: picture.point(table) for name, picture in sheet.pictures.items()}
+    return replace(sheet, pictures=pictures)
+
+
+def blurred(sheet: Sheet, radius: float) -> Sheet:
+    blur = ImageFilter.GaussianBlur(radius)
+    pictures = {name: picture.filter(blur) for name, picture in sheet.pictures.items()}
+    return replace(sheet, pictures=pictures)

@@ -19,6 +19,8 @@ from tests.pdf.hidden_words import (
     NAME,
     START,
     Sheet,
+    altered,
+    blurred,
     body,
     line,
     noise,
@@ -143,6 +145,14 @@ HIDDEN = {
     (Hiding.INVISIBLE, "read off a scan under a box"): scan(
         after=f"0 g {START - 20} {BASELINE - 3} 160 14 re f"
     ),
+    (Hiding.INVISIBLE, "over a photograph"): Sheet(
+        f"{body()}q 400 0 0 200 60 500 cm /I Do Q\n{line(NAME, 100, 600, before='3 Tr')}",
+        pictures={"I": noise(200, 100)},
+    ),
+    (Hiding.INVISIBLE, "over a grain that is as fine as letters"): Sheet(
+        f"{body()}q 400 0 0 200 60 500 cm /I Do Q\n{line(NAME, 100, 600, before='3 Tr')}",
+        pictures={"I": noise(400, 200)},
+    ),
     (Hiding.TOO_SMALL, "half a point high"): Sheet(body() + line(NAME, 60, 600, 0.5)),
     (Hiding.TOO_SMALL, "of no size"): Sheet(body() + line(NAME, 60, 600, 0)),
     (Hiding.TOO_SMALL, "scaled to nothing"): Sheet(apart(before=".001 0 0 .001 60 600 cm")),
@@ -178,6 +188,11 @@ HONEST = {
     "a coarse scan": scan(wide=827),
     "a fine scan": scan(wide=1800),
     "a scan over its words": scan(over=False),
+    "a scan on grey paper": altered(scan(), lambda shade: min(shade, 190)),
+    "a faint scan": altered(scan(), lambda shade: 150 + shade // 4),
+    "a scan in two shades": altered(scan(), lambda shade: 255 if shade > 150 else 0),
+    "a scan white on black": altered(scan(), lambda shade: 255 - shade),
+    "a blurred scan": blurred(scan(), 2),
     "a highlight drawn over": Sheet(
         f"{body()}q /Mark gs {YELLOW} Q", states={"Mark": {"BM": Name.Multiply}}
     ),

@@ -8,7 +8,7 @@ import pytest
 
 from bundler.model.page import Hiding, Unseen
 from bundler.pdf.page_text import read_pages
-from tests.pdf.hidden_words import LINES, NAME, Sheet, body, scan
+from tests.pdf.hidden_words import LINES, NAME, Sheet, body, line, scan
 from tests.pdf.written_fonts import Spelling, embedded, pictured, same, spelled, told, turned
 
 
@@ -130,3 +130,26 @@ def test_fonts_of_pages_that_this_program_set_are_not_looked_at(tmp_path: Path) 
     (page,) = read_pages(path, given=())
 
     assert page.unseen == ()
+
+
+def said_instead(said: str, drawn: str) -> Sheet:
+    """A page on which a program reads a replacement text in place of words."""
+    words = line(drawn, 60, 600)
+    return Sheet(f"{body(lines=LINES[:1])}/Span <</ActualText ({said})>> BDC {words} EMC")
+
+
+@pytest.mark.parametrize("said", ["", "Redacted", "Josephina Whitlockbay"])
+def test_words_under_a_replacement_text_that_says_others(said: str, tmp_path: Path) -> None:
+    (found,) = unseen(said_instead(said, NAME).saved(tmp_path / "page.pdf"))
+
+    assert (found.text, found.why) == (NAME, Hiding.OTHER_LETTERS)
+    assert (found.start, found.end) == (0, 0)
+    assert found.box.bottom == pytest.approx(600, abs=4)
+
+
+@pytest.mark.parametrize(
+    ("said", "drawn"),
+    [("Doctor", "Dr"), ("\\255", "-"), ("continued", "conti-"), ("of the office", "of the office")],
+)
+def test_honest_replacement_texts_are_quiet(said: str, drawn: str, tmp_path: Path) -> None:
+    assert unseen(said_instead(said, drawn).saved(tmp_path / "page.pdf")) == ()

@@ -17,10 +17,6 @@ _SEEN_SHARE = 20
 _SEEN_SHARE_IN_THE_DARK = 8
 _DARK = 70
 _NOTICED = 32
-_FAINTEST = 40
-_EDGE = 16
-_CHANGES = 0.22
-_PAPER = 128
 
 
 @dataclass(frozen=True)
@@ -77,37 +73,3 @@ class Seen:
         of an ink of their own cannot be drawn in black."""
         crops = (self._change.crop(self._view.pixels(box)) for box in boxes)
         return any(any(crop.histogram()[_NOTICED:]) for crop in crops)
-
-
-class Written:
-    """Where a picture of a view without its words shows something that looks written: a
-    scan's letters beneath the words that a program read from them."""
-
-    def __init__(self, view: View, picture: "Image") -> None:
-        self._view = view
-        self._grey = picture.convert("L")
-
-    def looks_written(self, box: Box, letters: int) -> bool:
-        """Whether light and dark change, along the lines of the box, about as often as
-        ``letters`` letters make them."""
-        from PIL import ImageChops  # noqa: PLC0415
-
-        left, top, right, bottom = self._view.pixels(box)
-        inset = (right - left) // 8
-        place = self._grey.crop((left + inset, top, right - inset, bottom))
-        shades = place.histogram()
-        darkest = next(shade for shade, count in enumerate(shades) if count)
-        lightest = next(shade for shade in range(255, -1, -1) if shades[shade])
-        if lightest - darkest < _FAINTEST:
-            return False
-        step = max(_EDGE, (lightest - darkest) // 4)
-        across = ImageChops.difference(place, ImageChops.offset(place, 1, 0))
-        changes = sum(across.histogram()[step:])
-        return changes / place.height >= _CHANGES * letters
-
-    def is_dark(self, box: Box) -> bool:
-        """Whether the middle of a box is darker than paper."""
-        left, top, right, bottom = self._view.pixels(box)
-        across, down = (left + right) // 2, (top + bottom) // 2
-        shades = self._grey.crop((across, down, across + 1, down + 1)).histogram()
-        return shades.index(1) < _PAPER

@@ -1,11 +1,12 @@
 """Finds the words of a page that a program reads and an eye does not see."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
+from typing import TYPE_CHECKING
 
 import pypdfium2
 
 from bundler.model.page import Box, Hiding, Unseen
-from bundler.pdf.sight.comparing import Seen, Written
+from bundler.pdf.sight.comparing import Seen
 from bundler.pdf.sight.covers import is_covered
 from bundler.pdf.sight.drawing import Drawing, View
 from bundler.pdf.sight.evident import is_evident, is_small
@@ -13,8 +14,14 @@ from bundler.pdf.sight.faces import Faces, misread_words, with_misread
 from bundler.pdf.sight.grouping import Hidden, PageWords, in_runs, joined
 from bundler.pdf.sight.objects import drawn_size
 from bundler.pdf.sight.overlaps import overlapping, strikes
+from bundler.pdf.sight.replaced import replaced_words
 from bundler.pdf.sight.sizeless import sizeless
 from bundler.pdf.sight.words import TextLayer, Word
+from bundler.pdf.sight.written import Place, look_written, place
+from bundler.pdf.upright import Upright
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
 
 _NEAR_ENOUGH = 0.9
 """How much of a word's ink must be seen from afar, or no nearer look is needed."""
@@ -45,8 +52,9 @@ def find_unseen(
     part of a page's text. Raises pypdfium2.PdfiumError or ValueError where the page cannot
     be drawn."""
     misread = list(misread_words(faces, text_page, words)) if faces else []
+    replaced = tuple(_replaced(document, page, words)) if faces else ()
     if is_evident(page, words) and not misread:
-        return ()
+        return replaced
     drawing = Drawing(document, page, words.number - 1)
     try:
         layer = TextLayer(page, text_page, drawing)
@@ -55,9 +63,16 @@ def find_unseen(
             Unseen(words.number, layer.upright.box(*edges), text, Hiding.TOO_SMALL)
             for edges, text in sizeless(document, words.number, page, text_page)
         )
-        return (*in_runs(words, hidden), *lost)
+        return (*in_runs(words, hidden), *lost, *replaced)
     finally:
         drawing.close()
+
+
+def _replaced(
+    document: pypdfium2.PdfDocument, page: pypdfium2.PdfPage, words: PageWords
+) -> Iterator[Unseen]:
+    for edges, text in replaced_words(document, words.number, page):
+        yield Unseen(words.number, Upright(page).box(*edges), text, Hiding.OTHER_LETTERS)
 
 
 class _Search:
@@ -113,18 +128,23 @@ class _Search:
         """Words in invisible ink, but for those that a program read off the picture of them
         that is drawn at the same place. Among many of these, a short word on blank paper is
         taken for a speck that the program misread."""
-        written, unwritten = 0, list[tuple[Word, bool]]()
-        for view, words in self._near(ghosts):
-            picture = Written(view, self._drawing.bare(view))
-            for word in words:
-                if picture.looks_written(word.box, word.letters):
-                    written += 1
-                else:
-                    unwritten.append((word, picture.is_dark(word.box)))
-        few = len(unwritten) < _FEW_MISREAD * written
-        for word, dark in unwritten:
-            if dark or not few or word.letters >= _MISREAD:
+        shown = self._places(ghosts, self._drawing.bare)
+        written = look_written([there for _, there in shown])
+        few = written.count(False) < _FEW_MISREAD * written.count(True)
+        for (word, there), is_written in zip(shown, written, strict=True):
+            speck = few and not there.is_dark and word.letters < _MISREAD
+            if not is_written and not speck:
                 yield Hidden(word.run, word.whole, Hiding.INVISIBLE)
+
+    def _places(
+        self, words: Sequence[Word], picture: Callable[[View], "Image"]
+    ) -> list[tuple[Word, Place]]:
+        """What pictures of the page show where words are."""
+        return [
+            (word, place(view, picture(view), word.box, word.letters))
+            for view, near_words in self._near(words)
+            for word in near_words
+        ]
 
     def _inkless(self, words: Sequence[Word]) -> Iterator[Hidden]:
         """Words whose ink, or that of some of their letters, does not show."""
@@ -147,11 +167,10 @@ class _Search:
         words = {word.run: word for word in self._words if word.letters}
         if len(hidden) <= _NEARLY_ALL * len(words) or not self._drawing.is_pictured:
             return hidden
-        written: set[int] = set()
-        for view, near_words in self._near([words[one.run] for one in hidden]):
-            picture = Written(view, self._drawing.shown(view))
-            written |= {w.run for w in near_words if picture.looks_written(w.box, w.letters)}
-        return [one for one in hidden if one.run not in written]
+        shown = self._places([words[one.run] for one in hidden], self._drawing.shown)
+        written = look_written([there for _, there in shown])
+        seen = {word.run for (word, _), yes in zip(shown, written, strict=True) if yes}
+        return [one for one in hidden if one.run not in seen]
 
     def _under_words(self, words: Sequence[Word]) -> Iterator[Hidden]:
         """Words that other words, drawn later, hide. One round for each layer of words."""
