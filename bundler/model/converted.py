@@ -43,6 +43,8 @@ class NoteKind(StrEnum):
     HEADER_OR_FOOTER_LEFT_OUT = "header-or-footer-left-out"
     HIDDEN_LEFT_OUT = "hidden-left-out"
     SHAPE_LEFT_OUT = "shape-left-out"
+    COLOUR_ALONE = "colour-alone"
+    OUTSIDE_PRINT_AREA = "outside-print-area"
     STANDARD_NOT_MET = "standard-not-met"
     REPAIRED = "repaired"
     RESTRICTIONS_REMOVED = "restrictions-removed"

@@ -52,6 +52,8 @@ _LEFT_OUT = {
     NoteKind.HEADER_OR_FOOTER_LEFT_OUT: "its header or footer is not in the pack",
     NoteKind.HIDDEN_LEFT_OUT: "what it hides is not in the pack",
     NoteKind.SHAPE_LEFT_OUT: "a box, bar or other shape is not in the pack",
+    NoteKind.COLOUR_ALONE: "a colour may say what no word does",
+    NoteKind.OUTSIDE_PRINT_AREA: "more of a sheet is in the pack than Excel prints",
     NoteKind.RESTRICTIONS_REMOVED: "its restrictions on printing or copying were taken off",
 }
 

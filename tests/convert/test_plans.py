@@ -275,7 +275,7 @@ def test_a_visible_sheet_without_a_plan_and_a_picture_are_named_as_lost(
     one = made(add)
 
     assert [(note.kind, note.where) for note in one.notes] == [
-        (NoteKind.PICTURE_NOT_SETTABLE, "a drawing on a sheet"),
+        (NoteKind.PICTURE_NOT_SETTABLE, 'a drawing on sheet "Plan"'),
         (NoteKind.CONTENT_LOST, 'sheet "Key"'),
     ]
     assert one.lost[0].what == "Green means that it is finished."

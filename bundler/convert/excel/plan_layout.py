@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from bundler.convert.excel.plan_reader import Plan, PlanTable, PlanText, PlanTitle
 from bundler.convert.excel.sheet_grid import Seen
 from bundler.convert.typesetting.pandoc import Inline
+from bundler.convert.word_source.flat_copy import CLOSE, OPEN
 from bundler.convert.word_source.layout import (
     Cell,
     Document,
@@ -16,6 +17,7 @@ from bundler.convert.word_source.layout import (
     Section,
     Table,
 )
+from bundler.convert.word_source.looks import Look
 
 _MARGIN = 40.0
 _A4 = Page(841.9, 595.3, _MARGIN, _MARGIN, 54.0, _MARGIN)
@@ -32,6 +34,7 @@ class PlanLayout:
 
     title: str
     words: dict[int, list[Inline]] = field(default_factory=dict)
+    _looks: dict[Look, int] = field(default_factory=dict)
 
     def document(self, plan: Plan) -> Document:
         """All sheets on one kind of paper: A4 across, or A3 across where even the longest
@@ -42,7 +45,8 @@ class PlanLayout:
             for block in plan.blocks
             if isinstance(block, PlanTable)
         )
-        return Document([Section(_A3 if wide else _A4, tuple(blocks))])
+        page = _A3 if wide else _A4
+        return Document([Section(page, tuple(blocks))], looks=list(self._looks))
 
     def _block(self, block: PlanTitle | PlanText | PlanTable) -> Paragraph | Table:
         match block:
@@ -52,7 +56,7 @@ class PlanLayout:
             case PlanText():
                 inlines: list[Inline] = []
                 for cell in block.cells:
-                    inlines += [*([_SPACE] if inlines else []), *_inlines(cell)]
+                    inlines += [*([_SPACE] if inlines else []), *self._inlines(cell)]
                 return Paragraph(self._key(inlines))
             case PlanTable():
                 return self._table(block)
@@ -64,12 +68,13 @@ class PlanLayout:
 
     def _table(self, table: PlanTable) -> Table:
         head, body = list(table.head), list(table.body)
-        rows = [*self._rows(head, table.columns, True), *self._rows(body, table.columns, False)]
+        rows = [*self._rows(head, table, True), *self._rows(body, table, False)]
         return Table(_widths(table), tuple(rows))
 
     def _rows(
-        self, rows: Sequence[tuple[Seen, ...]], columns: tuple[int, ...], header: bool
+        self, rows: Sequence[tuple[Seen, ...]], table: PlanTable, header: bool
     ) -> Iterator[Row]:
+        columns = table.columns
         taken: set[tuple[int, int]] = set()
         for y, row in enumerate(rows):
             cells: list[Cell] = []
@@ -83,32 +88,39 @@ class PlanLayout:
                     across = sum(seen.column <= c <= seen.last_column for c in columns)
                     down = sum(r[0].row <= seen.last_row for r in rows[y:])
                 taken |= {(y + dy, x + dx) for dy in range(down) for dx in range(across)}
-                cells.append(self._cell(seen, x, across, down, header))
+                if seen is None:
+                    cells.append(Cell((), x, fill=table.fills.get((row[0].row, column), "")))
+                else:
+                    cells.append(self._cell(seen, x, across, down, header))
             yield Row(tuple(cells), header)
 
-    def _cell(self, seen: Seen | None, x: int, across: int, down: int, header: bool) -> Cell:
-        if seen is None:
-            return Cell((), x)
-        key = self._key(_inlines(seen, plain=header))
+    def _cell(self, seen: Seen, x: int, across: int, down: int, header: bool) -> Cell:
+        key = self._key(self._inlines(seen, plain=header))
         return Cell((Paragraph(key),), x, across, down, "" if header else seen.fill)
+
+    def _inlines(self, cell: Seen, plain: bool = False) -> list[Inline]:
+        """A cell's words with their look and line breaks; ``plain`` in the heading's look."""
+        inlines: list[Inline] = []
+        for words in cell.words:
+            inner: list[Inline] = []
+            for number, line in enumerate(words.text.split("\n")):
+                inner += [*([{"t": "LineBreak"}] if number else []), {"t": "Str", "c": line}]
+            if words.colour and not plain:
+                look = self._looks.setdefault(Look(colour=words.colour), len(self._looks))
+                inner = [_marker(f"h{look}"), *inner, _marker("e")]
+            if words.struck:
+                inner = [{"t": "Strikeout", "c": inner}]
+            if words.bold and not plain:
+                inner = [{"t": "Strong", "c": inner}]
+            inlines += inner
+        return [{"t": "Link", "c": [[], inlines, [cell.link, ""]]}] if cell.link else inlines
 
 
 _SPACE: Inline = {"t": "Space"}
 
 
-def _inlines(cell: Seen, plain: bool = False) -> list[Inline]:
-    """A cell's words with their look and line breaks; ``plain`` without bold."""
-    inlines: list[Inline] = []
-    for words in cell.words:
-        inner: list[Inline] = []
-        for number, line in enumerate(words.text.split("\n")):
-            inner += [*([{"t": "LineBreak"}] if number else []), {"t": "Str", "c": line}]
-        if words.struck:
-            inner = [{"t": "Strikeout", "c": inner}]
-        if words.bold and not plain:
-            inner = [{"t": "Strong", "c": inner}]
-        inlines += inner
-    return [{"t": "Link", "c": [[], inlines, [cell.link, ""]]}] if cell.link else inlines
+def _marker(what: str) -> Inline:
+    return {"t": "Str", "c": f"{OPEN}{what}{CLOSE}"}
 
 
 def _texts(table: PlanTable, column: int) -> list[str]:

@@ -1,9 +1,12 @@
 """An action plan in an Excel file, as headings, paragraphs and tables in reading order."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from openpyxl.utils import get_column_letter
+
+from bundler.convert.excel.cell_looks import is_colourful
 from bundler.convert.excel.plan_headings import names_columns
 from bundler.convert.excel.sheet_grid import Grid, Seen, read_grids
 from bundler.model.converted import Note, NoteKind
@@ -11,6 +14,9 @@ from bundler.model.converted import Note, NoteKind
 _LONGEST_TITLE = 150
 _LONGEST_GROUP = 60
 _ALIKE = 3
+_PALE = 0x20
+"""How much of a colour a pale red, amber or green has, so that a grey has none."""
+
 _Row = tuple[Seen, ...]
 
 
@@ -33,11 +39,13 @@ class PlanText:
 @dataclass(frozen=True)
 class PlanTable:
     """A table. ``columns`` are the sheet's columns that it has, ``head`` the rows that
-    name them; cells keep the sheet's numbers."""
+    name them; cells keep the sheet's numbers. ``fills`` are the colours of its places
+    without words, by row and column."""
 
     columns: tuple[int, ...]
     head: tuple[_Row, ...]
     body: tuple[_Row, ...]
+    fills: Mapping[tuple[int, int], str]
 
 
 Block = PlanTitle | PlanText | PlanTable
@@ -66,6 +74,9 @@ def read_plan(path: Path) -> Plan:
         if not found and grid.rows:
             told_of = "left out: no row of it names the columns of an action plan"
             notes.append(Note(NoteKind.CONTENT_LOST, f'sheet "{grid.name}"', told_of))
+        for table in found:
+            if isinstance(table, PlanTable):
+                notes += _colours_alone(table, grid.name)
         blocks += found
     return Plan(tuple(blocks), tuple(notes), tuple(grid.name for grid in grids))
 
@@ -80,7 +91,7 @@ def _blocks(grid: Grid) -> Iterator[Block]:
         last = at + 1 == len(heads)
         stop = len(rows) if last else heads[at + 1][0]
         body = _without_tail(rows[end:stop], gap_only=last)
-        yield _table(rows[start:end], body)
+        yield _table(rows[start:end], body, grid.fills)
         tail = rows[end + len(body) : stop]
         if last:
             yield from (PlanText(row) for row in tail)
@@ -173,6 +184,30 @@ def _without_tail(rows: Sequence[_Row], gap_only: bool) -> Sequence[_Row]:
     return rows
 
 
-def _table(head: Sequence[_Row], body: Sequence[_Row]) -> PlanTable:
+def _table(
+    head: Sequence[_Row], body: Sequence[_Row], fills: Mapping[tuple[int, int], str]
+) -> PlanTable:
     columns = {cell.column for row in (*head, *body) for cell in row}
-    return PlanTable(tuple(sorted(columns)), tuple(head), tuple(body))
+    rows = {row[0].row for row in (*head, *body)}
+    within = {at: fill for at, fill in fills.items() if at[0] in rows and at[1] in columns}
+    return PlanTable(tuple(sorted(columns)), tuple(head), tuple(body), within)
+
+
+def _colours_alone(table: PlanTable, sheet: str) -> Iterator[Note]:
+    """A note for each column with cells that say something by their colour alone: a colour
+    that no cell of words in the same row has."""
+    alone: dict[int, int] = {}
+    for row in table.body:
+        around = {cell.fill for cell in row}
+        for column in table.columns:
+            fill = table.fills.get((row[0].row, column), "")
+            if fill not in around and is_colourful(fill, _PALE):
+                alone[column] = alone.get(column, 0) + 1
+    for column, count in alone.items():
+        cells = "1 cell is" if count == 1 else f"{count} cells are"
+        told = (
+            f"{cells} coloured and hold no words: write in words what the colour says, for "
+            "those who cannot see it"
+        )
+        where = f'sheet "{sheet}", column {get_column_letter(column)}'
+        yield Note(NoteKind.COLOUR_ALONE, where, told)

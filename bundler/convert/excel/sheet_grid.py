@@ -1,31 +1,22 @@
 """What a reader of an Excel file sees: the visible cells of its visible sheets, as text."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import openpyxl
-from openpyxl.cell.rich_text import CellRichText, TextBlock
-from openpyxl.utils import get_column_letter
+from openpyxl.utils import get_column_letter, range_boundaries
 
-from bundler.convert.excel.cell_words import shown
-from bundler.convert.residue.package import OfficePackage
-from bundler.convert.residue.xml import local_name
-from bundler.convert.word_source.flat_copy import CLOSE, OPEN
+from bundler.convert.excel.book_copy import MOST_CELLS, copy_to_read
+from bundler.convert.excel.book_styles import Palette
+from bundler.convert.excel.cell_looks import Words, words_of
+from bundler.convert.excel.cell_rules import CellRules, Given
+from bundler.convert.excel.floating import floating_matter
+from bundler.convert.excel.sheet_areas import Areas
 from bundler.model.converted import Note, NoteKind
 
-_SOLID = "solid"
 _RUNNING = (("oddHeader", "header"), ("oddFooter", "footer"))
-
-
-@dataclass(frozen=True)
-class Words:
-    """A piece of a cell's text in one look. ``struck`` is crossed out."""
-
-    text: str
-    bold: bool = False
-    struck: bool = False
 
 
 @dataclass(frozen=True)
@@ -56,35 +47,41 @@ class Seen:
 @dataclass(frozen=True)
 class Grid:
     """A visible sheet: its rows that say something, from the top, each with its cells from
-    the left. ``notes`` say what of the sheet is not among them."""
+    the left. ``fills`` are the colours of cells that say nothing, by row and column.
+    ``notes`` say what of the sheet is not among them."""
 
     name: str
     rows: tuple[tuple[Seen, ...], ...]
+    fills: Mapping[tuple[int, int], str]
     notes: tuple[Note, ...]
 
 
 def read_grids(path: Path) -> tuple[tuple[Grid, ...], tuple[Note, ...]]:
     """The visible sheets of an .xlsx in order, and what of the whole file is not in them.
 
-    Texts are the stored values in their formats: nothing is calculated. A formula without
-    a stored value, or with an error for one, is a loss with its cell. Hidden sheets, rows
-    and columns (filtered ones are hidden rows) are left out and noted; so are pictures,
-    shapes and charts. Colours that a rule gives (conditional formatting) are not known.
-    Raises what openpyxl raises. Strangers' bytes: call it in the worker."""
-    values = openpyxl.load_workbook(path, data_only=True, rich_text=True, keep_links=False)
-    formulas = openpyxl.load_workbook(path, keep_links=False)
-    grids: list[Grid] = []
-    notes = list(_drawn(path))
-    for sheet in values.worksheets:
+    Texts are the stored values in their formats: nothing is calculated but what rules for
+    colours ask. A formula without a stored value, or with an error for one, is a loss with
+    its cell. Hidden sheets, rows and columns (filtered ones are hidden rows), and words in
+    the colour of what is behind them, are left out and noted; so is what floats over the
+    cells. Raises InputError where it holds more than a plan does, and what openpyxl raises.
+    Strangers' bytes: call it in the worker."""
+    copy = copy_to_read(path)
+    book = openpyxl.load_workbook(copy.file, data_only=True, rich_text=True, keep_links=False)
+    palette = Palette(book)
+    shown = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"]
+    notes = list(floating_matter(path, {sheet.title for sheet in shown}))
+    for sheet in book.worksheets:
         if sheet.sheet_state != "visible":
             told = "it is hidden, and is not in the pack"
             notes.append(Note(NoteKind.HIDDEN_LEFT_OUT, f'sheet "{sheet.title}"', told))
-        else:
-            grids.append(_grid(sheet, formulas[sheet.title]))
-    for chart in values.chartsheets:
+        elif sheet.title in copy.newer_rules:
+            told = "a rule of a newer kind colours some cells, and the colour is not in the pack"
+            notes.append(Note(NoteKind.COLOUR_ALONE, f'sheet "{sheet.title}"', told))
+    for chart in book.chartsheets:
         told = "a chart on a sheet of its own"
         notes.append(Note(NoteKind.PICTURE_NOT_SETTABLE, f'sheet "{chart.title}"', told))
-    return tuple(grids), tuple(notes)
+    grids = (_Sheet(one, palette, copy.uncalculated.get(one.title, set())) for one in shown)
+    return tuple(grid.read() for grid in grids), tuple(notes)
 
 
 def visible_lines(path: Path) -> Iterator[str]:
@@ -96,148 +93,103 @@ def visible_lines(path: Path) -> Iterator[str]:
                 yield from (line for line in cell.text.splitlines() if line.strip())
 
 
-def _grid(sheet: Any, formulas: Any) -> Grid:
-    where = f'sheet "{sheet.title}"'
-    areas = _Areas(sheet)
-    rows: dict[int, list[Seen]] = {}
-    notes: list[Note] = []
-    left_out = 0
-    # Only stored cells: asking for rows would make one for each place up to the furthest.
-    for place, cell in sorted(sheet._cells.items()):
-        area = areas.seen(place)
-        words = _words(cell) if area else ()
-        if area is None or not any(piece.text.strip() for piece in words):
-            left_out += place not in areas.covered and _holds(cell)
-        else:
+class _Sheet:
+    """One visible sheet, read cell by cell. Only stored cells are asked for: asking for rows
+    would make a cell for each place up to the furthest."""
+
+    def __init__(self, sheet: Any, palette: Palette, uncalculated: set[str]) -> None:
+        self._sheet = sheet
+        self._palette = palette
+        self._uncalculated = uncalculated
+        self._where = f'sheet "{sheet.title}"'
+        self._areas = Areas(sheet)
+        self._tables = [range_boundaries(table.ref) for table in sheet.tables.values() if table.ref]
+        self._rows: dict[int, list[Seen]] = {}
+        self._fills: dict[tuple[int, int], str] = {}
+        self._left_out = self._unseen = 0
+        self._notes: list[Note] = []
+
+    def read(self) -> Grid:
+        cells = sorted(self._sheet._cells.items())
+        rules = CellRules(self._sheet, self._palette)
+        given = rules.given(self._places(cells))
+        for place, cell in cells:
+            self._cell(place, cell, given.get(place, Given()))
+        for place in given.keys() - self._sheet._cells.keys():
+            area = self._areas.seen(place)
+            if area is not None and given[place].fill:
+                self._fills[area.row, area.column] = given[place].fill
+        self._tell(rules)
+        ordered = tuple(
+            tuple(sorted(self._rows[row], key=lambda cell: cell.column))
+            for row in sorted(self._rows)
+        )
+        return Grid(self._sheet.title, ordered, self._fills, tuple(self._notes))
+
+    def _places(self, cells: list[tuple[tuple[int, int], Any]]) -> set[tuple[int, int]]:
+        """Where a rule's colour would be seen: in rows and columns that say something."""
+        if not self._sheet.conditional_formatting:
+            return set()
+        told = [place for place, cell in cells if _holds(cell) and self._areas.seen(place)]
+        rows, columns = {row for row, _ in told}, {column for _, column in told}
+        if len(rows) * len(columns) > MOST_CELLS:
+            return set(told)
+        return {(row, column) for row in rows for column in columns}
+
+    def _cell(self, place: tuple[int, int], cell: Any, given: Given) -> None:
+        area = self._areas.seen(place)
+        if area is None:
+            self._left_out += place not in self._areas.covered and _holds(cell)
+            return
+        fill = given.fill or self._palette.fill(cell.fill)
+        ground = fill or ("" if self._in_table(place) else "#ffffff")
+        words = words_of(cell, self._palette, ground, given.ink)
+        if any(piece.text.strip() for piece in words):
             link = (cell.hyperlink.target or "") if cell.hyperlink else ""
             at = (area.row, area.column, area.last_row, area.last_column)
-            rows.setdefault(area.row, []).append(Seen(*at, words, _fill(cell), link))
-        if area is not None:
-            named = f"{where}, cell {get_column_letter(place[1])}{place[0]}"
-            notes += _calculated(cell, formulas._cells.get(place), named)
-    if left_out:
-        told = f"hidden cells with something in them, {left_out} in all, are not in the pack"
-        notes.append(Note(NoteKind.HIDDEN_LEFT_OUT, where, told))
-    notes += _running(sheet, where)
-    ordered = (tuple(sorted(rows[row], key=lambda cell: cell.column)) for row in sorted(rows))
-    return Grid(sheet.title, tuple(ordered), tuple(notes))
+            self._rows.setdefault(area.row, []).append(Seen(*at, words, fill, link))
+        else:
+            self._unseen += _holds(cell)
+            if fill:
+                self._fills[area.row, area.column] = fill
+        self._calculated(cell, place)
+
+    def _in_table(self, place: tuple[int, int]) -> bool:
+        """Whether the style of a table may colour this cell."""
+        row, column = place
+        return any(
+            top <= row <= bottom and left <= column <= right
+            for left, top, right, bottom in self._tables
+        )
+
+    def _calculated(self, cell: Any, place: tuple[int, int]) -> None:
+        name = f"{get_column_letter(place[1])}{place[0]}"
+        where = f"{self._where}, cell {name}"
+        if name in self._uncalculated:
+            told = "a formula whose result is not stored: open the file in Excel and save it again"
+            self._notes.append(Note(NoteKind.CONTENT_LOST, where, told))
+        elif cell.data_type == "e":
+            told = f"the error {cell.value} stands here"
+            self._notes.append(Note(NoteKind.CONTENT_LOST, where, told))
+
+    def _tell(self, rules: CellRules) -> None:
+        if self._left_out:
+            told = (
+                f"hidden cells with something in them, {self._left_out} in all, are not in the pack"
+            )
+            self._notes.append(Note(NoteKind.HIDDEN_LEFT_OUT, self._where, told))
+        if self._unseen:
+            told = f"cells whose words cannot be seen, {self._unseen} in all, are not in the pack"
+            self._notes.append(Note(NoteKind.HIDDEN_LEFT_OUT, self._where, told))
+        for cells, what in rules.unknown.items():
+            told = f"{what} colours these cells, and the colour is not in the pack"
+            self._notes.append(Note(NoteKind.COLOUR_ALONE, f"{self._where}, cells {cells}", told))
+        self._notes += _running(self._sheet, self._where)
+        self._notes += _not_printed(self._sheet, self._rows, self._where)
 
 
 def _holds(cell: Any) -> bool:
     return cell.value is not None and bool(str(cell.value).strip())
-
-
-@dataclass(frozen=True)
-class _Area:
-    """Where a cell is seen first, and how far it reaches."""
-
-    row: int
-    column: int
-    last_row: int
-    last_column: int
-
-
-class _Areas:
-    """Which places of a sheet can be seen. A merge whose first row or column is hidden is
-    seen from the next one on, with its text, as in Excel."""
-
-    def __init__(self, sheet: Any) -> None:
-        self._rows, self._columns = _hidden_rows(sheet), _hidden_columns(sheet)
-        self._merges: dict[tuple[int, int], _Area | None] = {}
-        self.covered: set[tuple[int, int]] = set()
-        for merge in sheet.merged_cells.ranges:
-            first = merge.min_row, merge.min_col
-            row = self._first(merge.min_row, merge.max_row, self._rows)
-            column = self._first(merge.min_col, merge.max_col, self._columns)
-            seen = row and column
-            self._merges[first] = _Area(row, column, merge.max_row, merge.max_col) if seen else None
-            self.covered |= _covered(sheet, merge) - {first}
-
-    def seen(self, place: tuple[int, int]) -> _Area | None:
-        """Where the cell that is stored at this place is seen; None where it is not."""
-        row, column = place
-        if place in self._merges:
-            return self._merges[place]
-        if place in self.covered or row in self._rows or column in self._columns:
-            return None
-        return _Area(row, column, row, column)
-
-    @staticmethod
-    def _first(first: int, last: int, hidden: set[int]) -> int:
-        return next((at for at in range(first, last + 1) if at not in hidden), 0)
-
-
-def _covered(sheet: Any, merge: Any) -> set[tuple[int, int]]:
-    """The stored cells in a merge: looked up place by place, or one by one where a merge
-    of whole columns has more places than the sheet has cells."""
-    rows, columns = range(merge.min_row, merge.max_row + 1), range(merge.min_col, merge.max_col + 1)
-    if len(rows) * len(columns) <= len(sheet._cells):
-        return {(r, c) for r in rows for c in columns}
-    return {(r, c) for r, c in sheet._cells if r in rows and c in columns}
-
-
-def _hidden_rows(sheet: Any) -> set[int]:
-    return {row for row, look in sheet.row_dimensions.items() if look.hidden or look.height == 0}
-
-
-def _hidden_columns(sheet: Any) -> set[int]:
-    found: set[int] = set()
-    for look in sheet.column_dimensions.values():
-        if (look.hidden or look.width == 0) and look.min and look.max:
-            found.update(range(look.min, look.max + 1))
-    return found
-
-
-def _calculated(cell: Any, written: Any, where: str) -> Iterator[Note]:
-    formula = written is not None and written.data_type == "f"
-    if formula and cell.value is None:
-        told = "a formula whose result is not stored: open the file in Excel and save it again"
-        yield Note(NoteKind.CONTENT_LOST, where, told)
-    elif cell.data_type == "e":
-        yield Note(NoteKind.CONTENT_LOST, where, f"the error {cell.value} stands here")
-
-
-def _words(cell: Any) -> tuple[Words, ...]:
-    bold, struck = bool(cell.font.b), bool(cell.font.strike)
-    if isinstance(cell.value, CellRichText):
-        return tuple(
-            Words(_clean(piece.text), bool(piece.font.b), bool(piece.font.strike))
-            if isinstance(piece, TextBlock)
-            else Words(_clean(str(piece)), bold, struck)
-            for piece in cell.value
-        )
-    return (Words(_clean(shown(cell.value, cell.number_format or "General")), bold, struck),)
-
-
-def _clean(text: str) -> str:
-    """Line breaks as one sign; this program's own markers mean nothing here."""
-    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("_x000D_", "")
-    return text.replace(OPEN, "\ufffd").replace(CLOSE, "\ufffd")
-
-
-def _fill(cell: Any) -> str:
-    """The colour of a cell that is filled with one; colours of a theme are not looked up."""
-    if cell.fill is None or cell.fill.fill_type != _SOLID:
-        return ""
-    colour = cell.fill.fgColor
-    if colour.type != "rgb" or not isinstance(colour.rgb, str) or len(colour.rgb) != 8:
-        return ""
-    return "" if colour.rgb[2:].upper() == "FFFFFF" else f"#{colour.rgb[2:].lower()}"
-
-
-def _drawn(path: Path) -> Iterator[Note]:
-    """What floats over the sheets: pictures, charts and the words of shapes."""
-    for tree in OfficePackage(path).trees.values():
-        if local_name(tree) != "wsDr":
-            continue
-        for anchor in tree:
-            kinds = {local_name(element) for element in anchor.iter()}
-            said = " ".join(e.text for e in anchor.iter() if local_name(e) == "t" and e.text)
-            if said.strip():
-                yield Note(NoteKind.CONTENT_LOST, "a text box on a sheet", said)
-            elif kinds & {"pic", "graphicFrame"}:
-                told = "a chart" if "graphicFrame" in kinds else "a picture"
-                yield Note(NoteKind.PICTURE_NOT_SETTABLE, "a drawing on a sheet", told)
 
 
 def _running(sheet: Any, where: str) -> Iterator[Note]:
@@ -247,3 +199,22 @@ def _running(sheet: Any, where: str) -> Iterator[Note]:
         said = " ".join(text for text in texts if text.replace("&[Page]", "").strip())
         if said:
             yield Note(NoteKind.HEADER_OR_FOOTER_LEFT_OUT, f"the {name} of {where}", said)
+
+
+def _not_printed(sheet: Any, rows: dict[int, list[Seen]], where: str) -> Iterator[Note]:
+    """Cells that Excel would not print, though they are there to be seen."""
+    areas = [
+        range_boundaries(one.split("!")[-1]) for one in str(sheet.print_area).split(",") if one
+    ]
+    outside = sum(
+        not any(
+            (left or 1) <= cell.column <= (right or cell.column)
+            and (top or 1) <= cell.row <= (bottom or cell.row)
+            for left, top, right, bottom in areas
+        )
+        for row in rows.values()
+        for cell in row
+    )
+    if areas and outside:
+        told = f"{outside} cells outside the print area are in the pack, though Excel prints none"
+        yield Note(NoteKind.OUTSIDE_PRINT_AREA, where, told)

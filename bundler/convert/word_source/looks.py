@@ -80,7 +80,12 @@ def ink_on(ground: str, colour: str) -> str:
 
 def seen(colour: str) -> bool:
     """Whether letters of a colour can be seen at all on white paper."""
-    return not colour or _contrast(1.0, brightness(colour)) >= _SEEN
+    return not colour or contrast_of(colour, "#ffffff") >= _SEEN
+
+
+def contrast_of(one: str, other: str) -> float:
+    """How far two colours stand apart, from 1 for alike to 21 (WCAG 2)."""
+    return _contrast(brightness(one), brightness(other))
 
 
 def brightness(colour: str) -> float:
