@@ -20,7 +20,15 @@ _PLAYERS = {
     "/Sound": "a sound",
     "/3D": "a three-dimensional model",
 }
-_UNSEEN = frozenset({"/PieceInfo", "/LastModified", "/Thumb", "/AF", "/SpiderInfo"})
+_UNSEEN = frozenset(
+    {
+        *("/PieceInfo", "/LastModified", "/Thumb", "/AF", "/SpiderInfo", "/Metadata"),
+        *("/CIDSet", "/CharSet"),
+    }
+)
+"""What no reader shows: what programs noted for themselves, and lists of a font's letters,
+which repeat what the font says and which many programs write wrong."""
+
 _WHOLE = "the whole document"
 
 
