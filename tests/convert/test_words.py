@@ -13,6 +13,7 @@ from bundler.convert.word_source.ooxml import NotReadableError
 from bundler.convert.word_source.words import visible_words
 from tests.convert.jobs import run_xml, with_tracked_change, word_file
 from tests.convert.noted import with_notes
+from tests.convert.office_files import raw
 
 PAGES = """Overview report
 1.1 The panel met on four occa-
@@ -186,3 +187,38 @@ def test_a_text_wrapped_at_any_width_is_all_there(lines: list[str], width: int) 
     wrapped = "\n".join(text[at : at + width] for at in range(0, len(text), width))
 
     assert missing_words(text, wrapped).words == ()
+
+
+def test_a_contents_list_s_title_and_what_changes_beside_words_do_not_count(
+    tmp_path: Path,
+) -> None:
+    field = (
+        '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText> DATE </w:instrText>'
+        '</w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>3 May</w:t></w:r>'
+        '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+    )
+    toc = '<w:style w:styleId="T" w:type="paragraph"><w:name w:val="TOC Heading"/></w:style>'
+    path = raw(
+        tmp_path,
+        '<w:p><w:pPr><w:pStyle w:val="T"/></w:pPr><w:r><w:t>In this report</w:t></w:r></w:p>'
+        "<w:p><w:r><w:t>Contents</w:t></w:r></w:p>"
+        f"<w:p><w:r><w:t>Dated</w:t></w:r>{field}<w:r><w:t>by the chair</w:t></w:r></w:p>",
+        styles=toc,
+    )
+
+    assert visible_words(path).split("\n") == ["Dated", "by the chair"]
+
+
+def test_an_old_form_s_choice_and_a_reading_above_letters_count(tmp_path: Path) -> None:
+    choice = (
+        '<w:r><w:fldChar w:fldCharType="begin"><w:ffData><w:ddList><w:result w:val="1"/>'
+        '<w:listEntry w:val="Red"/><w:listEntry w:val="Amber"/></w:ddList></w:ffData>'
+        '</w:fldChar></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>'
+    )
+    ruby = (
+        "<w:r><w:ruby><w:rt><w:r><w:t>above</w:t></w:r></w:rt><w:rubyBase><w:r><w:t>below"
+        "</w:t></w:r></w:rubyBase></w:ruby></w:r>"
+    )
+    path = raw(tmp_path, f"<w:p><w:r><w:t>Risk </w:t></w:r>{choice}</w:p><w:p>{ruby}</w:p>")
+
+    assert visible_words(path).split("\n") == ["Risk Amber", "above", "below"]

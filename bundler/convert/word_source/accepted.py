@@ -36,7 +36,7 @@ _GONE = tuple(
         "w:tcPrChange",
         "w:sectPrChange",
         "w:numberingChange",
-        "w:rt",
+        "w:rubyPr",
     )
 )
 _DRAWN = tuple(q(name) for name in ("w:drawing", "w:pict", "w:object"))
@@ -49,8 +49,6 @@ _WRAPPERS = tuple(
         "w:sdtContent",
         "w:smartTag",
         "w:customXml",
-        "w:ruby",
-        "w:rubyBase",
         "w:dir",
         "w:bdo",
     )
@@ -63,6 +61,8 @@ def show_final_text(root: Element, styles: Styles) -> None:
     show nothing dissolved."""
     _choose_alternatives(root)
     _drop_deleted_rows(root)
+    for ruby in list(root.iter(q("w:ruby"))):
+        _write_out(ruby)
     for drawn in [one for one in root.iter(*_DRAWN) if is_switched_off(one)]:
         _remove(drawn)
     joining = [
@@ -122,6 +122,23 @@ def _choose_alternatives(root: Element) -> None:
 def _shows_something(element: Element) -> bool:
     shown = (q("w:txbxContent"), q("a:blip"), q("w:t"), q("v:imagedata"), q("dgm:relIds"))
     return next(element.iter(*shown, q("c:chart")), None) is not None
+
+
+def _write_out(ruby: Element) -> None:
+    """Letters with a reading above them: the reading follows in brackets."""
+    outer = ruby.getparent()
+    runs = [*find_all(ruby, "w:rubyBase/w:r"), *find_all(ruby, "w:rt/w:r")]
+    readings = [text for run in find_all(ruby, "w:rt/w:r") for text in find_all(run, "w:t")]
+    if readings:
+        readings[0].text = f"({readings[0].text or ''}"
+        readings[-1].text = f"{readings[-1].text or ''})"
+    holder = outer.getparent()
+    rest = outer.makeelement(outer.tag, dict(outer.attrib))
+    rest.extend(ruby.itersiblings())
+    at = holder.index(outer)
+    for run in reversed([*runs, rest] if len(rest) else runs):
+        holder.insert(at + 1, run)
+    outer.remove(ruby)
 
 
 def _drop_deleted_rows(root: Element) -> None:

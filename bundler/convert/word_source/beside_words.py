@@ -71,7 +71,8 @@ class Formula:
 @dataclass
 class BesideWords:
     """All of it in reading order. ``tables`` holds the words of each table's cells; a table
-    of one cell is a frame and does not count. ``notes`` counts those that are referred to."""
+    of one cell is a frame and does not count, nor does one that goes on from another.
+    ``notes`` counts those that are referred to."""
 
     drawn: list[Drawn] = field(default_factory=list)
     formulas: list[Formula] = field(default_factory=list)
@@ -203,7 +204,8 @@ class _Reader:
             *table.iterfind("{*}tr/{*}tc"),
             *table.iterfind("{*}tr/{*}sdt/{*}sdtContent/{*}tc"),
         ]
-        if len(cells) > 1:
+        above = next(table.itersiblings("{*}p", "{*}tbl", preceding=True), None)
+        if len(cells) > 1 and (above is None or name_of(above) == "p"):
             said = ("".join(t.text or "" for t in cell.iter("{*}t")) for cell in cells)
             self.found.tables.append(tuple(filter(None, (" ".join(one.split()) for one in said))))
 

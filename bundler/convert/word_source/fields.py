@@ -3,7 +3,15 @@
 import re
 from dataclasses import dataclass, field
 
-from bundler.convert.word_source.word_file import Element, find, q, switched_on, value
+from bundler.convert.word_source.word_file import (
+    Element,
+    find,
+    find_all,
+    number,
+    q,
+    switched_on,
+    value,
+)
 from bundler.convert.word_source.word_styles import Styles
 
 _REFERENCE = re.compile(r"^\s*(REF|PAGEREF|NOTEREF)\s+(\S+)(.*)$", re.IGNORECASE | re.DOTALL)
@@ -108,7 +116,7 @@ class _FieldReader:
                 self.pages += _finish_code(current)
         elif kind == "end":
             self.open_fields.pop()
-            _checkbox(current, run)
+            _answer(current, run)
             current.close()
 
 
@@ -178,16 +186,28 @@ def _finish_code(found: _Field) -> int:
     return int(match[1].upper() == "PAGEREF")
 
 
-def _checkbox(found: _Field, run: Element) -> None:
-    box = find(found.begin, "w:ffData/w:checkBox")
-    if box is None:
+def _answer(found: _Field, run: Element) -> None:
+    """What an old form's box or list shows: its field has no result."""
+    box, choice = (find(found.begin, f"w:ffData/w:{kind}") for kind in ("checkBox", "ddList"))
+    if box is not None:
+        checked = switched_on(box, "w:checked")
+        if checked is None:
+            checked = bool(switched_on(box, "w:default"))
+        said = "☒" if checked else "☐"
+    elif choice is not None:
+        said = chosen(choice)
+    else:
         return
-    checked = switched_on(box, "w:checked")
-    if checked is None:
-        checked = bool(switched_on(box, "w:default"))
     sign = run.makeelement(q("w:t"), {})
-    sign.text = "☒" if checked else "☐"
+    sign.text = said
     run.append(sign)
+
+
+def chosen(choice: Element) -> str:
+    """The entry that an old form's list (w:ddList) shows."""
+    entries = [value(entry) or "" for entry in find_all(choice, "w:listEntry")]
+    at = number(value(choice, "w:result")) or number(value(choice, "w:default")) or 0
+    return entries[at] if 0 <= at < len(entries) else ""
 
 
 def _drop_emptied(paragraphs: list[Element], styles: Styles) -> None:

@@ -42,6 +42,8 @@ _CHANGING_FIELDS = {
     "CREATEDATE",
     "FILENAME",
 }
+_CONTENTS_TITLES = ("contents", "table of contents", "contents page")
+"""What stands above a contents list, which an engine may leave out with it."""
 _MARKUP = re.compile(r"<(script|style)\b.*?</\1\s*>|<[^>]*>", re.DOTALL | re.IGNORECASE)
 
 
@@ -52,8 +54,8 @@ def visible_words(docx: Path) -> str:
     Body, tables, text boxes, footnotes and endnotes, the words of SmartArt and of
     documents brought in whole (altChunk). Not: deleted and hidden text, headers and
     footers, automatic numbers, contents lists and other fields that change by themselves
-    (page numbers, dates), formulas. A drawing that is stored twice for older programs
-    counts once. Raises NotReadableError."""
+    (page numbers, dates) with the title above the list, formulas. A drawing that is
+    stored twice for older programs counts once. Raises NotReadableError."""
     with opened(docx) as package:
         return "\n".join(_Reader(package).lines())
 
@@ -63,6 +65,7 @@ class _Reader:
     package: Package
     notes: dict[tuple[str, str], etree._Element] = field(default_factory=dict)
     hidden_styles: frozenset[str] = frozenset()
+    passed_styles: frozenset[str] = frozenset()
     fields: list["_Field"] = field(default_factory=list)
 
     def lines(self) -> Iterator[str]:
@@ -73,10 +76,13 @@ class _Reader:
                     if name_of(note) == tag:
                         self.notes[tag, attribute_of(note, "id")] = note
         for part in self.package.related(main, "styles").values():
-            self.hidden_styles = hidden_styles(self.package.xml(part))
+            sheet = self.package.xml(part)
+            self.hidden_styles = hidden_styles(sheet)
+            self.passed_styles = self.hidden_styles | _contents_titles(sheet)
         text = "".join(self._text(self.package.xml(main), main))
         for line in text.split("\n"):
-            if said := " ".join(line.split()):
+            said = " ".join(line.split())
+            if said and said.lower() not in _CONTENTS_TITLES:
                 yield said
 
     def _text(self, element: etree._Element, part: str) -> Iterator[str]:  # noqa: PLR0912
@@ -91,7 +97,9 @@ class _Reader:
         elif name == "noBreakHyphen":
             yield "-"
         elif name == "fldChar":
-            self._field(attribute_of(element, "fldCharType"))
+            yield self._field(element)
+        elif name in ("ruby", "rt"):
+            yield from ("\n", *self._inside(element, part), "\n")
         elif name in ("footnoteReference", "endnoteReference"):
             note = self.notes.pop(
                 (name.removesuffix("Reference"), attribute_of(element, "id")), None
@@ -116,7 +124,7 @@ class _Reader:
         elif name == "sdt":
             if not _is_contents(element):
                 yield from self._inside(element, part)
-        elif name == "p" and self._style(element, "pPr", "pStyle") in self.hidden_styles:
+        elif name == "p" and self._style(element, "pPr", "pStyle") in self.passed_styles:
             return
         elif name in ("p", "txbxContent", "tc"):
             yield from ("\n", *self._inside(element, part), "\n")
@@ -135,13 +143,20 @@ class _Reader:
                 yield said
                 return
 
-    def _field(self, kind: str) -> None:
+    def _field(self, mark: etree._Element) -> str:
+        """What a field's mark itself says: where the result does not count, the words
+        before it and after it are not neighbours."""
+        kind = attribute_of(mark, "fldCharType")
         if kind == "begin":
             self.fields.append(_Field())
-        elif kind == "separate" and self.fields:
+            choice = mark.find("{*}ffData/{*}ddList")
+            return "" if choice is None else _chosen(choice)
+        if kind == "separate" and self.fields:
             self.fields[-1].skips = _changes(self.fields[-1].code)
-        elif kind == "end" and self.fields:
+            return "\n" if self.fields[-1].skips else ""
+        if kind == "end" and self.fields:
             self.fields.pop()
+        return ""
 
     def _hidden(self, run: etree._Element) -> bool:
         properties = run.find("{*}rPr")
@@ -196,6 +211,24 @@ def _is_off(element: etree._Element, name: str) -> bool:
 def _is_contents(element: etree._Element) -> bool:
     gallery = element.find("{*}sdtPr/{*}docPartObj/{*}docPartGallery")
     return gallery is not None and attribute_of(gallery, "val") == "Table of Contents"
+
+
+def _contents_titles(styles: etree._Element) -> frozenset[str]:
+    names = {attribute_of(one, "styleId"): one.find("{*}name") for one in styles}
+    return frozenset(
+        style
+        for style, name in names.items()
+        if name is not None and attribute_of(name, "val").lower().startswith("toc heading")
+    )
+
+
+def _chosen(choice: etree._Element) -> str:
+    """The entry that an old form's list shows."""
+    entries = [attribute_of(entry, "val") for entry in choice.iterfind("{*}listEntry")]
+    shown = choice.find("{*}result")
+    shown = choice.find("{*}default") if shown is None else shown
+    at = "0" if shown is None else attribute_of(shown, "val")
+    return entries[int(at)] if at.isdigit() and int(at) < len(entries) else ""
 
 
 def hidden_styles(styles: etree._Element) -> frozenset[str]:
