@@ -1,8 +1,9 @@
 """What may be shown of a pack and of what goes out with it: nothing protected. Pure."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 
+from bundler.model.converted import Note
 from bundler.model.outgoing import Email, Outgoing, WeblinkRecord
 from bundler.model.pack import PackEntry, PackFacts
 from bundler.model.review import Review
@@ -23,6 +24,7 @@ def shown(facts: PackFacts, outgoing: Outgoing, mask: Mask) -> tuple[PackFacts, 
             name=mask(facts.name),
             title=mask(facts.title),
             entries=tuple(_entry(entry, mask) for entry in facts.entries),
+            notes=_notes(facts.notes, mask),
         ),
         Outgoing(
             tuple(_email(email, mask) for email in outgoing.emails),
@@ -37,7 +39,12 @@ def shown_review(review: Review, mask: Mask) -> Review:
 
 
 def _entry(entry: PackEntry, mask: Mask) -> PackEntry:
-    return replace(entry, title=mask(entry.title), name=mask(entry.name))
+    notes = _notes(entry.notes, mask)
+    return replace(entry, title=mask(entry.title), name=mask(entry.name), notes=notes)
+
+
+def _notes(notes: Iterable[Note], mask: Mask) -> tuple[Note, ...]:
+    return tuple(replace(note, where=mask(note.where), what=mask(note.what)) for note in notes)
 
 
 def _email(email: Email, mask: Mask) -> Email:

@@ -1,7 +1,7 @@
 """What is done with a package once it is built."""
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from functools import partial
@@ -12,7 +12,9 @@ from bundler.convert.kept import clean as remove_kept
 from bundler.convert.outside.verapdf import rulings_on
 from bundler.convert.worker import Worker
 from bundler.errors import InputError, Problem
+from bundler.model.converted import SourceFacts
 from bundler.model.record import ArchivedBag, EventKind
+from bundler.model.review import Part
 from bundler.pdf.thumbnails import draw_thumbnails
 from bundler.pipeline.correspondence import read_correspondence
 from bundler.pipeline.judged import Judged, pack_name
@@ -38,7 +40,8 @@ def check(request: Request, worker: Worker, verapdf: Path | None = None) -> Judg
     settings, manifest = read_typed(request, worker)
     with masked(manifest):
         built = recall(review_of(manifest).folder / FOLDER)
-        facts = worker.run(inspect, built.pack, built.sources, ())
+        sources = worker.run(_sources, [part for part, _ in built.parts])
+        facts = worker.run(inspect, built.pack, sources, ())
         if verapdf is not None:
             facts = replace(facts, rulings=rulings_on(verapdf, built.pack.pdf, facts.claims))
         letter = read_correspondence(review_of(manifest), worker)
@@ -139,6 +142,12 @@ def clean(path: Path) -> int:
         return remove_kept(folder / FOLDER)
     except OSError:
         raise InputError(_not_removed()) from None
+
+
+def _sources(parts: Sequence[Part]) -> tuple[SourceFacts, ...]:
+    from bundler.convert.residue.source import read_source  # noqa: PLC0415  in the worker
+
+    return tuple(read_source(part) for part in parts)
 
 
 def _nothing_protected(text: str) -> tuple[str, ...]:

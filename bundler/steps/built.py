@@ -7,24 +7,25 @@ from pathlib import Path
 from pydantic import TypeAdapter, ValidationError
 
 from bundler.errors import InputError, Problem
-from bundler.model.converted import SourceFacts
 from bundler.model.pack import Pack
+from bundler.model.review import Part
 
 _FILE = "built.json"
 
 
 @dataclass(frozen=True)
 class Built:
-    """One build: the pack as it was assembled (``pack.pdf`` is its place in the package),
-    what was found in the parts, and the sha256 of the pack's bytes."""
+    """One build: the pack as it was assembled (``pack.pdf`` is its place in the package, and
+    its notes are as they may be shown), the parts with the sha256 of each one's bytes, and
+    that of the pack's. What the parts hide is not kept: it may be somebody's name."""
 
     pack: Pack
-    sources: tuple[SourceFacts, ...]
+    parts: tuple[tuple[Part, str], ...]
     sha256: str
 
 
 def remember(private: Path, built: Built) -> None:
-    """Keep what a build made in the review's ``.bundle`` folder, which may hold names."""
+    """Keep what a build made in the review's ``.bundle`` folder."""
     data = TypeAdapter(Built).dump_json(built)
     new = private / f"{_FILE}.part"
     new.write_bytes(data)
@@ -44,9 +45,9 @@ def recall(private: Path) -> Built:
     if _sha256(built.pack.pdf) != built.sha256:
         problems.append(_changed(built.pack.pdf.name, "The pack"))
     problems += [
-        _changed(source.part.name, "A part")
-        for source in built.sources
-        if _sha256(source.part.path) != source.sha256
+        _changed(part.name, "A part")
+        for part, sha256 in built.parts
+        if _sha256(part.path) != sha256
     ]
     if problems:
         raise InputError(problems)

@@ -11,13 +11,23 @@ from pikepdf import Array, Dictionary, Name, String
 from PIL import Image
 
 from tests.planting.channel import DATE, HOME, Channel
-from tests.planting.review import DAY, LETTER, NAME, letter
+from tests.planting.people import HER
+from tests.planting.review import LETTER, letter
 from tests.planting.word import jpeg
 
 PART = "2-letter.pdf"
 ON_PAGE = "Home Office letter, page"
 ANYWHERE = "Home Office letter"
 Change = Callable[[pikepdf.Pdf], object]
+
+
+_ACCENTS = str.maketrans("aeiouAEIOU", "áéíóúÁÉÍÓÚ")
+_CYRILLIC = str.maketrans("aeopcxyi", "аеорсхуі")
+
+
+def softened(name: str, mark: str = "\\u{ad}") -> str:
+    """The name with something in each word that no eye sees."""
+    return " ".join(f"{word[:3]}{mark}{word[3:]}" for word in name.split())
 
 
 def says(markup: str) -> Callable[[Path], None]:
@@ -45,14 +55,15 @@ def annotated(**entries: Any) -> Change:
     return change
 
 
-def specification(pdf: pikepdf.Pdf, name: str = NAME, data: bytes = b"x") -> pikepdf.Object:
+def specification(pdf: pikepdf.Pdf, name: str = "", data: bytes = b"x") -> pikepdf.Object:
+    name = name or HER.name
     held = pdf.make_stream(data, Type=Name.EmbeddedFile)
     return pdf.make_indirect(
         Dictionary(Type=Name.Filespec, F=String(name), UF=String(name), EF=Dictionary(F=held))
     )
 
 
-def in_names(data: bytes = b"x", name: str = NAME) -> Change:
+def in_names(data: bytes = b"x", name: str = "") -> Change:
     def change(pdf: pikepdf.Pdf) -> None:
         files = Dictionary(Names=Array([String("a"), specification(pdf, name, data)]))
         pdf.Root.Names = Dictionary(EmbeddedFiles=files)
@@ -74,8 +85,8 @@ def rendition(pdf: pikepdf.Pdf) -> None:
     annotated(Subtype=Name.Screen, A=action)(pdf)
 
 
-def info(key: str, text: str = NAME) -> Change:
-    return lambda pdf: pdf.docinfo.__setitem__(f"/{key}", text)
+def info(key: str) -> Change:
+    return lambda pdf: pdf.docinfo.__setitem__(f"/{key}", HER.name)
 
 
 def packet(inside: str) -> Change:
@@ -93,20 +104,22 @@ def packet(inside: str) -> Change:
 
 def bookmark(pdf: pikepdf.Pdf) -> None:
     with pdf.open_outline() as outline:
-        outline.root.append(pikepdf.OutlineItem(NAME, 0))
+        outline.root.append(pikepdf.OutlineItem(HER.name, 0))
 
 
 def destination(pdf: pikepdf.Pdf) -> None:
     place = Array([pdf.pages[0].obj, Name.Fit])
-    pdf.Root.Names = Dictionary(Dests=Dictionary(Names=Array([String(NAME), place])))
+    pdf.Root.Names = Dictionary(Dests=Dictionary(Names=Array([String(HER.name), place])))
 
 
 def old_destination(pdf: pikepdf.Pdf) -> None:
-    pdf.Root.Dests = Dictionary({"/IsoldeFarthingale": Array([pdf.pages[0].obj, Name.Fit])})
+    pdf.Root.Dests = Dictionary({f"/{HER.glued}": Array([pdf.pages[0].obj, Name.Fit])})
 
 
 def labels(pdf: pikepdf.Pdf) -> None:
-    pdf.Root.PageLabels = Dictionary(Nums=Array([0, Dictionary(S=Name.D, P=String(NAME + " "))]))
+    pdf.Root.PageLabels = Dictionary(
+        Nums=Array([0, Dictionary(S=Name.D, P=String(HER.name + " "))])
+    )
 
 
 def form(key: str) -> Change:
@@ -120,7 +133,7 @@ def form(key: str) -> Change:
                 T=String("f"),
             )
         )
-        field[f"/{key}"] = String(NAME)
+        field[f"/{key}"] = String(HER.name)
         pdf.Root.AcroForm = Dictionary(Fields=Array([field]))
         pdf.pages[0].obj.Annots = Array([field])
 
@@ -128,7 +141,7 @@ def form(key: str) -> Change:
 
 
 def layer(pdf: pikepdf.Pdf) -> None:
-    group = pdf.make_indirect(Dictionary(Type=Name.OCG, Name=String(NAME)))
+    group = pdf.make_indirect(Dictionary(Type=Name.OCG, Name=String(HER.name)))
     pdf.Root.OCProperties = Dictionary(
         OCGs=Array([group]), D=Dictionary(OFF=Array([group]), Order=Array([group]))
     )
@@ -141,36 +154,36 @@ def element(key: str) -> Change:
         node = pdf.Root.StructTreeRoot.K
         while isinstance(node, pikepdf.Array):
             node = node[0]
-        node[key] = String(NAME)
+        node[key] = String(HER.name)
 
     return change
 
 
 def script(pdf: pikepdf.Pdf) -> None:
-    pdf.Root.OpenAction = Dictionary(S=Name.JavaScript, JS=String(f"var a = '{NAME}';"))
+    pdf.Root.OpenAction = Dictionary(S=Name.JavaScript, JS=String(f"var a = '{HER.name}';"))
 
 
 def named_script(pdf: pikepdf.Pdf) -> None:
-    code = Dictionary(S=Name.JavaScript, JS=pdf.make_stream(f"a = '{NAME}'".encode()))
+    code = Dictionary(S=Name.JavaScript, JS=pdf.make_stream(f"a = '{HER.name}'".encode()))
     names = Dictionary(Names=Array([String("a"), pdf.make_indirect(code)]))
     pdf.Root.Names = Dictionary(JavaScript=names)
 
 
 def piece(pdf: pikepdf.Pdf) -> None:
-    pdf.Root.PieceInfo = Dictionary(App=Dictionary(Private=Dictionary(Who=String(NAME))))
+    pdf.Root.PieceInfo = Dictionary(App=Dictionary(Private=Dictionary(Who=String(HER.name))))
 
 
 def private_stream(pdf: pikepdf.Pdf) -> None:
-    held = pdf.make_stream(f"<x>{NAME}</x>".encode())
+    held = pdf.make_stream(f"<x>{HER.name}</x>".encode())
     pdf.Root.PieceInfo = Dictionary(App=Dictionary(Private=held))
 
 
 def unused(pdf: pikepdf.Pdf) -> None:
-    pdf.Root.X_Unused = pdf.make_indirect(Dictionary(Old=String(NAME)))
+    pdf.Root.X_Unused = pdf.make_indirect(Dictionary(Old=String(HER.name)))
 
 
 def small_picture(pdf: pikepdf.Pdf) -> None:
-    data = jpeg(exif=NAME)
+    data = jpeg(exif=HER.name)
     thumb = pdf.make_stream(data, Type=Name.XObject, Subtype=Name.Image, Filter=Name.DCTDecode)
     thumb.Width, thumb.Height, thumb.BitsPerComponent = 40, 30, 8
     thumb.ColorSpace = Name.DeviceRGB
@@ -193,17 +206,17 @@ def draws(content: str) -> Change:
     return lambda pdf: pdf.pages[0].contents_add(content.encode())
 
 
-def jpeg_2000(note: bytes = NAME.encode()) -> bytes:
+def jpeg_2000() -> bytes:
     """A picture of that kind with a box of notes after it."""
     target = io.BytesIO()
     Image.new("RGB", (40, 30), (200, 120, 30)).save(target, "JPEG2000")
-    held = b"JpgTiffExif->JP2" + note
+    held = b"JpgTiffExif->JP2" + HER.name.encode()
     return target.getvalue() + (8 + len(held)).to_bytes(4, "big") + b"uuid" + held
 
 
 def image_packet(pdf: pikepdf.Pdf) -> None:
     photograph(jpeg())(pdf)
-    xml = f"<x:xmpmeta xmlns:x='adobe:ns:meta/'><a>{NAME}</a></x:xmpmeta>".encode()
+    xml = f"<x:xmpmeta xmlns:x='adobe:ns:meta/'><a>{HER.name}</a></x:xmpmeta>".encode()
     for obj in pdf.objects:
         if isinstance(obj, pikepdf.Stream) and obj.get("/Subtype") == Name.Image:
             obj.Metadata = pdf.make_stream(xml, Type=Name.Metadata, Subtype=Name.XML)
@@ -213,7 +226,7 @@ def revised(review: Path) -> None:
     """An earlier revision that names her, and a later one, appended, that does not."""
     path = review / PART
     with pikepdf.open(path) as pdf:
-        pdf.Root.X_Old = pdf.make_indirect(Dictionary(Old=String(NAME)))
+        pdf.Root.X_Old = pdf.make_indirect(Dictionary(Old=String(HER.name)))
         target = io.BytesIO()
         pdf.save(target, object_stream_mode=pikepdf.ObjectStreamMode.disable)
     data = target.getvalue()
@@ -234,11 +247,11 @@ def revised(review: Path) -> None:
 
 def after_the_end(review: Path) -> None:
     with (review / PART).open("ab") as file:
-        file.write(f"\n% {NAME}\n".encode())
+        file.write(f"\n% {HER.name}\n".encode())
 
 
 def renamed(review: Path) -> None:
-    new = "isolde-farthingale.pdf"
+    new = f"{HER.slug}.pdf"
     (review / PART).rename(review / new)
     typed = (review / "review.toml").read_text(encoding="utf-8")
     (review / "review.toml").write_text(typed.replace(PART, new), encoding="utf-8")
@@ -254,28 +267,32 @@ def channels() -> Iterator[Channel]:
 
 def _texts() -> Iterator[Channel]:
     for name, markup, what in (
-        ("page text", f"Her name was {NAME}.", "protected name 1"),
-        ("page text, a day", f"on the {DAY}", DATE),
-        ("page text, a postcode", "near ZZ73QX", HOME),
-        ("surname alone", "Ms Farthingale’s sister", "protected name 1"),
-        ("turned round", "FARTHINGALE, Isolde", "protected name 1"),
-        ("soft hyphens", "Isol\\u{ad}de Farth\\u{ad}ingale", "protected name 1"),
-        ("no-break space", "Isolde\\u{a0}Farthingale", "protected name 1"),
-        ("spaced letters", "#text(tracking: 6pt)[Isolde Farthingale]", "protected name 1"),
-        ("letters with spaces", "I s o l d e F a r t h i n g a l e", "protected name 1"),
-        ("small capitals", "#smallcaps[Isolde Farthingale]", "protected name 1"),
-        ("diacritics", "Ísoldé Fárthingale", "protected name 1"),
-        ("Cyrillic look-alikes", "Isоldе Fаrthingаle", "protected name 1"),
-        ("zero-width space", "Iso\\u{200b}lde Farthin\\u{200b}gale", "protected name 1"),
-        ("joined words", "isoldefarthingale", "protected name 1"),
-        ("user name", "see ifarthingale", "protected name 1"),
-        ("numeric day", "23/10/2020", DATE),
-        ("American day", "October 23, 2020", DATE),
-        ("broken over a line", "#box(width: 20mm)[Isolde Farthin-\\ gale]", "protected name 1"),
-        ("over two cells", "#table(columns: 2)[Isolde][Farthingale]", "protected name 1"),
-        ("rotated", f"#rotate(90deg)[{NAME}]", "protected name 1"),
-        ("right to left mark", "\\u{202e}elagnihtraF edlosI\\u{202c}", "protected name 1"),
-        ("day of birth", "born 9.5.87", DATE),
+        ("page text", f"Her name was {HER.name}.", "protected name 1"),
+        ("page text, a day", f"on the {HER.day}", DATE),
+        ("page text, a postcode", f"near {HER.postcode.replace(' ', '')}", HOME),
+        ("surname alone", f"Ms {HER.last}’s sister", "protected name 1"),
+        ("turned round", f"{HER.last.upper()}, {HER.first}", "protected name 1"),
+        ("soft hyphens", softened(HER.name), "protected name 1"),
+        ("no-break space", HER.name.replace(" ", "\\u{a0}"), "protected name 1"),
+        ("spaced letters", f"#text(tracking: 6pt)[{HER.name}]", "protected name 1"),
+        ("letters with spaces", " ".join(HER.glued), "protected name 1"),
+        ("small capitals", f"#smallcaps[{HER.name}]", "protected name 1"),
+        ("diacritics", HER.name.translate(_ACCENTS), "protected name 1"),
+        ("Cyrillic look-alikes", HER.name.translate(_CYRILLIC), "protected name 1"),
+        ("zero-width space", softened(HER.name, "\\u{200b}"), "protected name 1"),
+        ("joined words", HER.glued.lower(), "protected name 1"),
+        ("user name", f"see {HER.user}", "protected name 1"),
+        ("numeric day", f"{HER.numeric_day}", DATE),
+        ("American day", HER.american_day, DATE),
+        (
+            "broken over a line",
+            f"#box(width: 20mm)[{HER.first} {HER.last[:4]}-\\ {HER.last[4:]}]",
+            "protected name 1",
+        ),
+        ("over two cells", f"#table(columns: 2)[{HER.first}][{HER.last}]", "protected name 1"),
+        ("rotated", f"#rotate(90deg)[{HER.name}]", "protected name 1"),
+        ("right to left mark", f"\\u{{202e}}{HER.name[::-1]}\\u{{202c}}", "protected name 1"),
+        ("day of birth", f"born {HER.short_birth}", DATE),
     ):
         yield Channel(name, says(markup), ON_PAGE, what)
 
@@ -283,27 +300,31 @@ def _texts() -> Iterator[Channel]:
 def _beside() -> Iterator[Channel]:
     for key in ("Title", "Author", "Subject", "Keywords", "Creator", "Producer", "Company"):
         yield Channel(f"Info {key}", changed(info(key)), ANYWHERE)
-    yield Channel("XMP", changed(packet(f"<dc:rights>{NAME}</dc:rights>")), ANYWHERE)
-    past = f"<h:History><rdf:Seq><rdf:li h:by='{NAME}'/></rdf:Seq></h:History>"
+    yield Channel("XMP", changed(packet(f"<dc:rights>{HER.name}</dc:rights>")), ANYWHERE)
+    past = f"<h:History><rdf:Seq><rdf:li h:by='{HER.name}'/></rdf:Seq></h:History>"
     yield Channel("XMP history", changed(packet(past)), ANYWHERE)
-    yield Channel("remark in XMP", changed(packet(f"<!-- {NAME} -->")), ANYWHERE)
+    yield Channel("remark in XMP", changed(packet(f"<!-- {HER.name} -->")), ANYWHERE)
     yield Channel("bookmark", changed(bookmark), "bookmark")
-    link = Dictionary(S=Name.URI, URI=String("https://x.example/Isolde%20Farthingale"))
+    link = Dictionary(S=Name.URI, URI=String(f"https://x.example/{HER.escaped}"))
     yield Channel("link", changed(annotated(Subtype=Name.Link, A=link)), "link")
-    local = Dictionary(S=Name.URI, URI=String("file:///C:/Users/ifarthingale/x"))
+    local = Dictionary(S=Name.URI, URI=String(f"file:///C:/Users/{HER.user}/x"))
     yield Channel("link to a folder", changed(annotated(Subtype=Name.Link, A=local)), "link")
-    away = Dictionary(S=Name.GoToR, F=String(f"{NAME}.pdf"), D=Array([0, Name.Fit]))
+    away = Dictionary(S=Name.GoToR, F=String(f"{HER.name}.pdf"), D=Array([0, Name.Fit]))
     yield Channel("link to a file", changed(annotated(Subtype=Name.Link, A=away)), "link")
     yield Channel("named destination", changed(destination), ANYWHERE)
     yield Channel("older named destination", changed(old_destination), ANYWHERE)
     yield Channel("page label", changed(labels), "page label")
     for key in ("V", "DV", "TU", "T"):
         yield Channel(f"form field /{key}", changed(form(key)), "form field")
-    yield Channel("note", changed(annotated(Subtype=Name.Text, Contents=String(NAME))), ANYWHERE)
-    yield Channel("note's author", changed(annotated(Subtype=Name.Text, T=String(NAME))), ANYWHERE)
-    rich = String(f"<body><p>{NAME}</p></body>")
+    yield Channel(
+        "note", changed(annotated(Subtype=Name.Text, Contents=String(HER.name))), ANYWHERE
+    )
+    yield Channel(
+        "note's author", changed(annotated(Subtype=Name.Text, T=String(HER.name))), ANYWHERE
+    )
+    rich = String(f"<body><p>{HER.name}</p></body>")
     yield Channel("note's rich text", changed(annotated(Subtype=Name.Text, RC=rich)), ANYWHERE)
-    wide = pikepdf.Object.parse(b"<FEFF" + NAME.encode("utf-16-be").hex().encode() + b">")
+    wide = pikepdf.Object.parse(b"<FEFF" + HER.name.encode("utf-16-be").hex().encode() + b">")
     yield Channel(
         "note in hexadecimal", changed(annotated(Subtype=Name.Text, Contents=wide)), ANYWHERE
     )
@@ -322,7 +343,7 @@ def _beside() -> Iterator[Channel]:
 
 def _files() -> Iterator[Channel]:
     yield Channel("attachment", changed(in_names()), "attachment")
-    yield Channel("words of an attachment", changed(in_names(NAME.encode(), "a.txt")), ANYWHERE)
+    yield Channel("words of an attachment", changed(in_names(HER.name.encode(), "a.txt")), ANYWHERE)
     yield Channel("associated file", changed(associated), "attachment")
     yield Channel("file of a page", changed(on_page), "attachment")
     yield Channel("film", changed(rendition), "attachment")
@@ -334,16 +355,16 @@ def _files() -> Iterator[Channel]:
 
 
 def _pictures() -> Iterator[Channel]:
-    yield Channel("picture, EXIF", changed(photograph(jpeg(exif=NAME))), "picture")
-    yield Channel("picture, XMP", changed(photograph(jpeg(xmp=NAME))), "picture")
-    yield Channel("picture, remark", changed(photograph(jpeg(comment=NAME))), "picture")
+    yield Channel("picture, EXIF", changed(photograph(jpeg(exif=HER.name))), "picture")
+    yield Channel("picture, XMP", changed(photograph(jpeg(xmp=HER.name))), "picture")
+    yield Channel("picture, remark", changed(photograph(jpeg(comment=HER.name))), "picture")
     for name, drawn in (
-        ("replacement text in the drawing", f"/Span <</ActualText ({NAME})>> BDC EMC"),
-        ("note in the drawing", f"/Artifact <</Contents <{NAME.encode().hex()}>>> BDC EMC"),
-        ("remark in the drawing", f"% {NAME}\n"),
+        ("replacement text in the drawing", f"/Span <</ActualText ({HER.name})>> BDC EMC"),
+        ("note in the drawing", f"/Artifact <</Contents <{HER.name.encode().hex()}>>> BDC EMC"),
+        ("remark in the drawing", f"% {HER.name}\n"),
     ):
         yield Channel(name, changed(draws(drawn)), "hidden data of a page")
-    packed = base64.a85encode(jpeg(exif=NAME)) + b"~>"
+    packed = base64.a85encode(jpeg(exif=HER.name)) + b"~>"
     yield Channel(
         "picture, EXIF, packed twice",
         changed(photograph(packed, Name.ASCII85Decode, Name.DCTDecode)),

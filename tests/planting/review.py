@@ -4,6 +4,7 @@ import contextlib
 import io
 import json
 import shutil
+import tempfile
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
@@ -21,31 +22,13 @@ from bundler.model.review import Part, PartKind
 from bundler.rules.judgement import judge
 from bundler.steps.checklist_file import checklist_json
 from bundler.steps.manifest.protected import read_identities
+from tests.planting.people import ISOLDE, Somebody
+from tests.planting.searching import repeated
 from tests.rules.builders import Draft
 from tests.running import ROOT
 
-NAME = "Isolde Farthingale"
-DAY = "23 October 2020"
-PLACE = "7 Merrow Lane"
-VALUES = (
-    *("Isolde", "Farthingale", "Merrow", "ZZ7 3QX", "ZZ73QX", DAY, "23/10/2020", "2020-10-23"),
-    *("October 23", "9 May 1987", "1987-05-09", "9.5.87"),
-)
 EVERY_ACT = {"home-office", "domestic-abuse-commissioner", "publish"}
 DAY_OF_JUDGING = "2024-01-31"
-IDENTITIES = """
-[[people]]
-role = "victim"
-pseudonym = "Maya"
-names = ["Isolde Farthingale"]
-born = 1987-05-09
-[[dates]]
-what = "death"
-date = 2020-10-23
-[[places]]
-what = "home"
-text = "7 Merrow Lane, Oldby, ZZ7 3QX"
-"""
 REVIEW = """
 [review]
 kind = "DHR"
@@ -124,7 +107,7 @@ def a_review(folder: Path) -> Path:
     review.mkdir(parents=True)
     (folder / "private").mkdir()
     identities = folder / "private" / "maya.identities.toml"
-    identities.write_text(IDENTITIES, encoding="utf-8")
+    identities.write_text(ISOLDE.toml(), encoding="utf-8")
     identities.chmod(0o600)
     shutil.copy2(ROOT / "bundle.toml", folder)
     (review / "review.toml").write_text(REVIEW, encoding="utf-8")
@@ -173,6 +156,31 @@ def judged_alone(file: Path, kind: PartKind) -> Planted:
     text = checklist_json(checklist, submission.review, submission.pack, "pack.pdf")
     found = tuple(json.loads(text)["findings"])
     return Planted(1, repr(checklist), {"checklist.json": text.encode()}, found)
+
+
+def unbuilt(built: Path, folder: Path, person: Somebody = ISOLDE) -> Path:
+    """A copy of the review that was built, with its conversions and without its package; this
+    person is on its list."""
+    case = shutil.copytree(built, folder / "case")
+    shutil.rmtree(case / "review" / "out")
+    (case / "review" / "record.jsonl").unlink()
+    (case / "private" / "maya.identities.toml").write_text(person.toml(), encoding="utf-8")
+    return case / "review"
+
+
+def leaks(person: Somebody, planted: Planted, review: Path) -> list[tuple[str, list[str]]]:
+    """Where anything that gives this person away was printed or written: at the terminal, in a
+    file that goes out, in what is kept, in the name of a file, or in what was left in the
+    system's folder for temporary files."""
+    places = {"the terminal": planted.said.encode(), "repr": repr(planted).encode()}
+    places |= planted.written
+    for root in (review / "out", review / ".bundle", Path(tempfile.gettempdir())):
+        places |= {f"the name {path.name}": path.name.encode() for path in root.rglob("*")}
+    kept = (review / ".bundle").rglob("*")
+    places |= {f"kept {path.name}": path.read_bytes() for path in kept if path.is_file()}
+    values = person.giveaways()
+    found = [(place, repeated(values, content)) for place, content in places.items()]
+    return [(place, told) for place, told in found if told]
 
 
 def outputs(folder: Path) -> dict[str, bytes]:

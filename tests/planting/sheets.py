@@ -14,7 +14,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 
 from tests.planting.channel import DATE, Channel
 from tests.planting.packages import OFFICE, related, rewrite
-from tests.planting.review import DAY, NAME
+from tests.planting.people import HER
 
 PLAN = "3-plan.xlsx"
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
@@ -64,69 +64,71 @@ def added(name: str, content: str, kind: str) -> Callable[[Path], None]:
 
 def second(book: Any, state: str) -> None:
     page = book.create_sheet("Notes")
-    page["A1"] = NAME
+    page["A1"] = HER.name
     page.sheet_state = state
 
 
 def hidden_row(book: Any) -> None:
-    book.active["A3"] = NAME
+    book.active["A3"] = HER.name
     book.active.row_dimensions[3].hidden = True
 
 
 def hidden_column(book: Any) -> None:
-    book.active["K2"] = NAME
+    book.active["K2"] = HER.name
     book.active.column_dimensions["K"].hidden = True
 
 
 def lists(book: Any) -> None:
-    choice = DataValidation(type="list", formula1=f'"{NAME},Other"')
+    choice = DataValidation(type="list", formula1=f'"{HER.name},Other"')
     book.active.add_data_validation(choice)
     choice.add("A5")
 
 
 def prompt(book: Any) -> None:
-    choice = DataValidation(type="whole", formula1="1", promptTitle="Who", prompt=NAME)
+    choice = DataValidation(type="whole", formula1="1", promptTitle="Who", prompt=HER.name)
     book.active.add_data_validation(choice)
     choice.add("A5")
 
 
 def condition(book: Any) -> None:
-    rule = CellIsRule(operator="equal", formula=[f'"{NAME}"'], fill=PatternFill("solid"))
+    rule = CellIsRule(operator="equal", formula=[f'"{HER.name}"'], fill=PatternFill("solid"))
     book.active.conditional_formatting.add("A1:A5", rule)
 
 
 def header(book: Any) -> None:
-    book.active.oddHeader.center.text = NAME
+    book.active.oddHeader.center.text = HER.name
 
 
 def channels() -> Iterator[Channel]:
     """Every hiding place of an Excel file that is known here."""
     at = "Action plan"
-    yield Channel("cell", sheet(lambda b: b.active.append((NAME,))), at)
-    yield Channel("cell, a date as text", sheet(lambda b: b.active.append((DAY,))), at, DATE)
+    yield Channel("cell", sheet(lambda b: b.active.append((HER.name,))), at)
+    yield Channel("cell, a date as text", sheet(lambda b: b.active.append((HER.day,))), at, DATE)
     yield Channel("hidden sheet", sheet(lambda b: second(b, "hidden")), at)
     yield Channel("very hidden sheet", sheet(lambda b: second(b, "veryHidden")), at)
     yield Channel("hidden row", sheet(hidden_row), at)
     yield Channel("hidden column", sheet(hidden_column), at)
-    yield Channel("sheet's name", sheet(lambda b: setattr(b.active, "title", NAME)), at)
+    yield Channel("sheet's name", sheet(lambda b: setattr(b.active, "title", HER.name)), at)
     yield Channel(
-        "comment", sheet(lambda b: setattr(b.active["A2"], "comment", Comment(NAME, "A"))), at
+        "comment", sheet(lambda b: setattr(b.active["A2"], "comment", Comment(HER.name, "A"))), at
     )
     yield Channel(
         "comment's author",
-        sheet(lambda b: setattr(b.active["A2"], "comment", Comment("x", NAME))),
+        sheet(lambda b: setattr(b.active["A2"], "comment", Comment("x", HER.name))),
         at,
     )
     yield Channel(
         "defined name",
         sheet(
-            lambda b: b.defined_names.add(DefinedName("Isolde_Farthingale", attr_text="Plan!$A$1"))
+            lambda b: b.defined_names.add(
+                DefinedName(HER.name.replace(" ", "_"), attr_text="Plan!$A$1")
+            )
         ),
         at,
     )
     yield Channel(
         "constant behind a name",
-        sheet(lambda b: b.defined_names.add(DefinedName("who", attr_text=f'"{NAME}"'))),
+        sheet(lambda b: b.defined_names.add(DefinedName("who", attr_text=f'"{HER.name}"'))),
         at,
     )
     yield Channel("list of choices", sheet(lists), at)
@@ -135,33 +137,33 @@ def channels() -> Iterator[Channel]:
     yield Channel("header", sheet(header), at)
     yield Channel(
         "link of a cell",
-        sheet(
-            lambda b: setattr(b.active["A2"], "hyperlink", "https://x.example/isolde-farthingale")
-        ),
+        sheet(lambda b: setattr(b.active["A2"], "hyperlink", f"https://x.example/{HER.slug}")),
         at,
     )
-    yield Channel("formula", sheet(lambda b: b.active.append((f'=IF(A1="{NAME}",1,2)',))), at)
+    yield Channel("formula", sheet(lambda b: b.active.append((f'=IF(A1="{HER.name}",1,2)',))), at)
     yield Channel(
         "unused shared string",
         added(
             "xl/sharedStrings.xml",
-            f'<sst xmlns="{MAIN}"><si><t>{NAME}</t></si></sst>',
+            f'<sst xmlns="{MAIN}"><si><t>{HER.name}</t></si></sst>',
             "sharedStrings",
         ),
         at,
     )
-    yield Channel("property creator", sheet(lambda b: setattr(b.properties, "creator", NAME)), at)
-    yield Channel("property title", sheet(lambda b: setattr(b.properties, "title", NAME)), at)
+    yield Channel(
+        "property creator", sheet(lambda b: setattr(b.properties, "creator", HER.name)), at
+    )
+    yield Channel("property title", sheet(lambda b: setattr(b.properties, "title", HER.name)), at)
     cache = (
         f'<pivotCacheDefinition xmlns="{MAIN}"><cacheFields><cacheField name="x"><sharedItems>'
-        f'<s v="{NAME}"/></sharedItems></cacheField></cacheFields></pivotCacheDefinition>'
+        f'<s v="{HER.name}"/></sharedItems></cacheField></cacheFields></pivotCacheDefinition>'
     )
     yield Channel(
         "pivot table's store",
         added("xl/pivotCache/pivotCacheDefinition1.xml", cache, "pivotCacheDefinition"),
         "stored data of a pivot table",
     )
-    records = f'<pivotCacheRecords xmlns="{MAIN}"><r><s v="{NAME}"/></r></pivotCacheRecords>'
+    records = f'<pivotCacheRecords xmlns="{MAIN}"><r><s v="{HER.name}"/></r></pivotCacheRecords>'
     yield Channel(
         "pivot table's records",
         added("xl/pivotCache/pivotCacheRecords1.xml", records, "pivotCacheRecords"),
@@ -169,7 +171,7 @@ def channels() -> Iterator[Channel]:
     )
     outside = (
         f'<externalLink xmlns="{MAIN}" xmlns:r="{OFFICE}"><externalBook><sheetDataSet><sheetData '
-        f'sheetId="0"><row r="1"><cell r="A1"><v>{NAME}</v></cell></row></sheetData>'
+        f'sheetId="0"><row r="1"><cell r="A1"><v>{HER.name}</v></cell></row></sheetData>'
         "</sheetDataSet></externalBook></externalLink>"
     )
     yield Channel(
@@ -179,7 +181,7 @@ def channels() -> Iterator[Channel]:
     )
     threads = (
         '<ThreadedComments xmlns="http://schemas.microsoft.com/office/spreadsheetml/2018/'
-        f'threadedcomments"><threadedComment ref="A1"><text>{NAME}</text></threadedComment>'
+        f'threadedcomments"><threadedComment ref="A1"><text>{HER.name}</text></threadedComment>'
         "</ThreadedComments>"
     )
     yield Channel(
@@ -193,7 +195,7 @@ def channels() -> Iterator[Channel]:
     )
     persons = (
         '<personList xmlns="http://schemas.microsoft.com/office/spreadsheetml/2018/'
-        f'threadedcomments"><person displayName="{NAME}"/></personList>'
+        f'threadedcomments"><person displayName="{HER.name}"/></personList>'
     )
     yield Channel(
         "people of the file",
@@ -204,15 +206,17 @@ def channels() -> Iterator[Channel]:
         ),
         "people who worked on the file",
     )
-    connection = f'<connections xmlns="{MAIN}"><connection id="1" name="{NAME}"/></connections>'
+    connection = f'<connections xmlns="{MAIN}"><connection id="1" name="{HER.name}"/></connections>'
     yield Channel(
         "data connection", added("xl/connections.xml", connection, "connections"), "data connection"
     )
-    table = f'<table xmlns="{MAIN}" id="1" name="{NAME}" displayName="t" ref="A1:B2"/>'
+    table = f'<table xmlns="{MAIN}" id="1" name="{HER.name}" displayName="t" ref="A1:B2"/>'
     yield Channel("table's name", added("xl/tables/table9.xml", table, "table"), at)
-    query = f'<queryTable xmlns="{MAIN}" name="{NAME}"/>'
+    query = f'<queryTable xmlns="{MAIN}" name="{HER.name}"/>'
     yield Channel("query", added("xl/queryTables/queryTable1.xml", query, "queryTable"), at)
-    revision = f'<revisions xmlns="{MAIN}"><rcc><nc><is><t>{NAME}</t></is></nc></rcc></revisions>'
+    revision = (
+        f'<revisions xmlns="{MAIN}"><rcc><nc><is><t>{HER.name}</t></is></nc></rcc></revisions>'
+    )
     yield Channel(
         "log of changes", added("xl/revisions/revisionLog1.xml", revision, "revisionLog"), at
     )

@@ -19,8 +19,11 @@ from bundler.convert.worker import Worker
 from bundler.errors import ExitCode
 from bundler.pipeline import writing
 from tests.planting.packages import into_body, paragraph, words
-from tests.planting.review import NAME, VALUES, letter, ran
+from tests.planting.people import ISOLDE
+from tests.planting.review import letter, ran
 from tests.planting.searching import repeated
+
+NAME, VALUES = ISOLDE.name, ISOLDE.giveaways()
 
 _LETTERS = "abcdefghijklmnopqrstuvwxyzéöłñ"
 _PART = st.text(_LETTERS, min_size=8, max_size=12).filter(lambda word: len(set(word)) > 4)

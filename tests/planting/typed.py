@@ -5,8 +5,8 @@ import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from tests.planting.channel import DATE, HOME, Channel
-from tests.planting.review import DAY, NAME, PLACE
+from tests.planting.channel import DATE, HOME, NAME, Channel
+from tests.planting.people import HER
 
 REPORT = "1-report.docx"
 
@@ -49,67 +49,70 @@ def named(name: str) -> Callable[[Path], None]:
 def channels() -> Iterator[Channel]:
     """Every place in which an officer types that is known here."""
     for key, before, after in (
-        ("review.pseudonym", 'pseudonym = "Maya"', f'pseudonym = "{NAME}"'),
-        ("review.partnership", 'partnership = "Northmoor', f'partnership = "{NAME}'),
-        ("review.author", 'author = "Dr Ines', f'author = "{NAME}'),
-        ("review.officer", 'officer = "A.', f'officer = "{NAME}'),
-        ("letter.points[1].text", 'text = "The title', f'text = "{NAME}: the title'),
-        ("letter.points[1].response", 'response = "Added."', f'response = "{NAME}"'),
-        ("letter.points[1].where", 'where = "title page"', f'where = "{NAME}"'),
-        ("letter.points[1].decided_by", 'decided_by = "Chair"', f'decided_by = "{NAME}"'),
-        ("letter.points[1].recorded_by", 'recorded_by = "A.', f'recorded_by = "{NAME}'),
-        ("weblinks[1].site", 'site = "Northmoor Council"', f'site = "{NAME}"'),
-        ("weblinks[1].page", "dhr/maya", "dhr/isolde-farthingale"),
+        ("review.pseudonym", 'pseudonym = "Maya"', f'pseudonym = "{HER.name}"'),
+        ("review.partnership", 'partnership = "Northmoor', f'partnership = "{HER.name}'),
+        ("review.author", 'author = "Dr Ines', f'author = "{HER.name}'),
+        ("review.officer", 'officer = "A.', f'officer = "{HER.name}'),
+        ("letter.points[1].text", 'text = "The title', f'text = "{HER.name}: the title'),
+        ("letter.points[1].response", 'response = "Added."', f'response = "{HER.name}"'),
+        ("letter.points[1].where", 'where = "title page"', f'where = "{HER.name}"'),
+        ("letter.points[1].decided_by", 'decided_by = "Chair"', f'decided_by = "{HER.name}"'),
+        ("letter.points[1].recorded_by", 'recorded_by = "A.', f'recorded_by = "{HER.name}'),
+        ("weblinks[1].site", 'site = "Northmoor Council"', f'site = "{HER.name}"'),
+        ("weblinks[1].page", "dhr/maya", f"dhr/{HER.slug}"),
         (
             "attestations[1].by",
             'by = "A. Officer"\non = 2024-01-11',
-            f'by = "{NAME}"\non = 2024-01-11',
+            f'by = "{HER.name}"\non = 2024-01-11',
         ),
-        ("attestations[1].note", 'note = "They', f'note = "{NAME}. They'),
-        ("names.panel", 'panel = ["Ines', f'panel = ["{NAME}", "Ines'),
-        ("names.agencies", 'name = "Northmoor Police"', f'name = "{NAME}"'),
-        ("names.allowed", 'allowed = ["Ravi Example"]', f'allowed = ["{NAME}"]'),
+        ("attestations[1].note", 'note = "They', f'note = "{HER.name}. They'),
+        ("names.panel", 'panel = ["Ines', f'panel = ["{HER.name}", "Ines'),
+        ("names.agencies", 'name = "Northmoor Police"', f'name = "{HER.name}"'),
+        ("names.allowed", 'allowed = ["Ravi Example"]', f'allowed = ["{HER.name}"]'),
         (
             "cast[1].pseudonym",
             '[[cast]]\nrole = "victim"\npseudonym = "Maya"',
-            f'[[cast]]\nrole = "victim"\npseudonym = "{NAME}"',
+            f'[[cast]]\nrole = "victim"\npseudonym = "{HER.name}"',
         ),
-        ("cast[1].role", 'role = "victim"', f'role = "{NAME}"'),
+        ("cast[1].role", 'role = "victim"', f'role = "{HER.name}"'),
     ):
         yield Channel(f"review.toml {key}", typed(before, after), key.split("[")[0].split(".")[-1])
     yield Channel(
-        "review.toml, a day", typed('response = "Added."', f'response = "{DAY}"'), "response", DATE
+        "review.toml, a day",
+        typed('response = "Added."', f'response = "{HER.day}"'),
+        "response",
+        DATE,
     )
     yield Channel(
         "review.toml, a place",
-        typed('response = "Added."', f'response = "{PLACE}"'),
+        typed('response = "Added."', f'response = "{HER.home}"'),
         "response",
         HOME,
     )
     yield Channel(
         "review.toml, an unknown key",
-        typed('where = "title', f'"{NAME}" = 1\nwhere = "title'),
+        typed('where = "title', f'"{HER.name}" = 1\nwhere = "title'),
         "letter",
     )
     yield Channel(
         "review.toml, a remark that breaks the file",
-        typed('where = "title', f'= {NAME}\nwhere = "title'),
+        typed('where = "title', f'= {HER.name}\nwhere = "title'),
         "review.toml",
         "toml-value",
     )
-    yield Channel("file name", named("Isolde Farthingale.docx"), "report")
-    yield Channel("file that is not there", typed(REPORT, "Isolde Farthingale.docx"), "report")
+    yield Channel("file name", named(f"{HER.name}.docx"), "report")
+    yield Channel("file that is not there", typed(REPORT, f"{HER.name}.docx"), "report")
     yield Channel(
         "title of an appendix",
         typed(
             'letter = "2-letter.pdf"',
-            f'letter = "2-letter.pdf"\nappendices = [{{ file = "1-report.docx", title = "{NAME}" }}]',
+            f'letter = "2-letter.pdf"\nappendices = [{{ file = "1-report.docx", title = "{HER.name}" }}]',
         ),
         "appendices",
     )
-    for key in ("name", "contact", "role", "phone", "email"):
-        yield Channel(
-            f"bundle.toml office.{key}",
-            office(key, NAME if key != "email" else "isolde.farthingale@x.example"),
-            "",
-        )
+    for key in ("name", "contact", "role", "phone"):
+        yield Channel(f"bundle.toml office.{key}", office(key, HER.name), "")
+    plain = HER.slug.isascii()
+    sent_from = HER.slug if plain else HER.postcode.replace(" ", "")
+    address, what = f"{sent_from}@x.example", NAME if plain else HOME
+    yield Channel("bundle.toml office.email", office("email", address), "", what)

@@ -21,10 +21,9 @@ from tests.planting.packages import (
     typed_part,
     words,
 )
-from tests.planting.review import DAY, NAME, PLACE
+from tests.planting.people import HER
 
 REPORT = "1-report.docx"
-BY = f'w:id="91" w:author="{NAME}" w:date="2024-01-05T00:00:00Z"'
 BY_NOBODY = 'w:id="92" w:author="A" w:date="2024-01-05T00:00:00Z"'
 CORE = "docProps/core.xml"
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
@@ -55,20 +54,22 @@ def story(kind: str, inside: str, reference: str = "") -> Callable[[Path], None]
     return plant
 
 
-def core(tag: str, text: str = NAME) -> Callable[[Path], None]:
+def core(tag: str, text: str = "") -> Callable[[Path], None]:
     """Plant a property of the document."""
 
     def plant(review: Path) -> None:
         made = docx.Document(str(review / REPORT))
-        setattr(made.core_properties, tag, text)
+        setattr(made.core_properties, tag, text or HER.name)
         made.save(str(review / REPORT))
 
     return plant
 
 
-def app(tag: str, text: str = NAME) -> Callable[[Path], None]:
+def app(tag: str) -> Callable[[Path], None]:
     def plant(review: Path) -> None:
-        into_part(review / REPORT, "docProps/app.xml", "</Properties>", f"<{tag}>{text}</{tag}>")
+        into_part(
+            review / REPORT, "docProps/app.xml", "</Properties>", f"<{tag}>{HER.name}</{tag}>"
+        )
 
     return plant
 
@@ -129,7 +130,7 @@ def jpeg(exif: str = "", xmp: str = "", comment: str = "") -> bytes:
     more: dict[str, object] = {}
     if exif:
         data = Image.Exif()
-        data[0x010E] = exif
+        data[0x010E] = exif.encode() if exif.isascii() else exif.encode("utf-8")
         more["exif"] = data
     if xmp:
         more["xmp"] = f"<x:xmpmeta xmlns:x='adobe:ns:meta/'>{xmp}</x:xmpmeta>".encode()
@@ -212,7 +213,7 @@ def hidden_style(review: Path) -> None:
         "<w:rPr><w:vanish/></w:rPr></w:style>"
     )
     into_part(review / REPORT, "word/styles.xml", "</w:styles>", style)
-    into_body(review / REPORT, paragraph(words(NAME, '<w:rStyle w:val="Quiet"/>')))
+    into_body(review / REPORT, paragraph(words(HER.name, '<w:rStyle w:val="Quiet"/>')))
 
 
 def hidden_by_paragraph_style(review: Path) -> None:
@@ -222,7 +223,9 @@ def hidden_by_paragraph_style(review: Path) -> None:
         "<w:name w:val='Faint'/><w:basedOn w:val='Base'/></w:style>"
     )
     into_part(review / REPORT, "word/styles.xml", "</w:styles>", style)
-    into_body(review / REPORT, f'<w:p><w:pPr><w:pStyle w:val="Faint"/></w:pPr>{words(NAME)}</w:p>')
+    into_body(
+        review / REPORT, f'<w:p><w:pPr><w:pStyle w:val="Faint"/></w:pPr>{words(HER.name)}</w:p>'
+    )
 
 
 def chart(inside: str, workbook: bytes = b"") -> Callable[[Path], None]:
@@ -261,14 +264,14 @@ def embedded(name: str, data: bytes) -> Callable[[Path], None]:
 
 
 def thumbnail(review: Path) -> None:
-    rewrite(review / REPORT, {"docProps/thumbnail.jpeg": jpeg(exif=NAME)})
+    rewrite(review / REPORT, {"docProps/thumbnail.jpeg": jpeg(exif=HER.name)})
 
 
 def zip_comment(review: Path) -> None:
     import zipfile
 
     with zipfile.ZipFile(review / REPORT, "a") as package:
-        package.comment = NAME.encode()
+        package.comment = HER.name.encode()
 
 
 SIMPLE = "http://schemas.openxmlformats.org/officeDocument/2006/custom-properties"
@@ -286,7 +289,7 @@ def custom(name: str, text: str) -> Callable[[Path], None]:
 def glossary(review: Path) -> None:
     inside = (
         "<w:docParts><w:docPart><w:docPartPr><w:name w:val='x'/></w:docPartPr><w:docPartBody>"
-        f"{paragraph(words(NAME))}</w:docPartBody></w:docPart></w:docParts>"
+        f"{paragraph(words(HER.name))}</w:docPartBody></w:docPart></w:docParts>"
     )
     rewrite(review / REPORT, {"word/glossary/document.xml": part("glossaryDocument", inside)})
     related(review / REPORT, "word/document.xml", "glossaryDocument", "glossary/document.xml")
@@ -303,43 +306,43 @@ def channels() -> Iterator[Channel]:
 
 def _pages() -> Iterator[Channel]:
     on_page = "Overview report, page"
-    yield Channel("paragraph", body(paragraph(words(f"Her name was {NAME}."))), on_page)
-    yield Channel("paragraph, date", body(paragraph(words(f"It was on {DAY}."))), on_page, DATE)
-    yield Channel("paragraph, place", body(paragraph(words(f"at {PLACE}."))), on_page, HOME)
-    split = "".join(words(piece) for piece in ("Isol", "de Fart", "hing", "ale"))
+    yield Channel("paragraph", body(paragraph(words(f"Her name was {HER.name}."))), on_page)
+    yield Channel("paragraph, date", body(paragraph(words(f"It was on {HER.day}."))), on_page, DATE)
+    yield Channel("paragraph, place", body(paragraph(words(f"at {HER.home}."))), on_page, HOME)
+    split = "".join(words(piece) for piece in (HER.name[:3], HER.name[3:8], HER.name[8:]))
     yield Channel("paragraph in scattered runs", body(paragraph(split)), on_page)
     yield Channel(
         "heading",
-        body(f'<w:p><w:pPr><w:pStyle w:val="Heading1"/></w:pPr>{words(NAME)}</w:p>'),
+        body(f'<w:p><w:pPr><w:pStyle w:val="Heading1"/></w:pPr>{words(HER.name)}</w:p>'),
         on_page,
     )
-    yield Channel("table cell", body(cell(NAME)), on_page)
-    yield Channel("small capitals", body(paragraph(words(NAME, "<w:smallCaps/>"))), on_page)
-    yield Channel("footnote", note("footnote", words(NAME)), on_page)
-    yield Channel("endnote", note("endnote", words(NAME)), "Overview report")
-    yield Channel("header", story("header", paragraph(words(NAME))), "Overview report")
-    yield Channel("footer", story("footer", paragraph(words(NAME))), "Overview report")
-    yield Channel("text box", body(box(paragraph(words(NAME)))), "Overview report")
+    yield Channel("table cell", body(cell(HER.name)), on_page)
+    yield Channel("small capitals", body(paragraph(words(HER.name, "<w:smallCaps/>"))), on_page)
+    yield Channel("footnote", note("footnote", words(HER.name)), on_page)
+    yield Channel("endnote", note("endnote", words(HER.name)), "Overview report")
+    yield Channel("header", story("header", paragraph(words(HER.name))), "Overview report")
+    yield Channel("footer", story("footer", paragraph(words(HER.name))), "Overview report")
+    yield Channel("text box", body(box(paragraph(words(HER.name)))), "Overview report")
     vml = (
         f'<w:r><w:pict><v:shape style="width:100pt;height:40pt"><v:textbox><w:txbxContent>'
-        f"{paragraph(words(NAME))}</w:txbxContent></v:textbox></v:shape></w:pict></w:r>"
+        f"{paragraph(words(HER.name))}</w:txbxContent></v:textbox></v:shape></w:pict></w:r>"
     )
     yield Channel("older text box", body(paragraph(vml)), "Overview report")
     mark = (
         '<w:r><w:pict><v:shape style="width:100pt;height:40pt">'
-        f'<v:textpath string="{NAME}"/></v:shape></w:pict></w:r>'
+        f'<v:textpath string="{HER.name}"/></v:shape></w:pict></w:r>'
     )
     yield Channel("watermark", story("header", paragraph(mark)), "Overview report")
     twin = (
         "<w:r><mc:AlternateContent><mc:Choice Requires='wps'/><mc:Fallback>"
-        f"<w:pict><v:shape><v:textbox><w:txbxContent>{paragraph(words(NAME))}</w:txbxContent>"
+        f"<w:pict><v:shape><v:textbox><w:txbxContent>{paragraph(words(HER.name))}</w:txbxContent>"
         "</v:textbox></v:shape></w:pict></mc:Fallback></mc:AlternateContent></w:r>"
     )
     yield Channel("fallback of a drawing", body(paragraph(twin)), "Overview report")
-    math = f"<m:oMath><m:r><m:t>{NAME}</m:t></m:r></m:oMath>"
+    math = f"<m:oMath><m:r><m:t>{HER.name}</m:t></m:r></m:oMath>"
     yield Channel("formula", body(paragraph(math)), "Overview report")
     ruby = (
-        f"<w:r><w:ruby><w:rt>{words(NAME)}</w:rt><w:rubyBase>{words('Maya')}</w:rubyBase>"
+        f"<w:r><w:ruby><w:rt>{words(HER.name)}</w:rt><w:rubyBase>{words('Maya')}</w:rubyBase>"
         "</w:ruby></w:r>"
     )
     yield Channel("ruby text", body(paragraph(ruby)), "Overview report")
@@ -347,25 +350,26 @@ def _pages() -> Iterator[Channel]:
         yield Channel(
             f"picture, {entry}",
             drawing(
-                f'{"" if entry == "name" else "name=" + chr(34) + "p" + chr(34)} {entry}="{NAME}"'
+                f'{"" if entry == "name" else "name=" + chr(34) + "p" + chr(34)} {entry}="{HER.name}"'
             ),
             "alternative text of a picture",
         )
     yield Channel(
         "table description",
-        body(cell("x", f'<w:tblDescription w:val="{NAME}"/>')),
+        body(cell("x", f'<w:tblDescription w:val="{HER.name}"/>')),
         "Overview report",
     )
     yield Channel(
-        "table caption", body(cell("x", f'<w:tblCaption w:val="{NAME}"/>')), "Overview report"
+        "table caption", body(cell("x", f'<w:tblCaption w:val="{HER.name}"/>')), "Overview report"
     )
 
 
 def _revisions() -> Iterator[Channel]:
-    deleted = f'<w:r><w:delText xml:space="preserve">{NAME}</w:delText></w:r>'
+    by_her = f'w:id="91" w:author="{HER.name}" w:date="2024-01-05T00:00:00Z"'
+    deleted = f'<w:r><w:delText xml:space="preserve">{HER.name}</w:delText></w:r>'
     yield Channel(
         "tracked insertion",
-        body(paragraph(f"<w:ins {BY_NOBODY}>{words(NAME)}</w:ins>")),
+        body(paragraph(f"<w:ins {BY_NOBODY}>{words(HER.name)}</w:ins>")),
         "inserted text",
     )
     yield Channel(
@@ -373,12 +377,12 @@ def _revisions() -> Iterator[Channel]:
     )
     yield Channel(
         "tracked move away",
-        body(paragraph(f"<w:moveFrom {BY_NOBODY}>{words(NAME)}</w:moveFrom>")),
+        body(paragraph(f"<w:moveFrom {BY_NOBODY}>{words(HER.name)}</w:moveFrom>")),
         "text moved away",
     )
     yield Channel(
         "tracked move here",
-        body(paragraph(f"<w:moveTo {BY_NOBODY}>{words(NAME)}</w:moveTo>")),
+        body(paragraph(f"<w:moveTo {BY_NOBODY}>{words(HER.name)}</w:moveTo>")),
         "text moved here",
     )
     yield Channel(
@@ -398,22 +402,22 @@ def _revisions() -> Iterator[Channel]:
     )
     yield Channel(
         "author of an insertion",
-        body(paragraph(f"<w:ins {BY}>{words('x')}</w:ins>")),
+        body(paragraph(f"<w:ins {by_her}>{words('x')}</w:ins>")),
         "author of a tracked change",
     )
     yield Channel(
         "author of a format change",
         body(
             paragraph(
-                f"<w:r><w:rPr><w:rPrChange {BY}><w:rPr/></w:rPrChange></w:rPr><w:t>x</w:t></w:r>"
+                f"<w:r><w:rPr><w:rPrChange {by_her}><w:rPr/></w:rPrChange></w:rPr><w:t>x</w:t></w:r>"
             )
         ),
         "author of a tracked change",
     )
-    yield Channel("comment", comment("A", NAME), "comment 1")
-    yield Channel("comment's author", comment(NAME, "x"), "author of comment 1")
+    yield Channel("comment", comment("A", HER.name), "comment 1")
+    yield Channel("comment's author", comment(HER.name, "x"), "author of comment 1")
     w15 = "http://schemas.microsoft.com/office/word/2012/wordml"
-    people = f'<w15:people xmlns:w15="{w15}"><w15:person w15:author="{NAME}"/></w15:people>'
+    people = f'<w15:people xmlns:w15="{w15}"><w15:person w15:author="{HER.name}"/></w15:people>'
     yield Channel(
         "people of the file",
         added(
@@ -423,9 +427,7 @@ def _revisions() -> Iterator[Channel]:
         ),
         "people who worked on the file",
     )
-    modern = (
-        f'<x:commentsEx xmlns:x="{w15}"><x:commentEx x:paraId="1" x:note="{NAME}"/></x:commentsEx>'
-    )
+    modern = f'<x:commentsEx xmlns:x="{w15}"><x:commentEx x:paraId="1" x:note="{HER.name}"/></x:commentsEx>'
     yield Channel(
         "modern comment",
         added(
@@ -435,10 +437,10 @@ def _revisions() -> Iterator[Channel]:
         ),
         "Overview report",
     )
-    yield Channel("hidden text", body(paragraph(words(NAME, "<w:vanish/>"))), "hidden text")
+    yield Channel("hidden text", body(paragraph(words(HER.name, "<w:vanish/>"))), "hidden text")
     yield Channel("text hidden by its style", hidden_style, "hidden text")
     yield Channel("text hidden by a paragraph's style", hidden_by_paragraph_style, "hidden text")
-    yield Channel("hidden row", body(cell(NAME, row="<w:hidden/>")), "Overview report")
+    yield Channel("hidden row", body(cell(HER.name, row="<w:hidden/>")), "Overview report")
 
 
 def _properties() -> Iterator[Channel]:
@@ -457,60 +459,60 @@ def _properties() -> Iterator[Channel]:
         yield Channel(f"property {tag}", core(tag), "document property")
     for tag in ("Company", "Manager", "Template", "HyperlinkBase"):
         yield Channel(f"property {tag}", app(tag), "document property")
-    yield Channel("property, a date", core("subject", DAY), "document property", DATE)
-    yield Channel("custom property", custom("Client", NAME), "document property")
-    yield Channel("custom property's name", custom(NAME, "1"), "document property")
-    data = f"<case xmlns='urn:x'><who>{NAME}</who></case>".encode()
+    yield Channel("property, a date", core("subject", HER.day), "document property", DATE)
+    yield Channel("custom property", custom("Client", HER.name), "document property")
+    yield Channel("custom property's name", custom(HER.name, "1"), "document property")
+    data = f"<case xmlns='urn:x'><who>{HER.name}</who></case>".encode()
     yield Channel("custom XML", added("customXml/item1.xml", data, "customXml"), "custom data")
-    label = f"<labelList xmlns='urn:l'><label id='1' name='{NAME}'/></labelList>".encode()
+    label = f"<labelList xmlns='urn:l'><label id='1' name='{HER.name}'/></labelList>".encode()
     yield Channel("sensitivity label", added("docMetadata/LabelInfo.xml", label), "Overview report")
     yield Channel("thumbnail", thumbnail, "Overview report")
     yield Channel("comment of the zip file", zip_comment, "comment of the file")
-    yield Channel("name of a member", added(f"word/media/{NAME}.bin", b"x"), "Overview report")
+    yield Channel("name of a member", added(f"word/media/{HER.name}.bin", b"x"), "Overview report")
 
 
 def _objects() -> Iterator[Channel]:
     for name, data in (
-        ("EXIF", jpeg(exif=NAME)),
-        ("XMP", jpeg(xmp=NAME)),
-        ("comment", jpeg(comment=NAME)),
-        ("PNG text", png(NAME)),
+        ("EXIF", jpeg(exif=HER.name)),
+        ("XMP", jpeg(xmp=HER.name)),
+        ("comment", jpeg(comment=HER.name)),
+        ("PNG text", png(HER.name)),
     ):
         yield Channel(f"picture, {name}", picture(data), "picture")
     cached = (
         "<c:plotArea><c:barChart><c:ser><c:cat><c:strRef><c:f>Sheet1!A1</c:f><c:strCache>"
-        f"<c:pt idx='0'><c:v>{NAME}</c:v></c:pt></c:strCache></c:strRef></c:cat></c:ser>"
+        f"<c:pt idx='0'><c:v>{HER.name}</c:v></c:pt></c:strCache></c:strRef></c:cat></c:ser>"
         "</c:barChart></c:plotArea>"
     )
     yield Channel("chart's stored values", chart(cached), "Overview report")
-    titled = (
-        f"<c:title><c:tx><c:rich><a:p><a:r><a:t>{NAME}</a:t></a:r></a:p></c:rich></c:tx></c:title>"
-    )
+    titled = f"<c:title><c:tx><c:rich><a:p><a:r><a:t>{HER.name}</a:t></a:r></a:p></c:rich></c:tx></c:title>"
     yield Channel("chart's title", chart(titled), "Overview report")
-    yield Channel("workbook behind a chart", chart("", workbook_with(NAME)), "Overview report")
+    yield Channel("workbook behind a chart", chart("", workbook_with(HER.name)), "Overview report")
     smart = (
         "<dgm:dataModel xmlns:dgm='http://schemas.openxmlformats.org/drawingml/2006/diagram' "
         "xmlns:a='http://schemas.openxmlformats.org/drawingml/2006/main'><dgm:pt><dgm:t><a:p>"
-        f"<a:r><a:t>{NAME}</a:t></a:r></a:p></dgm:t></dgm:pt></dgm:dataModel>"
+        f"<a:r><a:t>{HER.name}</a:t></a:r></a:p></dgm:t></dgm:pt></dgm:dataModel>"
     ).encode()
     yield Channel(
         "SmartArt", added("word/diagrams/data1.xml", smart, "diagramData"), "Overview report"
     )
     yield Channel(
-        "name of an embedded file", embedded(f"{NAME}.bin", b"x"), "name of a file inside the file"
+        "name of an embedded file",
+        embedded(f"{HER.name}.bin", b"x"),
+        "name of a file inside the file",
     )
     yield Channel(
         "words of an embedded file",
-        embedded("a.bin", b"\0\1" + NAME.encode("utf-16-le")),
+        embedded("a.bin", b"\0\1" + HER.name.encode("utf-16-le")),
         "Overview report",
     )
-    inner = workbook_with(NAME)
+    inner = workbook_with(HER.name)
     yield Channel("embedded workbook", embedded("a.xlsx", inner), "Overview report")
-    html = f"<html><body><p>{NAME}</p></body></html>".encode()
+    html = f"<html><body><p>{HER.name}</p></body></html>".encode()
     yield Channel(
         "alternative format chunk", added("word/chunk.html", html, "aFChunk"), "Overview report"
     )
-    extension = f"<we:webextension xmlns:we='urn:we'><we:property name='a' value='{NAME}'/></we:webextension>".encode()
+    extension = f"<we:webextension xmlns:we='urn:we'><we:property name='a' value='{HER.name}'/></we:webextension>".encode()
     yield Channel(
         "web extension",
         added(
@@ -522,65 +524,71 @@ def _objects() -> Iterator[Channel]:
     )
     yield Channel("glossary document", glossary, "a building block")
     yield Channel(
-        "control's alias", body(control(f'<w:alias w:val="{NAME}"/>')), "name of a content control"
+        "control's alias",
+        body(control(f'<w:alias w:val="{HER.name}"/>')),
+        "name of a content control",
     )
     yield Channel(
-        "control's tag", body(control(f'<w:tag w:val="{NAME}"/>')), "tag of a content control"
+        "control's tag", body(control(f'<w:tag w:val="{HER.name}"/>')), "tag of a content control"
     )
     yield Channel(
         "control's choices",
         body(
             control(
-                f'<w:dropDownList><w:listItem w:displayText="{NAME}" w:value="1"/></w:dropDownList>'
+                f'<w:dropDownList><w:listItem w:displayText="{HER.name}" w:value="1"/></w:dropDownList>'
             )
         ),
         "Overview report",
     )
     yield Channel(
         "control's placeholder",
-        body(control(f'<w:placeholder><w:docPart w:val="{NAME}"/></w:placeholder>')),
+        body(control(f'<w:placeholder><w:docPart w:val="{HER.name}"/></w:placeholder>')),
         "Overview report",
     )
     yield Channel(
         "smart tag",
         body(
             paragraph(
-                f'<w:smartTag w:element="x"><w:smartTagPr><w:attr w:name="who" w:val="{NAME}"/></w:smartTagPr>{words("she")}</w:smartTag>'
+                f'<w:smartTag w:element="x"><w:smartTagPr><w:attr w:name="who" w:val="{HER.name}"/></w:smartTagPr>{words("she")}</w:smartTag>'
             )
         ),
         "Overview report",
     )
-    form = f'<w:r><w:fldChar w:fldCharType="begin"><w:ffData><w:name w:val="f"/><w:statusText w:val="{NAME}"/></w:ffData></w:fldChar></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>'
+    form = f'<w:r><w:fldChar w:fldCharType="begin"><w:ffData><w:name w:val="f"/><w:statusText w:val="{HER.name}"/></w:ffData></w:fldChar></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>'
     yield Channel("form field's help", body(paragraph(form)), "Overview report")
 
 
 def _settings() -> Iterator[Channel]:
-    yield Channel("field instruction", body(field(f' REF "{NAME}" ')), "field instruction")
+    yield Channel("field instruction", body(field(f' REF "{HER.name}" ')), "field instruction")
     yield Channel(
         "simple field",
-        body(paragraph(f"<w:fldSimple w:instr=' SUBJECT \"{NAME}\" '>{words('x')}</w:fldSimple>")),
+        body(
+            paragraph(f"<w:fldSimple w:instr=' SUBJECT \"{HER.name}\" '>{words('x')}</w:fldSimple>")
+        ),
         "field instruction",
     )
     link = paragraph('<w:hyperlink r:id="{key}">' + words("here") + "</w:hyperlink>")
     yield Channel(
         "link's target",
-        linked("hyperlink", "https://www.example/isolde-farthingale", link),
+        linked("hyperlink", f"https://www.example/{HER.slug}", link),
         "target of",
     )
     yield Channel(
         "link's target, escaped",
-        linked("hyperlink", "https://www.example/Isolde%20Farthingale", link),
+        linked("hyperlink", f"https://www.example/{HER.escaped}", link),
         "target of",
     )
     yield Channel(
         "link to a folder",
-        linked("hyperlink", "file:///C:/Users/Isolde.Farthingale/x.docx", link),
+        linked("hyperlink", f"file:///C:/Users/{HER.first}.{HER.last}/x.docx", link),
         "target of",
     )
     yield Channel(
         "link's tooltip",
         body(
-            paragraph(f'<w:hyperlink w:anchor="x" w:tooltip="{NAME}">{words("here")}</w:hyperlink>')
+            paragraph(
+                f'<w:hyperlink w:anchor="x" w:tooltip="{HER.name}">{words("here")}</w:hyperlink>'
+            )
         ),
         "Overview report",
     )
@@ -588,7 +596,9 @@ def _settings() -> Iterator[Channel]:
         "bookmark's name",
         body(
             paragraph(
-                '<w:bookmarkStart w:id="3" w:name="Isolde_Farthingale"/><w:bookmarkEnd w:id="3"/>'
+                '<w:bookmarkStart w:id="3" w:name="'
+                + HER.glued
+                + '"/><w:bookmarkEnd w:id="3"/>'
                 + words("x")
             )
         ),
@@ -596,19 +606,19 @@ def _settings() -> Iterator[Channel]:
     )
     yield Channel(
         "linked picture",
-        linked("image", "file:///X:/Isolde Farthingale/a.png"),
+        linked("image", f"file:///X:/{HER.name}/a.png"),
         "target of a linked picture",
     )
     yield Channel(
         "document variable",
-        settings(f'<w:docVars><w:docVar w:name="who" w:val="{NAME}"/></w:docVars>'),
+        settings(f'<w:docVars><w:docVar w:name="who" w:val="{HER.name}"/></w:docVars>'),
         "document variable",
     )
-    merge = f'<w:mailMerge><w:query w:val="SELECT * FROM {NAME}"/></w:mailMerge>'
+    merge = f'<w:mailMerge><w:query w:val="SELECT * FROM {HER.name}"/></w:mailMerge>'
     yield Channel("mail merge", settings(merge), "mail merge source")
     yield Channel(
         "caption setting",
-        settings(f'<w:captions><w:caption w:name="{NAME}"/></w:captions>'),
+        settings(f'<w:captions><w:caption w:name="{HER.name}"/></w:captions>'),
         "Overview report",
     )
 
@@ -617,12 +627,12 @@ def _settings() -> Iterator[Channel]:
             review / REPORT,
             "word/settings.xml",
             "attachedTemplate",
-            "file:///H:/Isolde%20Farthingale.dotm",
+            f"file:///H:/{HER.escaped}.dotm",
             outside=True,
         )
 
     yield Channel("template's path", template, "target of a template elsewhere")
-    style = f'<w:style w:type="character" w:styleId="N1"><w:name w:val="{NAME}"/></w:style>'
+    style = f'<w:style w:type="character" w:styleId="N1"><w:name w:val="{HER.name}"/></w:style>'
     yield Channel(
         "style's name",
         lambda review: into_part(review / REPORT, "word/styles.xml", "</w:styles>", style),
@@ -631,7 +641,7 @@ def _settings() -> Iterator[Channel]:
 
     def numbering(review: Path) -> None:
         inside = (
-            f'<w:abstractNum xmlns:w="{W}" w:abstractNumId="77"><w:name w:val="{NAME}"/>'
+            f'<w:abstractNum xmlns:w="{W}" w:abstractNumId="77"><w:name w:val="{HER.name}"/>'
             "</w:abstractNum>"
         )
         held = member(review / REPORT, "word/numbering.xml")
@@ -642,12 +652,12 @@ def _settings() -> Iterator[Channel]:
 
     def remark(review: Path) -> None:
         held = member(review / REPORT, "word/document.xml")
-        new = held.replace("<w:body>", f"<w:body><!-- {NAME} -->", 1)
+        new = held.replace("<w:body>", f"<w:body><!-- {HER.name} -->", 1)
         rewrite(review / REPORT, {"word/document.xml": new.encode()})
 
     yield Channel("remark in the XML", remark, "Overview report")
     yield Channel(
         "editor of a range",
-        body(paragraph(f'<w:permStart w:id="4" w:ed="{NAME}"/><w:permEnd w:id="4"/>')),
+        body(paragraph(f'<w:permStart w:id="4" w:ed="{HER.name}"/><w:permEnd w:id="4"/>')),
         "Overview report",
     )

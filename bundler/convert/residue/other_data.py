@@ -66,3 +66,10 @@ def _strings(tree: Any, running: bool) -> Iterator[str]:
             yield str(element.tail)
         if name not in _FONTS:
             yield from (str(value) for value in element.attrib.values())
+        if running and name == "Fallback":
+            yield _older_twin(element)
+
+
+def _older_twin(fallback: Any) -> str:
+    """The words that only old programs show in place of a drawing, which no page may show."""
+    return "".join(str(e.text or "") for e in fallback.iter() if local_name(e) in _RUNNING)

@@ -5,6 +5,8 @@ from collections.abc import Iterator
 
 import pikepdf
 
+from bundler.convert.residue.pdf_objects import decoded
+
 _MARKED = re.compile(
     rb"<<((?:[^<>()]|<[0-9A-Fa-f\s]*>|\((?:[^()\\]|\\.|\([^()]*\))*\)){1,4000})>>\s*(?:BDC|DP)\b",
     re.DOTALL,
@@ -21,7 +23,7 @@ def marked_words(content: bytes) -> Iterator[str]:
             if b"(" in inside or b"<" in inside:
                 yield from _strings(inside)
     for remark in _REMARK.finditer(content):
-        yield remark.group(1).decode("latin-1")
+        yield decoded(remark.group(1))
 
 
 def _strings(inside: bytes) -> Iterator[str]:
@@ -32,4 +34,4 @@ def _strings(inside: bytes) -> Iterator[str]:
     if isinstance(held, pikepdf.Dictionary):
         for value in held.values():
             if isinstance(value, pikepdf.String):
-                yield str(value)
+                yield decoded(bytes(value))

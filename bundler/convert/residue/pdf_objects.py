@@ -81,7 +81,7 @@ class PdfObjects:
     def text(self, value: Value) -> str:
         """The value as text, where it is a string or a stream of text; else ""."""
         if isinstance(value, str) and value in self._streams:
-            return _decoded(self.content(value))
+            return decoded(self.content(value))
         return string(self.value(value)) or ""
 
     def name(self, value: Value) -> str:
@@ -173,7 +173,7 @@ def string(value: Value) -> str | None:
     if value.startswith("u:"):
         return value[2:]
     if value.startswith("b:"):
-        return _decoded(bytes.fromhex(value[2:]))
+        return decoded(bytes.fromhex(value[2:]))
     return None
 
 
@@ -191,7 +191,8 @@ def _as_value(obj: pikepdf.Object) -> Value:
     return value
 
 
-def _decoded(raw: bytes) -> str:
+def decoded(raw: bytes) -> str:
+    """The text of a PDF string, in whichever of the usual codes it was written."""
     if raw.startswith((b"\xfe\xff", b"\xff\xfe")):
         return raw.decode("utf-16", "replace")
     try:
