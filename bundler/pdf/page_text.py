@@ -14,7 +14,7 @@ from typing import Any
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-from bundler.model.page import Box, Page, Run, Runs
+from bundler.model.page import Box, Hiding, Page, Run, Runs
 from bundler.pdf.collection import collection_paused
 from bundler.pdf.read_page import ReadPage
 from bundler.pdf.searchable import is_searchable
@@ -166,6 +166,8 @@ class _Reader:
         except (pypdfium2.PdfiumError, ValueError):
             # What cannot be drawn cannot be held against its text.
             unseen, searchable = (), False
+        if any(one.why is Hiding.OTHER_LETTERS for one in unseen):
+            searchable = False
         return ReadPage(
             Page(number, width, height, text, Runs.of(runs), searchable),
             {mark: "".join(parts) for mark, parts in marked.items() if mark >= 0},

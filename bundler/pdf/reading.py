@@ -4,8 +4,8 @@ pdfium gives the pages, and what can be seen on them; qpdf gives the objects.
 """
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Container, Iterator, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pikepdf
@@ -21,11 +21,15 @@ from bundler.convert.residue.pdf_objects import PdfObjects
 from bundler.convert.residue.pdf_outline import bookmarks
 from bundler.convert.residue.pdf_texts import metadata, texts
 from bundler.model.converted import Text
-from bundler.model.page import Bookmark, Heading, Page, TableRow, Unseen
+from bundler.model.page import Bookmark, Heading, Hiding, Page, TableRow, Unseen
 from bundler.pdf.collection import collection_paused
 from bundler.pdf.page_text import read_pages
 from bundler.pdf.read_page import ReadPage
+from bundler.pdf.sight.untold import untold_pages
 from bundler.pdf.tag_tree import Tags, read_tags
+
+_LEGIBLE = 1.0
+"""Points, the least that a word must measure."""
 
 
 @dataclass(frozen=True)
@@ -74,7 +78,7 @@ def read_document(pdf: Path, pages: Sequence[ReadPage] = ()) -> DocumentFacts:
         info = objects.dictionary(objects.trailer.get("/Info"))
         fonts = (font for page in read for font in page.unembedded_fonts)
         return DocumentFacts(
-            pages=tuple(page.page for page in read),
+            pages=_searched(read, untold_pages(objects)),
             title=packets.get("metadata of the document: title", "")
             or objects.text(info.get("/Title")),
             language=objects.text(root.get("/Lang")),
@@ -95,8 +99,34 @@ def read_document(pdf: Path, pages: Sequence[ReadPage] = ()) -> DocumentFacts:
             hidden_layers=hidden_layers(objects),
             comments=comments(objects),
             figures_without_text=tags.figures_without_text,
-            unseen=tuple(unseen for page in read for unseen in page.unseen),
+            unseen=tuple(_unseen(objects, read)),
         )
+
+
+def _unseen(objects: PdfObjects, read: Sequence[ReadPage]) -> Iterator[Unseen]:
+    """The hidden words, but for small ones that are legible on a page whose unit is larger
+    than a point, which pdfium does not know of."""
+    for one in read:
+        if one.unseen:
+            unit = _unit(objects, one.page.number)
+            legible = unit > 1 and all(
+                min(box.right - box.left, box.top - box.bottom) * unit >= _LEGIBLE
+                for box in (run.box for run in one.page.runs)
+            )
+            yield from (u for u in one.unseen if u.why is not Hiding.TOO_SMALL or not legible)
+
+
+def _unit(objects: PdfObjects, page: int) -> float:
+    """How many points a page's unit is."""
+    reference = next((r for r, number in objects.page_of.items() if number == page), None)
+    unit = objects.value(objects.dictionary(reference).get("/UserUnit"))
+    return float(unit) if isinstance(unit, int | float) else 1.0
+
+
+def _searched(read: Sequence[ReadPage], untold: Container[int]) -> tuple[Page, ...]:
+    """The pages; those that show words which are not in their text are not searchable."""
+    pages = (one.page for one in read)
+    return tuple(replace(one, searchable=False) if one.number in untold else one for one in pages)
 
 
 _CLAIM = re.compile(

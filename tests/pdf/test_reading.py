@@ -8,6 +8,7 @@ from pikepdf import Array, Dictionary, Name, String
 from bundler.model.converted import Text
 from bundler.model.page import Bookmark, Heading, TableRow
 from bundler.pdf.reading import DocumentFacts, read_document
+from tests.pdf.hidden_words import Sheet, body
 from tests.pdf.written import annotated, attached, changed, layered, plain, tagged
 
 REPORT = """
@@ -262,3 +263,14 @@ def test_a_hyphen_at_a_line_end_stays_and_its_halves_are_two_runs(tmp_path: Path
     assert "-\n" in page.text
     assert "".join(words).replace("-", "") == "safeguardingresponsibilities"
     assert [word for word in words if word.endswith("-")]
+
+
+@pytest.mark.parametrize(("unit", "size", "found"), [(1, 1, True), (10, 1, False), (10, 0.1, True)])
+def test_small_words_are_measured_in_the_units_of_their_page(
+    unit: int, size: float, *, found: bool, tmp_path: Path
+) -> None:
+    words = body(size=size, lines=["Nothing was recorded by the surgery"])
+
+    read = read_document(Sheet(words, page={"UserUnit": unit}).saved(tmp_path / "page.pdf"))
+
+    assert bool(read.unseen) is found

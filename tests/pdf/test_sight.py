@@ -123,6 +123,8 @@ COVERED = {
 HIDDEN = {
     (Hiding.LIKE_THE_GROUND, "white on white"): Sheet(apart(before="1 g")),
     (Hiding.LIKE_THE_GROUND, "nearly white on white"): Sheet(apart(before="0.985 g")),
+    (Hiding.LIKE_THE_GROUND, "of a contrast less than 1.1"): Sheet(apart(before="0.955 g")),
+    (Hiding.LIKE_THE_GROUND, "palest yellow on white"): Sheet(apart(before="1 1 .9 rg")),
     (Hiding.LIKE_THE_GROUND, "blue on blue"): Sheet(
         f".1 .2 .6 rg 50 590 300 30 re f {apart(before='.1 .2 .6 rg')}"
     ),
@@ -153,6 +155,7 @@ HIDDEN = {
         f"{body()}q 400 0 0 200 60 500 cm /I Do Q\n{line(NAME, 100, 600, before='3 Tr')}",
         pictures={"I": noise(400, 200)},
     ),
+    (Hiding.TOO_SMALL, "a point high"): Sheet(body() + line(NAME, 60, 600, 1)),
     (Hiding.TOO_SMALL, "half a point high"): Sheet(body() + line(NAME, 60, 600, 0.5)),
     (Hiding.TOO_SMALL, "of no size"): Sheet(body() + line(NAME, 60, 600, 0)),
     (Hiding.TOO_SMALL, "scaled to nothing"): Sheet(apart(before=".001 0 0 .001 60 600 cm")),
@@ -256,6 +259,7 @@ HONEST = {
     "small print": Sheet(body(size=4) + body(500, 2.5)),
     "a superscript": Sheet(body() + line("a note", 60, 600) + line("12", 90, 604, 6)),
     "very light grey": Sheet(body(before="0.9 g")),
+    "yellow": Sheet(body(before="1 1 .6 rg")),
     "struck through": Sheet(f"{body()}0 G 1 w {START} {BASELINE + 4} m {END} {BASELINE + 4} l S"),
     "in a double frame": Sheet(f"{body()}0 G 2 w 40 680 500 110 re S 45 685 490 100 re S"),
     "turned and white on grey": Sheet(

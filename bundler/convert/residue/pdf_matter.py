@@ -33,7 +33,11 @@ _COMMENTS = {
     "FileAttachment": "attached file",
     "Sound": "sound",
     "Redact": "redaction mark that was not applied",
+    "Watermark": "watermark that can be taken off",
 }
+_NO_COMMENTS = frozenset(
+    {"Link", "Widget", "Popup", "Screen", "Movie", "RichMedia", "3D", "PrinterMark", "TrapNet"}
+)
 
 
 def scripts(pdf: PdfObjects) -> tuple[str, ...]:
@@ -107,8 +111,9 @@ def comments(pdf: PdfObjects) -> tuple[str, ...]:
     """Notes, highlights and drawings that somebody put on the pages."""
     found: list[str] = []
     for page, _, annotation in pdf.annotations():
-        if words := _COMMENTS.get(pdf.name(annotation.get("/Subtype"))):
-            found.append(f"{words} on page {page}")
+        kind = pdf.name(annotation.get("/Subtype"))
+        if kind not in _NO_COMMENTS:
+            found.append(f"{_COMMENTS.get(kind, 'mark of an unknown kind')} on page {page}")
     return tuple(found)
 
 

@@ -13,6 +13,9 @@ if TYPE_CHECKING:
 _INKED = 48
 """How black, of 255, a pixel of words drawn alone must be to count as their ink."""
 
+_SEEN_IN_COLOURS = (list(range(256)), [value // 3 for value in range(256)])
+"""What a change of green, and of blue, counts for: eyes are poor at blue."""
+
 _SEEN_SHARE = 20
 _SEEN_SHARE_IN_THE_DARK = 8
 _DARK = 70
@@ -43,8 +46,8 @@ class Seen:
 
         self._view = view
         change, *others = ImageChops.difference(shown, bare).split()
-        for channel in others:
-            change = ImageChops.lighter(change, channel)
+        for channel, weight in zip(others, _SEEN_IN_COLOURS, strict=False):
+            change = ImageChops.lighter(change, channel.point(weight))
         self._change = change
         black = ImageChops.invert(alone)
         needed = black.point([max(1, value // _SEEN_SHARE) for value in range(256)])

@@ -28,7 +28,7 @@ _CONTRAST = 60
 
 _SMALLEST = 1.0
 _NARROWEST = 0.35
-_LOWEST = 0.5
+_LOWEST = 1.0
 """Points to a letter along the line, and across it."""
 
 _NOTHING = 0.05
