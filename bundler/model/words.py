@@ -1,5 +1,6 @@
 """Days, sizes and counts in words, and text made safe to show. Pure."""
 
+import re
 import unicodedata
 from collections.abc import Sequence
 from datetime import date
@@ -76,3 +77,11 @@ def plain(text: str) -> str:
         elif category not in ("Cf", "Cs", "Co") and char not in _HIDDEN_SIGNS:
             kept.append(char)
     return " ".join("".join(kept).split())
+
+
+_STAMP = re.compile(r"Pack\s+page\s+\d+\s+of\s+\d+")
+
+
+def unstamped(text: str) -> str:
+    """The text of a page without the assembly's own "Pack page n of N"."""
+    return _STAMP.sub("", text)

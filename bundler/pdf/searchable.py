@@ -6,16 +6,12 @@ from collections.abc import Sequence
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-_STAMP = re.compile(r"Pack\s+page\s+\d+\s+of\s+\d+")
+from bundler.model.words import unstamped
+
 _NAMELESS = re.compile("[\ue000-\uf8ff\ufffd\U000f0000-\U0010ffff]")
 _FEW_WORDS = 20
 _MANY_OUTLINES = 30
 _MOST_OF_THE_PAGE = 0.5
-
-
-def unstamped(text: str) -> str:
-    """The text without the assembly's own "Pack page n of N"."""
-    return _STAMP.sub("", text)
 
 
 def is_searchable(page: pypdfium2.PdfPage, text: str, unmapped: int) -> bool:

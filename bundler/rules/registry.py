@@ -16,6 +16,7 @@ from bundler.model.pack import PackFacts
 from bundler.model.page import Page
 from bundler.model.panel_letter import LetterFacts
 from bundler.model.review import NamePolicy, PartKind, Review
+from bundler.model.words import unstamped
 from bundler.rules.asking import COMPLETION
 from bundler.rules.verdicts import to_confirm
 from bundler.rules.wording import flat, quoted
@@ -70,8 +71,9 @@ class Submission:
         return self.sought.mask(text) if self.sought else text
 
     def text_of(self, kind: PartKind) -> str:
-        """The words of all documents of a kind; empty where there is none, or no text."""
-        return "\n".join(page.text for _, page in self.pages_of(kind))
+        """The words of all documents of a kind, without the numbers of the pack's pages;
+        empty where there is none, or no text."""
+        return "\n".join(unstamped(page.text) for _, page in self.pages_of(kind))
 
     def pages_of(self, *kinds: PartKind) -> Iterator[tuple[str, Page]]:
         """Each page of all documents of these kinds, with the name that a finding gives it."""
@@ -103,7 +105,7 @@ class Submission:
     @cached_property
     def page_lines(self) -> dict[int, str]:
         """The words of each page as one line (``flat``), by the page's number."""
-        return {page.number: flat(page.text) for page in self.pack.pages}
+        return {page.number: flat(unstamped(page.text)) for page in self.pack.pages}
 
     @cached_property
     def _lines(self) -> dict[PartKind, str]:

@@ -46,13 +46,13 @@ def month_and_year_on_the_front_page(submission: Submission) -> Verdict:
         return could_not_check(Evidence("Overview report", "it is not in the pack"))
     page, died = submission.pack.pages[report.first_page - 1], submission.review.died
     where = report.place(report.first_page)
-    if not page.text.strip():
-        return could_not_check(Evidence(where, "its text cannot be read"))
     month = MONTHS[died.month - 1]
     or_the_next = r"(?:\s*(?:/|-|or|and|to)\s*[a-z]+)?"
     wanted = re.compile(rf"\b{month}\b{or_the_next}[\s,]*(?:of\s+)?{died.year}\b", re.IGNORECASE)
     if wanted.search(flat(page.text)):
         return met(Evidence(where, str(died)))
+    if not page.searchable:
+        return could_not_check(Evidence(where, "its text cannot be read"))
     said = "the month of death is missing" if str(died.year) in page.text else "no month and year"
     return not_met(Evidence(where, said))
 
@@ -72,8 +72,10 @@ def front_page_says_who(submission: Submission) -> Verdict:
     review, report = submission.review, submission.pack.entry(PartKind.REPORT)
     if report is None:
         return could_not_check(Evidence("Overview report", "it is not in the pack"))
-    where = report.place(report.first_page)
-    text = _plain(submission.pack.pages[report.first_page - 1].text)
+    where, page = report.place(report.first_page), submission.pack.pages[report.first_page - 1]
+    if not page.searchable:
+        return could_not_check(Evidence(where, "its text cannot be read"))
+    text = _plain(page.text)
     wanted = {
         "the pseudonym": review.pseudonym,
         "the partnership": review.partnership_short,

@@ -7,8 +7,8 @@ from dataclasses import replace
 from bundler.model.converted import ConvertedPart, Note, NoteKind
 from bundler.model.pack import PackEntry
 from bundler.model.page import Page
+from bundler.model.words import unstamped
 from bundler.pdf.page_text import page_texts
-from bundler.pdf.searchable import unstamped
 
 _QUOTED_WORDS = 5
 
