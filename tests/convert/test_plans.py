@@ -3,7 +3,7 @@
 import zipfile
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +14,6 @@ from openpyxl.drawing.image import Image
 from PIL import Image as Picture
 
 from bundler.convert.engine import Job
-from bundler.convert.excel.cell_words import shown
 from bundler.convert.excel.plan_engine import PlanEngine
 from bundler.convert.excel.plan_reader import read_plan
 from bundler.convert.residue.source import read_source
@@ -320,39 +319,3 @@ def test_the_pdf_says_nothing_of_who_made_the_plan(made: Set) -> None:
 
     with pikepdf.open(made(sign).pdf) as pdf:
         assert "Kestrel" not in str(pdf.docinfo) + str(pdf.open_metadata())
-
-
-MOMENT = datetime(2024, 3, 4, 14, 5, tzinfo=UTC)
-
-
-@pytest.mark.parametrize(
-    ("value", "number_format", "said"),
-    [
-        (MOMENT, "dd/mm/yyyy", "04/03/2024"),
-        (MOMENT, "mm-dd-yy", "04/03/2024"),
-        (MOMENT, "[$-809]dd mmmm yyyy;@", "04 March 2024"),
-        (MOMENT, "[$-F800]dddd\\,\\ mmmm\\ dd\\,\\ yyyy", "4 March 2024"),
-        (MOMENT, "dddd, d mmmm yyyy", "Monday, 4 March 2024"),
-        (MOMENT, "mmm-yy", "Mar-24"),
-        (MOMENT, '"by "mmmm yyyy', "by March 2024"),
-        (MOMENT, "m/d/yy h:mm", "04/03/2024 14:05"),
-        (MOMENT, "General", "04/03/2024"),
-        (time(9, 5), "h:mm AM/PM", "9:05 am"),
-        (0.25, "0%", "25%"),
-        (1234567.891, "#,##0.00", "1,234,567.89"),
-        (-1234.5, '"£"#,##0.00', "-£1,234.50"),
-        (1234.5, "[$£-809]#,##0.00", "£1,234.50"),
-        (-5, "0;(0)", "(5)"),
-        (0, '0;-0;"-"', "-"),
-        (7, '"Rec "0', "Rec 7"),
-        (3, "General", "3"),
-        (0.1 + 0.2, "General", "0.3"),
-        (2.5, "0", "3"),
-        (3, ";;;", ""),
-        (True, "General", "TRUE"),
-        ("As typed", "@", "As typed"),
-        (None, "General", ""),
-    ],
-)
-def test_a_cell_shows_its_value_in_its_format(value: Any, number_format: str, said: str) -> None:
-    assert shown(value, number_format) == said
