@@ -81,7 +81,7 @@ class TableWriter:
             options.append(f"fill: rgb({string(cell.fill)})")
         elif row.header:
             options.append("fill: header-fill")
-        look = "#set text(weight: 600)\n" if row.header else ""
+        look = "#set text(weight: 600)\n" if row.header or cell.bold else ""
         if ink := ink_on(cell.fill, ""):
             look += f"#set text(fill: rgb({string(ink)}))\n"
         inside = self.blocks(cell.blocks, self._width(cell, widths) - _PADDING, cell.fill)

@@ -63,6 +63,8 @@ def show_final_text(root: Element, styles: Styles) -> None:
     _drop_deleted_rows(root)
     for ruby in list(root.iter(q("w:ruby"))):
         _write_out(ruby)
+    for leap in list(root.iter(q("w:ptab"))):
+        leap.tag = q("w:tab")
     for drawn in [one for one in root.iter(*_DRAWN) if is_switched_off(one)]:
         _remove(drawn)
     joining = [

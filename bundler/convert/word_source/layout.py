@@ -47,7 +47,8 @@ class Paragraph:
 
 @dataclass(frozen=True)
 class Cell:
-    """A table cell with its merges; ``fill`` is "#rrggbb" or empty."""
+    """A table cell with its merges; ``fill`` is "#rrggbb" or empty, ``bold`` where the
+    table's style makes it so."""
 
     blocks: tuple["Block", ...]
     column: int
@@ -55,6 +56,7 @@ class Cell:
     rows: int = 1
     fill: str = ""
     middle: bool = False
+    bold: bool = False
 
 
 @dataclass(frozen=True)

@@ -42,17 +42,26 @@ PLAIN = Look()
 
 
 def look_of(run: Element, styles: Styles) -> Look:
-    """The look that a run has of its own, or by its character style's capitals."""
+    """The look that a run has of its own, or by its character style. A link's look is the
+    page's own."""
     properties = find(run, "w:rPr")
     if properties is None:
         return PLAIN
+    style = value(properties, "w:rStyle")
     capitals = switched_on(properties, "w:caps")
     if capitals is None:
-        capitals = styles.style_text_switch(value(properties, "w:rStyle"), "w:caps")
-    fill = _HIGHLIGHTS.get(value(properties, "w:highlight") or "", "")
+        capitals = styles.style_text_switch(style, "w:caps")
+    if any("hyperlink" in name for name in styles.names(style)):
+        style = None
+
+    def given(name: str) -> Element | None:
+        own = find(properties, name)
+        return styles.style_text_property(style, name) if own is None else own
+
+    fill = _HIGHLIGHTS.get(value(given("w:highlight")) or "", "")
     return Look(
-        fill or hex_colour(value(properties, "w:shd", "w:fill")),
-        hex_colour(value(properties, "w:color")),
+        fill or hex_colour(value(given("w:shd"), ".", "w:fill")),
+        hex_colour(value(given("w:color"))),
         capitals,
     )
 

@@ -6,11 +6,13 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from bundler.convert.word_source.layout import Block, Cell, Row, Table
+from bundler.convert.word_source.table_looks import TableLook
 from bundler.convert.word_source.word_file import (
     Element,
     find,
     find_all,
     number,
+    number_in_hex,
     q,
     switched_on,
     value,
@@ -51,11 +53,25 @@ class TableReader:
             for col in find_all(table, "w:tblGrid/w:gridCol")
         ]
         widths = _only_columns_in_use(raw, grid)
+        look = TableLook(table, self._styles)
         return Table(
             tuple(widths),
             tuple(
                 Row(
-                    tuple(self._cell(c) for c in cells if c.merge != "continue"),
+                    tuple(
+                        self._cell(
+                            cell,
+                            look.of(
+                                first=index == 0,
+                                last=index + cell.rows == len(raw) > 1,
+                                leftmost=cell.column == 0,
+                                rightmost=cell.column + cell.columns == len(widths),
+                            ),
+                            header=index < headers,
+                        )
+                        for cell in cells
+                        if cell.merge != "continue"
+                    ),
                     header=index < headers,
                 )
                 for index, cells in enumerate(raw)
@@ -80,15 +96,19 @@ class TableReader:
             column += columns
         return cells
 
-    def _cell(self, cell: _RawCell) -> Cell:
+    def _cell(self, cell: _RawCell, look: tuple[str, bool], *, header: bool) -> Cell:
         fill = value(cell.element, "w:tcPr/w:shd", "w:fill") or ""
+        by_style, bold = ("", False) if header else look
+        if _COLOUR.match(fill):
+            by_style = "" if fill.lower() == "ffffff" else f"#{fill.lower()}"
         return Cell(
             tuple(self._blocks(list(cell.element))),
             cell.column,
             cell.columns,
             cell.rows,
-            fill=f"#{fill.lower()}" if _COLOUR.match(fill) and fill.lower() != "ffffff" else "",
+            fill=by_style,
             middle=value(cell.element, "w:tcPr/w:vAlign") == "center",
+            bold=bold,
         )
 
     def _headers(self, table: Element, rows: list[Element], raw: list[list[_RawCell]]) -> int:
@@ -114,7 +134,7 @@ class TableReader:
         ]
         if not first_row or len(texts) < 2 or not all(0 < len(t) <= _LONGEST_HEADER for t in texts):
             return False
-        styled = self._styles.has_first_row_look(value(table, "w:tblPr/w:tblStyle"))
+        styled = self._styles.table_part(value(table, "w:tblPr/w:tblStyle"), "firstRow") is not None
         bold = all(
             switched_on(run, "w:rPr/w:b")
             for run in row.iter(q("w:r"))
@@ -137,14 +157,6 @@ def _only_columns_in_use(rows: list[list[_RawCell]], grid: list[float]) -> list[
         begin, end = place[cell.column], place[cell.column + cell.columns]
         cell.column, cell.columns = begin, end - begin
     return [sum(grid[one:other]) for one, other in pairwise(edges)] or [0.0]
-
-
-def number_in_hex(text: str | None) -> int:
-    """Flags as Word writes them ("04A0"); 0 where there are none."""
-    try:
-        return int(text or "0", 16)
-    except ValueError:
-        return 0
 
 
 def _merge_down(rows: list[list[_RawCell]]) -> None:

@@ -106,6 +106,14 @@ def number(text: str | None) -> int | None:
         return None
 
 
+def number_in_hex(text: str | None) -> int:
+    """Flags as Word writes them ("04A0"); 0 where there are none."""
+    try:
+        return int(text or "0", 16)
+    except ValueError:
+        return 0
+
+
 def parse(data: bytes) -> Element:
     """An XML part as a tree. Entities are not resolved, the network is never used.
 

@@ -110,10 +110,12 @@ class Styles:
         found = self.style_text_property(style_id, name)
         return found is not None and bool(switched_on(found, "."))
 
-    def has_first_row_look(self, style_id: str | None) -> bool:
-        """Whether a table style gives its first row a look of its own."""
-        return any(
-            part.get(q("w:type")) == "firstRow"
+    def table_part(self, style_id: str | None, part: str) -> Element | None:
+        """How a table style sets one of its parts ("firstRow", "lastCol"), nearest first."""
+        found = (
+            one
             for _, style in self.chain(style_id)
-            for part in find_all(style, "w:tblStylePr")
+            for one in find_all(style, "w:tblStylePr")
+            if one.get(q("w:type")) == part
         )
+        return next(found, None)
