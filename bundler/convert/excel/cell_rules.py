@@ -23,7 +23,11 @@ _SIGNS = {
     "lessThanOrEqual": "<=",
     "greaterThanOrEqual": ">=",
 }
-_SIGNALS = {"iconSet": "icons", "colorScale": "a scale of colours"}
+_SIGNALS = {
+    "iconSet": "icons rate these cells, and are not in the pack",
+    "colorScale": "a scale of colours lies behind these cells, and is not in the pack",
+}
+_BY_RULE = "a rule colours these cells, and the colour is not in the pack"
 _DATA_BAR = "dataBar"
 Place = tuple[int, int]
 
@@ -38,8 +42,8 @@ class Given:
 
 @dataclass
 class CellRules:
-    """The rules of one sheet. ``unknown`` names the ranges, with what colours them, of those
-    that could not be followed; a bar that only repeats a number is not among them."""
+    """The rules of one sheet. ``unknown`` says of the ranges of those that could not be
+    followed what is not in the pack; a bar that only repeats a number is not among them."""
 
     sheet: Any
     palette: Palette
@@ -94,7 +98,7 @@ class CellRules:
                 if not test(row, column, row - top, column - left):
                     continue
             except UnknownError:
-                self.unknown[name] = "a rule"
+                self.unknown[name] = _BY_RULE
                 return
             before = found.get((row, column), Given())
             found[row, column] = Given(before.fill or given.fill, before.ink or given.ink)

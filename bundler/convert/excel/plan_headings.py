@@ -22,15 +22,35 @@ class Column(StrEnum):
 
 
 _SIGNS = {
-    Column.MILESTONES: r"milestone|key steps|evidence|measure|monitor|how will we know",
-    Column.SCOPE: r"\bscope\b|local or|level of",
-    Column.TARGET: r"target|deadline|time ?-?(?:scale|frame)|by when|\bdue\b",
-    Column.OUTCOME: r"complet|outcome|progress|update|status|\brag\b|position|impact",
-    Column.LEAD: r"\blead|owner|responsib|by whom|accountable|\bwho\b|^agency$|^organisation$",
-    Column.ACTION: r"\bactions?\b|\btasks?\b|activit|what (?:will|needs|do)|how (?:will|do) we",
-    Column.RECOMMENDATION: r"recommendation|learning|lesson|finding",
-    Column.DATE: r"\bdate\b|^when\b",
+    Column.MILESTONES: (
+        r"milestone|key steps|evidence|measur|monitor|how (?:will|do) we know|indicator|success"
+        r"|assurance|\bkpis?\b|cerrig milltir|tystiolaeth|\bmesur|sut (?:y )?(?:byddwn|fyddwn)"
+    ),
+    Column.SCOPE: r"\bscope\b|local or|level of|\bcwmpas\b",
+    Column.TARGET: (
+        r"target|deadline|time ?-?(?:scale|frame|line)|by when|when by|\bdue\b|\btarged"
+        r"|amserlen|erbyn pryd|dyddiad cau"
+    ),
+    Column.OUTCOME: (
+        r"complet|outcome|progress|update|status|\bb?rag\b|position|impact|results?\b"
+        r"|where are we|comments?\b|canlyniad|cynnydd|statws|cwblh|diweddar|sefyllfa"
+    ),
+    Column.LEAD: (
+        r"\blead|\bled by|owner|responsib|by whom|accountab|\bwho\b|agenc(?:y|ies)$"
+        r"|^organisations?$|^partners?$|arwein|perchennog|cyfrifol|\bpwy\b|^asiantaeth"
+    ),
+    Column.ACTION: (
+        r"\bactions?\b|\btasks?\b|activit|^what$|what (?:will|needs|do|is to)"
+        r"|how (?:will|do) we|\bsteps\b|gweithred|\bcam(?:au)?\b|\btasg|^beth"
+    ),
+    Column.RECOMMENDATION: (
+        r"recommendation|learning|lesson|finding|^issues?$|^themes?$|^rec\.? ?(?:no|number)"
+        r"|argymhell|\bgwers|\bdysgu|canfyddiad"
+    ),
+    Column.DATE: r"\bdate\b|^when\b|\bdyddiad|^pryd",
 }
+"""English, and Welsh as the partnerships of Wales write it."""
+
 _PATTERNS = {column: re.compile(signs, re.IGNORECASE) for column, signs in _SIGNS.items()}
 
 

@@ -182,8 +182,8 @@ class _Sheet:
             told = f"cells whose words cannot be seen, {self._unseen} in all, are not in the pack"
             self._notes.append(Note(NoteKind.HIDDEN_LEFT_OUT, self._where, told))
         for cells, what in rules.unknown.items():
-            told = f"{what} colours these cells, and the colour is not in the pack"
-            self._notes.append(Note(NoteKind.COLOUR_ALONE, f"{self._where}, cells {cells}", told))
+            where = f"{self._where}, cells {cells}"
+            self._notes.append(Note(NoteKind.COLOUR_ALONE, where, what))
         self._notes += _running(self._sheet, self._where)
         self._notes += _not_printed(self._sheet, self._rows, self._where)
 
