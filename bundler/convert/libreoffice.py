@@ -16,6 +16,7 @@ from bundler.convert.engine import Conversion, Job
 from bundler.convert.outside import child
 from bundler.convert.outside.kept_elsewhere import notes_on_what_is_elsewhere
 from bundler.convert.outside.libreoffice_profile import write_profile
+from bundler.convert.outside.libreoffice_version import installed
 from bundler.convert.outside.received import NotReceivedError, receive
 from bundler.convert.outside.unmarked_lines import mark_as_decoration
 from bundler.convert.outside.untagged_links import drop_untagged_links
@@ -24,19 +25,6 @@ from bundler.convert.word_source.ooxml import NotReadableError
 from bundler.errors import Problem, ToolError
 from bundler.model.converted import EngineName
 
-_OPTIONS: dict[str, bool | int] = {
-    "PDFUACompliance": True,
-    "SelectPdfVersion": 2,
-    "UseTaggedPDF": True,
-    "ExportBookmarks": True,
-    "ExportNotes": False,
-    "ExportNotesInMargin": False,
-    "ExportFormFields": False,
-    "ExportLinksRelativeFsys": False,
-    "DisplayPDFDocumentTitle": True,
-    "ReduceImageResolution": False,
-    "UseLosslessCompression": True,
-}
 _READS = "MS Word 2007 XML"
 """The one filter that may read a part. Left to guess, LibreOffice sets anything as text: a
 gzip file named .docx became 19 pages of garbage."""
@@ -76,25 +64,15 @@ class LibreOfficeEngine:
         return EngineName.LIBREOFFICE
 
     def version(self) -> str:
-        """What identifies this installation, and the options. Read from its files and not
-        asked of the program, which would take longer than a build that converts nothing."""
-        home = self.program.resolve().parent
-        marks = [f"{self.program.resolve()}", json.dumps(_OPTIONS, sort_keys=True)]
-        for name in ("versionrc", "version.ini", "bootstraprc", "bootstrap.ini"):
-            places = (home / name, home.parent / "Resources" / name)
-            marks += [p.read_text("utf-8", "replace") for p in places if p.is_file()]
-        found = self.program.stat()
-        marks.append(f"{found.st_size} {found.st_mtime_ns}")
-        product = next(
-            (
-                line.partition("=")[2].strip()
-                for mark in marks
-                for line in mark.splitlines()
-                if line.startswith("ProductKey=")
-            ),
-            "LibreOffice",
+        """What identifies this installation, and the options."""
+        found, build = installed(self.program), self.program.stat()
+        marks = (
+            f"{self.program.resolve()}",
+            json.dumps(found.options, sort_keys=True),
+            *found.marks,
+            f"{build.st_size} {build.st_mtime_ns}",
         )
-        return f"{product} {hashlib.sha256(chr(0).join(marks).encode()).hexdigest()[:16]}"
+        return f"{found.product} {hashlib.sha256(chr(0).join(marks).encode()).hexdigest()[:16]}"
 
     def convert(self, jobs: Sequence[Job], timeout: float) -> tuple[Conversion, ...]:
         """Set every job in one LibreOffice process; ``timeout`` is seconds for each part.
@@ -140,7 +118,7 @@ class LibreOfficeEngine:
     def _command(self, folder: Path, out: Path, copies: Sequence[Path]) -> list[str]:
         options = {
             key: {"type": "long" if type(value) is int else "boolean", "value": json.dumps(value)}
-            for key, value in _OPTIONS.items()
+            for key, value in installed(self.program).options.items()
         }
         return [
             os.fspath(self.program),

@@ -162,6 +162,42 @@ def test_version_is_told_without_starting_the_program(tmp_path: Path) -> None:
     assert LibreOfficeEngine(fake.path).version().startswith("LibreOffice 24.8 ")
 
 
+@pytest.mark.parametrize(
+    ("product", "newer"),
+    [
+        ("LibreOffice 6.4", set()),
+        ("LibreOffice 7.4", {"PDFUACompliance"}),
+        ("LibreOffice 7.6", {"PDFUACompliance", "ExportNotesInMargin"}),
+        ("LibreOfficeDev 24.8", {"PDFUACompliance", "ExportNotesInMargin"}),
+        (
+            "LibreOffice 26.2",
+            {"PDFUACompliance", "ExportNotesInMargin", "ExportTrackedChanges"},
+        ),
+        ("", {"PDFUACompliance"}),
+    ],
+)
+def test_each_version_is_given_the_options_that_it_knows(
+    tmp_path: Path, product: str, newer: set[str]
+) -> None:
+    fake = fakes.soffice(tmp_path / "program", "tells its arguments")
+    if product:
+        told = f"[Bootstrap]\nProductKey={product}\nUserInstallation=x\n"
+        (fake.path.parent / "bootstraprc").write_text(told)
+
+    LibreOfficeEngine(fake.path).convert(
+        [job(word_file(tmp_path / "a.docx"), tmp_path / "work")], timeout=5
+    )
+
+    arguments = json.loads(fake.notes.read_text())
+    kind = arguments[arguments.index("--convert-to") + 1]
+    options = json.loads(kind.removeprefix("pdf:writer_pdf_Export:"))
+    plain = {"ExportNotes", "UseTaggedPDF", "ExportBookmarks", "SelectPdfVersion"}
+    assert plain <= set(options)
+    known = {"PDFUACompliance", "ExportNotesInMargin", "ExportTrackedChanges"}
+    assert known & set(options) == newer
+    assert options.get("ExportTrackedChanges", {}).get("value") in (None, "false")
+
+
 def test_four_parts_in_one_run_with_the_jobs_own_words(
     tmp_path: Path, real: LibreOfficeEngine
 ) -> None:
