@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from bundler.convert.residue.bare_cells import without_bare_cells
 from bundler.convert.residue.held_files import has_camera_data
 from bundler.convert.residue.xml import local_name, parse
 from bundler.model.converted import ResidueKind, Text
@@ -70,7 +71,7 @@ class OfficePackage:
                     with package.open(member) as stream:
                         self.others[name] = stream.read(_LARGEST_OTHER)
                 elif content := package.read(member).strip():
-                    self.trees[name] = parse(content)
+                    self.trees[name] = parse(without_bare_cells(content))
         self.relations = tuple(self._relations())
 
     def related(self, kind: str) -> dict[str, str]:
