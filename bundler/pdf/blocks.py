@@ -29,7 +29,7 @@ def read_pdf_blocks(pdf: Path) -> tuple[Block, ...]:
 
     Raises pypdfium2.PdfiumError where the file cannot be opened. Columns of running text
     are not followed: a letter and a report have one."""
-    pages = [read.page for read in read_pages(pdf)]
+    pages = [read.page for read in read_pages(pdf, look=False)]
     by_page = without_margins(
         with_bullets(
             [lines_of(page, ruling) for page, ruling in zip(pages, read_ruling(pdf), strict=True)]

@@ -13,6 +13,7 @@ from bundler.model.blocks import Block, count_of, dash_of, follows, is_next, joi
 from bundler.pdf.lines import TextLine
 
 _GAP = 1.32
+_GAP_IN_SENTENCE = 1.6
 _INDENT = 4.0
 _TITLE_WORDS = 4
 _ENDS = re.compile(r"[.?!:;][\"'”’)\]]*$")
@@ -178,7 +179,9 @@ class _Builder:
             if _ENDS_SENTENCE.search(last.text) and self._would_be_alone(group, line, below):
                 return False
             return aligned and not self._ended_early(last, line)
-        if last.middle - line.middle > _GAP * self.leading or last.middle <= line.middle:
+        in_sentence = text[:1].islower() and not _ENDS.search(last.text)
+        gap = _GAP_IN_SENTENCE if in_sentence else _GAP
+        if last.middle - line.middle > gap * self.leading or last.middle <= line.middle:
             return False
         return aligned and not self._ended_early(last, line)
 

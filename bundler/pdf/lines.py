@@ -9,13 +9,14 @@ from bundler.model.blocks import count_of, dash_of, sign_of
 from bundler.model.page import Box, Page
 from bundler.pdf.ruling import Cell, Ruling
 
-_SAME_LINE = 0.5
+_SAME_LINE = 0.4
 _COLUMN_GAP = 3.5
 _WORD_GAP = 0.13
 _BULLET = "•"
 _MARK_GAP = 4.0
 _MARK_SIZE = 0.9
 _RAISED = 0.7
+_SHORT = 3
 
 
 @dataclass(frozen=True)
@@ -137,15 +138,27 @@ def _rows(pieces: Iterable[Piece]) -> list["_Row"]:
             rows.append(_Row([piece], piece.bottom, piece.top))
         else:
             row.add(piece)
-    for row in [row for row in rows if len(row.pieces) == 1 and len(row.pieces[0].text) == 1]:
-        near = [other for other in rows if other.has_beside(row.pieces[0])]
-        if near:
-            beside = min(
-                near, key=lambda other: abs(other.bottom + other.top - row.bottom - row.top)
-            )
-            beside.pieces += row.pieces
+            if row is not rows[-1]:
+                continue
+            while len(rows) > 1 and rows[-2].takes(rows[-1]):
+                rows[-2].join(rows.pop())
+    for row in [row for row in rows if all(len(p.text) <= _SHORT for p in row.pieces)]:
+        beside = [
+            _beside(piece, [other for other in rows if other is not row]) for piece in row.pieces
+        ]
+        if all(beside):
+            for piece, other in zip(row.pieces, beside, strict=True):
+                if other:
+                    other.pieces.append(piece)
             rows.remove(row)
     return rows
+
+
+def _beside(piece: Piece, rows: Iterable["_Row"]) -> "_Row | None":
+    near = (row for row in rows if row.has_beside(piece))
+    return min(
+        near, key=lambda row: abs(row.bottom + row.top - piece.bottom - piece.top), default=None
+    )
 
 
 def _bullets(row: "_Row", marks: Iterable[Box], em: float) -> list[Piece]:
@@ -166,16 +179,25 @@ class _Row:
     bottom: float
     top: float
 
-    def takes(self, piece: Piece) -> bool:
+    def takes(self, piece: "Piece | _Row") -> bool:
         shared = min(self.top, piece.top) - max(self.bottom, piece.bottom)
         return shared > _SAME_LINE * min(self.top - self.bottom, piece.top - piece.bottom)
 
-    def has_beside(self, mark: Piece) -> bool:
-        """Whether a mark that stands higher or lower than the row's words opens it."""
-        first = min(self.pieces, key=lambda piece: piece.left)
+    def join(self, row: "_Row") -> None:
+        self.pieces += row.pieces
+        self.bottom, self.top = min(self.bottom, row.bottom), max(self.top, row.top)
+
+    def has_beside(self, piece: Piece) -> bool:
+        """Whether a piece that stands higher or lower than the row's words is part of it:
+        a bullet in front of it, or raised letters behind a word."""
         high = self.top - self.bottom
-        near = abs(mark.bottom + mark.top - self.bottom - self.top) / 2 < _RAISED * high
-        return near and 0 < first.left - mark.right < _MARK_GAP * high
+        if abs(piece.bottom + piece.top - self.bottom - self.top) / 2 > _RAISED * high:
+            return False
+        first = min(self.pieces, key=lambda piece: piece.left)
+        opens = len(piece.text) == 1 and 0 < first.left - piece.right < _MARK_GAP * high
+        return opens or any(
+            abs(piece.left - before.right) < _WORD_GAP * high for before in self.pieces
+        )
 
     def add(self, piece: Piece) -> None:
         self.pieces.append(piece)

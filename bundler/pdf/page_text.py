@@ -30,17 +30,25 @@ _INVISIBLE = 3
 
 @collection_paused()
 def read_pages(
-    pdf: Path, first: int = 1, every: int = 1, given: Container[int] | None = None
+    pdf: Path,
+    first: int = 1,
+    every: int = 1,
+    given: Container[int] | None = None,
+    *,
+    look: bool = True,
 ) -> tuple[ReadPage, ...]:
     """Every page in order, or from page ``first`` on (1-based) one in ``every``, so that
     several processes can share the work. ``given`` are the pages that others set, whose
-    fonts are looked at: all, where it is None. Raises pypdfium2.PdfiumError where the file
+    fonts are looked at: all, where it is None. ``look`` is whether words that no eye sees
+    are searched for, which takes most of the time. Raises pypdfium2.PdfiumError where the file
     cannot be opened; a single page that cannot be loaded is given as empty and not
     searchable."""
     with pypdfium2.PdfDocument(pdf) as document, closing(Faces(document)) as faces:
         indexes = range(first - 1, len(document), every)
         return tuple(
-            _read_page(document, index, faces if given is None or index + 1 in given else None)
+            _read_page(
+                document, index, faces if given is None or index + 1 in given else None, look=look
+            )
             for index in indexes
         )
 
@@ -81,7 +89,9 @@ def _shown_hyphens(extracted: str) -> str:
     return extracted.replace("\r\n", "\n").replace("\x00", " ")
 
 
-def _read_page(document: pypdfium2.PdfDocument, index: int, faces: Faces | None) -> ReadPage:
+def _read_page(
+    document: pypdfium2.PdfDocument, index: int, faces: Faces | None, *, look: bool
+) -> ReadPage:
     try:
         page = document[index]
     except pypdfium2.PdfiumError:
@@ -89,7 +99,7 @@ def _read_page(document: pypdfium2.PdfDocument, index: int, faces: Faces | None)
     try:
         text_page = page.get_textpage()
         try:
-            return _Reader(document, page, text_page, faces).read(index + 1)
+            return _Reader(document, page, text_page, faces).read(index + 1, look=look)
         finally:
             text_page.close()
     finally:
@@ -117,7 +127,7 @@ class _Reader:
         self._fonts: dict[int, str] = {}
         self._edges = tuple(ctypes.c_double() for _ in range(4))
 
-    def read(self, number: int) -> ReadPage:
+    def read(self, number: int, *, look: bool) -> ReadPage:
         extracted = _extracted(self._text)
         exact = self._count == len(extracted)
         found = list(_WORD.finditer(extracted))
@@ -162,7 +172,11 @@ class _Reader:
         searchable = is_searchable(self._page, text, unmapped)
         words = PageWords(number, text, runs, characters)
         try:
-            unseen = find_unseen(self._document, self._page, self._text_page, words, self._faces)
+            unseen = (
+                find_unseen(self._document, self._page, self._text_page, words, self._faces)
+                if look
+                else ()
+            )
         except (pypdfium2.PdfiumError, ValueError):
             # What cannot be drawn cannot be held against its text.
             unseen, searchable = (), False

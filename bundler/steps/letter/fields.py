@@ -23,7 +23,8 @@ from bundler.steps.letter.wording import (
 _DEAR = re.compile(r"^(?:Annwyl(?: */ *| +))?(?:Dear|Annwyl) (.{2,60}?)[,.]?$")
 _PANEL = re.compile(r"\bpanel\b", re.IGNORECASE)
 _MET = re.compile(
-    r"\b(?:meeting|met|considered|assessed|discussed|scheduled|reviewed|convened|sat)\b",
+    r"\b(?:meeting|met|considered|assessed|discussed|scheduled|reviewed|convened|sat"
+    r"|panel (?:on|of|held))\b",
     re.IGNORECASE,
 )
 _CLOSE = re.compile(
@@ -32,7 +33,13 @@ _CLOSE = re.compile(
     re.IGNORECASE,
 )
 _CAPITAL = r"[A-Z][\w'.-]*(?: ?/ ?[A-Z][\w'.-]*)*,?"
-_SMALL = r"and|&|of|on|upon|under|by|the|in|with|a|ac|ar|y|yr|[a-z]+-[a-z]+"
+_SMALL = r"and|&|of|on|upon|under|by|the|in|with|a|ac|ar|y|yr|yn|a'r|o'r|[a-z]+-[a-z]+"
+_OUR = re.compile(r"\b(?:meeting|panel)\b", re.IGNORECASE)
+_SENT = re.compile(r"\b(?:re-?)?submi(?:tt|ssion)|\bsent\b|\bsend|\breport\b|\breview\b", re.I)
+_BRACKETED = re.compile(
+    r"\([\"']{0,2}([A-Z][\w-]+(?:(?: and | & |/|, )[A-Z][\w-]+){0,3})(?:'s)?[\"']{0,2}\)"
+)
+_PARTNERSHIP_WORDS = re.compile(r"\b(?:Council|Partnership|Board|Office|Unit|Panel|Act)\b")
 _PARTNERSHIP = re.compile(
     r"\b(?:for|from|by|to|of|behalf of|which|that) (?:the )?"
     rf"({_CAPITAL}(?: (?:{_CAPITAL}|{_SMALL}))*? "
@@ -65,10 +72,10 @@ def find_dated(blocks: Sequence[Block]) -> Found[date] | None:
 
 
 def find_panel(said: Sequence[str], dated: date | None) -> Found[date] | None:
-    """The day on which the panel met, or was to meet."""
-    for sentence in said:
-        if not (_PANEL.search(sentence) and _MET.search(sentence)):
-            continue
+    """The day on which the panel met, or was to meet: in a sentence that names the panel,
+    else in one about a meeting."""
+    met = [sentence for sentence in said if _OUR.search(sentence) and _MET.search(sentence)]
+    for sentence in sorted(met, key=lambda one: not _PANEL.search(one)):
         for found in days_in(sentence):
             return Found(found.day, sentence)
         if dated and (day := day_without_year(sentence, dated)):
@@ -86,17 +93,23 @@ def find_addressee(blocks: Sequence[Block]) -> Found[str] | None:
 
 
 def find_pseudonym(said: Sequence[str]) -> Found[str] | None:
-    """The name in brackets by which the letters call a review: "the report (Maya)"."""
-    for sentence in said:
-        for name in NAMED.findall(sentence):
-            if name.upper() not in NOT_A_NAME:
-                return Found(name, sentence)
+    """The name in brackets by which the letters call a review: "the report (Maya)"; else the
+    first name in brackets where the report is said to have been sent."""
+    for wording, sentences_to_search in (
+        (NAMED, said),
+        (_BRACKETED, [sentence for sentence in said if _SENT.search(sentence)][:3]),
+    ):
+        for sentence in sentences_to_search:
+            for name in wording.findall(sentence):
+                if name.upper() not in NOT_A_NAME and not _PARTNERSHIP_WORDS.search(name):
+                    return Found(name, sentence)
     return None
 
 
 def find_partnership(said: Sequence[str]) -> Found[str] | None:
-    """The partnership that submitted the review."""
-    for sentence in said:
+    """The partnership that submitted the review: where the letter speaks of the report, and
+    not in the address above it."""
+    for sentence in sorted(said, key=lambda one: not _SENT.search(one)):
         if found := _PARTNERSHIP.search(sentence):
             return Found(found[1], sentence)
     return None

@@ -102,7 +102,8 @@ DRAFT = re.compile(r"^\W*draft\b(?! action plan)|\bdraft (?:feedback )?letter\b"
 NAMED = re.compile(
     r"\b(?:[Rr]eports?|[Rr]eviews?|DHR|DARDR)\)? ?"
     r"(?:(?:regarding|concerning|about|for|into|of|on) (?:the (?:deaths?|murder|case) of )?)?"
-    r"[\"'(\[]{1,2}([A-Z][\w'-]+(?:(?: and | & |/|, )[A-Z][\w'-]+){0,3})[\"')\]]{1,2}"
+    r"[\"'(\[]{1,2}([A-Z][\w-]+(?:'[A-Z][\w-]+)?(?:(?: and | & |/|, )[A-Z][\w'-]+?){0,3})"
+    r"(?:'s)?[\"')\]]{1,2}"
 )
 NOT_A_NAME = frozenset({"DHR", "DARDR", "QA", "CSP", "DHRS", "PDF", "IMR", "HO", "DA"})
 
