@@ -34,7 +34,9 @@ _CLOSE = re.compile(
 )
 _CAPITAL = r"[A-Z][\w'.-]*(?: ?/ ?[A-Z][\w'.-]*)*,?"
 _SMALL = r"and|&|of|on|upon|under|by|the|in|with|a|ac|ar|y|yr|yn|a'r|o'r|[a-z]+-[a-z]+"
-_OUR = re.compile(r"\b(?:meeting|panel)\b", re.IGNORECASE)
+_THEIRS = re.compile(
+    r"\bpanel\b|^(?:it|this|the (?:report|review|DHR|DARDR))\b.*\bmeeting\b", re.IGNORECASE
+)
 _SENT = re.compile(r"\b(?:re-?)?submi(?:tt|ssion)|\bsent\b|\bsend|\breport\b|\breview\b", re.I)
 _BRACKETED = re.compile(
     r"\([\"']{0,2}([A-Z][\w-]+(?:(?: and | & |/|, )[A-Z][\w-]+){0,3})(?:'s)?[\"']{0,2}\)"
@@ -73,8 +75,8 @@ def find_dated(blocks: Sequence[Block]) -> Found[date] | None:
 
 def find_panel(said: Sequence[str], dated: date | None) -> Found[date] | None:
     """The day on which the panel met, or was to meet: in a sentence that names the panel,
-    else in one about a meeting."""
-    met = [sentence for sentence in said if _OUR.search(sentence) and _MET.search(sentence)]
+    else in one about a meeting on the report."""
+    met = [sentence for sentence in said if _THEIRS.search(sentence) and _MET.search(sentence)]
     for sentence in sorted(met, key=lambda one: not _PANEL.search(one)):
         for found in days_in(sentence):
             return Found(found.day, sentence)
