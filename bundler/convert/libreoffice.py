@@ -15,7 +15,7 @@ import pikepdf
 from bundler.convert.engine import Conversion, Job
 from bundler.convert.outside import child
 from bundler.convert.outside.kept_elsewhere import notes_on_what_is_elsewhere
-from bundler.convert.outside.libreoffice_profile import write_profile
+from bundler.convert.outside.libreoffice_profile import instance_socket, write_profile
 from bundler.convert.outside.libreoffice_version import installed
 from bundler.convert.outside.received import NotReceivedError, receive
 from bundler.convert.outside.unmarked_lines import mark_as_decoration
@@ -110,6 +110,9 @@ class LibreOfficeEngine:
             )
         except OSError as error:
             raise ToolError(_not_started(jobs[0], error)) from error
+        finally:
+            if socket := instance_socket(folder / "profile"):
+                socket.unlink(missing_ok=True)
         problems = _receive_all(jobs, produced, ended, timeout)
         if problems:
             raise ToolError(problems)

@@ -1,10 +1,14 @@
 import json
 import socket
+import sys
+import threading
 import time
+from contextlib import suppress
 from pathlib import Path
 
 import docx
 import pikepdf
+import psutil
 import pypdfium2
 import pytest
 from docx.oxml import parse_xml
@@ -303,3 +307,36 @@ def test_nothing_of_a_killed_libreoffice_stays(tmp_path: Path, real: LibreOffice
     after = set(sockets.iterdir()) if sockets.is_dir() else set()
     assert [path for path in after - before if "OSL_PIPE" in path.name] == []
     assert left_in(tmp_path / "work") == []
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="nothing is left in a shared folder there")
+def test_nothing_stays_of_a_libreoffice_that_is_killed_from_outside(
+    tmp_path: Path, real: LibreOfficeEngine
+) -> None:
+    source = word_file(tmp_path / "a.docx", *(f"Paragraph {n}." for n in range(4000)))
+    work = tmp_path / "work"
+    killed: list[psutil.Process] = []
+    sockets: list[Path] = []
+
+    def kill_it_midway() -> None:
+        patience = time.monotonic() + 20
+        while not killed and time.monotonic() < patience:
+            for process in psutil.Process().children(recursive=True):
+                with suppress(psutil.Error):
+                    held = [Path(one.laddr) for one in process.net_connections("unix")]
+                    sockets.extend(one for one in held if "SingleOffice" in one.name)
+                    if sockets:
+                        process.kill()
+                        killed.append(process)
+            time.sleep(0.02)
+
+    killer = threading.Thread(target=kill_it_midway)
+    killer.start()
+    with pytest.raises(ToolError) as caught:
+        real.convert([job(source, work)], timeout=60)
+    killer.join()
+
+    assert caught.value.problems[0].code == "libreoffice-died"
+    assert killed
+    assert [one for one in sockets if one.exists()] == []
+    assert left_in(work) == []

@@ -1,5 +1,8 @@
 """The throw-away profile that LibreOffice starts with: nothing runs, nothing is fetched."""
 
+import hashlib
+import os
+import sys
 from pathlib import Path
 from xml.sax.saxutils import escape
 
@@ -39,6 +42,18 @@ _SETTINGS = (
     ("/org.openoffice.Setup/Office", "ooSetupInstCompleted", "true"),
     ("/org.openoffice.Setup/Product", "ooSetupLastVersion", _NEWER_THAN_ANY),
 )
+
+
+def instance_socket(folder: Path) -> Path | None:
+    """The socket by which LibreOffice knows that it runs with the profile in ``folder``; None
+    on Windows. It stands in the machine's temporary folder whatever the environment says,
+    and stays there when LibreOffice is killed. Its name is made of the profile's address,
+    each byte of the digest without a leading nought."""
+    if sys.platform == "win32":
+        return None
+    digest = hashlib.md5(folder.as_uri().encode("utf-16-le"), usedforsecurity=False).digest()
+    name = "".join(f"{byte:x}" for byte in digest)
+    return Path("/tmp") / f"OSL_PIPE_{os.getuid()}_SingleOfficeIPC_{name}"  # noqa: S108
 
 
 def write_profile(folder: Path, language: str) -> None:
