@@ -1,7 +1,8 @@
 """ANON-: nothing can be read on a page that cannot be seen on it."""
 
 from bundler.model.checklist import Evidence, Verdict
-from bundler.model.page import Hiding, Unseen
+from bundler.model.pack import PackFacts
+from bundler.model.page import Hiding, Page, Unseen
 from bundler.rules.registry import Submission, rule
 from bundler.rules.sources import HIDDEN_INFORMATION, LETTER_MARCH_2023
 from bundler.rules.verdicts import not_met_if
@@ -30,11 +31,44 @@ def no_word_is_hidden(submission: Submission) -> Verdict:
     pack = submission.pack
     found = []
     for unseen in pack.unseen:
+        if _is_seen_elsewhere(pack, unseen):
+            continue
         text = pack.pages[unseen.page - 1].text
         where = f"{pack.place(unseen.page)}{_part_of_page(submission, unseen)}"
         saw = f"{unseen.why.value}: {quoted(_masked(submission, unseen, text), _LONGEST)}"
         found.append(Evidence(where, f"words {saw}", around=around(text, unseen.start, unseen.end)))
     return not_met_if(found, Evidence(f"{len(pack.pages)} pages", "nothing hidden"))
+
+
+def _is_seen_elsewhere(pack: PackFacts, unseen: Unseen) -> bool:
+    """Whether the same words stand at the same place of another page and can be seen there,
+    as watermarks and headers do that a picture covers on one page."""
+    if unseen.why is Hiding.OTHER_LETTERS:
+        return False
+    own = _placed(pack.pages[unseen.page - 1], unseen.start, unseen.end)
+    first = next(iter(own), ("", 0, 0))[0]
+    others = (page for page in pack.pages if page.number != unseen.page and first in page.text)
+    return bool(own) and any(
+        own <= _placed(page, 0, len(page.text)) - _hidden(pack, page) for page in others
+    )
+
+
+def _hidden(pack: PackFacts, page: Page) -> set[tuple[str, int, int]]:
+    return {
+        word
+        for unseen in pack.unseen
+        if unseen.page == page.number
+        for word in _placed(page, unseen.start, unseen.end)
+    }
+
+
+def _placed(page: Page, start: int, end: int) -> set[tuple[str, int, int]]:
+    """The words between two places of a page's text, each with where it stands."""
+    return {
+        (page.text[run.start : run.end], round(run.box.left), round(run.box.bottom))
+        for run in page.runs
+        if start <= run.start and run.end <= end
+    }
 
 
 def _part_of_page(submission: Submission, unseen: Unseen) -> str:

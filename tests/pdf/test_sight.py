@@ -228,6 +228,17 @@ HONEST = {
         + "".join(f"0 G .5 w 60 {700 - 20 * n} 200 20 re S\n" for n in ROWS)
     ),
     "a watermark behind": Sheet(WATERMARK.format("0.85 g") + body(lines=LINES * 8)),
+    "a watermark that shaded cells cover in part": Sheet(
+        WATERMARK.format("0.85 g") + f"1 g 60 250 160 200 re f {body(lines=LINES * 8)}"
+    ),
+    "a stamp in red over words": Sheet(
+        f"{body()}q .94 .34 -.34 .94 200 720 cm 1 0 0 RG 2 w 0 0 120 40 re S "
+        f"1 0 0 rg BT /F1 24 Tf 8 10 Td (RECEIVED) Tj ET Q"
+    ),
+    "a name signed over a line": Sheet(
+        f"{body()}{line('Signed: ' + '_' * 30, 60, 600)}"
+        "0 0 .5 RG 1.5 w 110 598 m 120 625 130 590 140 615 c 150 590 160 620 180 600 c S"
+    ),
     "a faint watermark": Sheet(WATERMARK.format("0.93 g") + body(lines=LINES * 8)),
     "a see-through watermark over": Sheet(
         body(lines=LINES * 8) + WATERMARK.format("/Mark gs 0.5 g"), states={"Mark": {"ca": 0.3}}

@@ -1,7 +1,9 @@
 """Words that cannot be seen, as the officer is told of them."""
 
+from dataclasses import replace
+
 from bundler.model.checklist import Outcome, Weight
-from bundler.model.page import Box, Hiding, Unseen
+from bundler.model.page import Box, Hiding, Page, Run, Runs, Unseen
 from bundler.model.review import PartKind
 from tests.rules.builders import Draft
 
@@ -80,3 +82,27 @@ def test_words_outside_the_page_have_no_place_on_it() -> None:
 
     assert evidence.where == PAGE
     assert "outside the visible part of the page" in evidence.saw
+
+
+def test_a_header_that_is_seen_at_its_place_on_another_page_is_not_hidden() -> None:
+    draft = hiding("the second call", Hiding.COVERED)
+    pack = draft.submission().pack
+    box = Box(60, 700, 160, 710)
+    words = draft.facts["unseen"][0]
+
+    def standing(number: int, box: Box) -> Page:
+        text = pack.pages[3].text
+        runs = Runs.of([Run(words.start, words.end, box)])
+        return replace(pack.pages[number - 1], text=text, runs=runs)
+
+    def judged(other: Box) -> Outcome:
+        pages = (pack.pages[0], pack.pages[1], standing(3, other), standing(4, box))
+        draft.facts["pages"] = (*pages, *pack.pages[4:])
+        return draft.judged()[RULE].outcome
+
+    assert judged(box) is Outcome.MET
+    assert judged(Box(60, 300, 160, 310)) is Outcome.NOT_MET
+    draft.facts["unseen"] = (words, replace(words, page=3))
+    assert judged(box) is Outcome.NOT_MET
+    draft.facts["unseen"] = (replace(words, why=Hiding.OTHER_LETTERS),)
+    assert judged(box) is Outcome.NOT_MET

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise, starmap
 from typing import TYPE_CHECKING, Any
 
 import pypdfium2
@@ -75,24 +76,29 @@ class Bench:
         return found
 
     def _read(self, font: Any, blocks: Sequence[range]) -> dict[int, str]:
-        """What blocks of codes are read as; nothing of those with more or fewer signs."""
+        """What blocks of codes are read as; nothing of those with more or fewer signs than
+        codes, or with any that is not right of the one before: ligatures are read as several
+        signs, and some alphabets from the right."""
         texts = [self._text(font, block, 1.0) for block in blocks]
         for line, text in enumerate(texts):
             pdfium.FPDFPageObj_Transform(text, 1, 0, 0, 1, 0, 3 * line)
-        signs: dict[int, list[str]] = {}
+        signs: dict[int, list[tuple[float, str]]] = {}
+        x, y = ctypes.c_double(), ctypes.c_double()
         with closing(self._page.get_textpage()) as text_page:
             raw = text_page.raw
             for index in range(pdfium.FPDFText_CountChars(raw)):
                 if pointer := pdfium.FPDFText_GetTextObject(raw, index):
                     unknown = pdfium.FPDFText_HasUnicodeMapError(raw, index)
                     sign = "" if unknown else chr(pdfium.FPDFText_GetUnicode(raw, index))
-                    signs.setdefault(ctypes.addressof(pointer.contents), []).append(sign)
+                    pdfium.FPDFText_GetCharOrigin(raw, index, x, y)
+                    read = signs.setdefault(ctypes.addressof(pointer.contents), [])
+                    read.append((x.value, sign))
         found: dict[int, str] = {}
         for block, text in zip(blocks, texts, strict=True):
             pdfium.FPDFPageObj_SetIsActive(text, False)
             read = signs.get(ctypes.addressof(text.contents), [])
-            if len(read) == len(block):
-                found.update(zip(block, read, strict=True))
+            if len(read) == len(block) and all(starmap(_goes_on, pairwise(read))):
+                found.update(zip(block, (sign for _, sign in read), strict=True))
         return found
 
     def drawn(self, font: Any, codes: Sequence[int]) -> list[Drawn | None]:
@@ -129,6 +135,14 @@ class Bench:
         pdfium.FPDFPageObj_SetIsActive(text, False)
         height = (top.value - bottom.value) / _SIZE
         return 1.0 if not height or _SQUATTEST < height < _TALLEST else height / _ORDINARY
+
+
+def _goes_on(one: tuple[float, str], other: tuple[float, str]) -> bool:
+    """Whether a sign stands right of another, or at its place without being a letter: codes
+    that a font does not use have no width."""
+    if one[0] == other[0]:
+        return not (one[1].isalpha() and other[1].isalpha())
+    return one[0] < other[0]
 
 
 def _cell(at: int) -> tuple[int, int]:
