@@ -6,6 +6,7 @@ character: 100 pages with 60,000 words take 0.4 s.
 
 import ctypes
 import re
+from bisect import bisect_left
 from collections.abc import Container, Iterator
 from contextlib import closing
 from pathlib import Path
@@ -24,6 +25,7 @@ from bundler.pdf.sight.unseen import find_unseen
 from bundler.pdf.upright import Upright
 
 _WORD = re.compile("[^\\s\x00\x02\ufffe]+[\x02\ufffe]?")
+_WIDE = re.compile("[\U00010000-\U0010ffff]")
 _LINE_END_HYPHENS = ("\x02", "\ufffe")
 _INVISIBLE = 3
 
@@ -122,6 +124,7 @@ class _Reader:
         self._text_page = text_page
         self._text = text_page.raw
         self._count = pdfium.FPDFText_CountChars(self._text)
+        self._wide: list[int] = []
         self._upright = Upright(page)
         self._mark_of: dict[int, int] = {}
         self._fonts: dict[int, str] = {}
@@ -130,6 +133,7 @@ class _Reader:
     def read(self, number: int, *, look: bool) -> ReadPage:
         extracted = _extracted(self._text)
         exact = self._count == len(extracted)
+        self._wide = [m.start() for m in _WIDE.finditer(extracted)]
         found = list(_WORD.finditer(extracted))
         firsts = [m.start() if exact else self._character(m.start()) for m in found]
         objects = [self._object(first) for first in firsts] + [-1]
@@ -190,7 +194,9 @@ class _Reader:
         )
 
     def _character(self, text_index: int) -> int:
-        index = int(pdfium.FPDFText_GetCharIndexFromTextIndex(self._text, text_index))
+        """A place in the text as pdfium counts it: an emoji, or a letter of a formula, is two."""
+        units = text_index + bisect_left(self._wide, text_index)
+        index = int(pdfium.FPDFText_GetCharIndexFromTextIndex(self._text, units))
         return min(max(index, 0), int(self._count) - 1)
 
     def _box(self, first: int, count: int) -> Box | None:

@@ -73,6 +73,18 @@ def test_words_have_boxes_where_they_are_drawn(report: Path) -> None:
     assert page.searchable
 
 
+def test_words_after_a_formula_keep_their_boxes_and_their_tags(tmp_path: Path) -> None:
+    words = "Maya lived in Northmoor"
+    plainly = read_document(tagged(tmp_path, f"= Report\n#v(2em)\n== {words}")).pages[0]
+    formula = '#place(top, math.equation(alt: "A", $A = pi r^2 + alpha + beta$))'
+    facts = read_document(tagged(tmp_path, f"= Report\n{formula}#v(2em)\n== {words}"))
+
+    assert any(ord(letter) > 0xFFFF for letter in facts.pages[0].text)
+    assert facts.headings == (Heading(1, "Report", 1), Heading(2, words, 1))
+    last, unmoved = facts.pages[0].runs[-1].box, plainly.runs[-1].box
+    assert (last.left, last.right) == (unmoved.left, unmoved.right)
+
+
 @pytest.mark.parametrize("turn", [90, 180, 270])
 def test_boxes_follow_a_turned_and_cropped_page(tmp_path: Path, turn: int) -> None:
     straight = plain(tmp_path, "#set page(width: 400pt, height: 200pt, margin: 20pt)\nMaya")
