@@ -11,7 +11,8 @@ from bundler.convert.outside import child
 from bundler.convert.typesetting.pandoc import Inline, block_inlines
 
 # Nothing in a Word file may be read as typst code: what could begin code is refused.
-_HARMLESS = re.compile(r"^\$[^#$@<>`]*\$$")
+_HARMLESS = re.compile(r"^\$(?:[^#$@<>`]|[<>] )*\$$")
+_BREAK = "\\\\"
 
 
 def formulas_in(inlines: Iterable[Inline]) -> list[str]:
@@ -35,7 +36,8 @@ def set_formulas(formulas: list[str], folder: Path, timeout: float) -> dict[str,
     asked = list(dict.fromkeys(formulas))
     if not asked:
         return {}
-    blocks = [{"t": "Para", "c": [{"t": "Math", "c": [{"t": "InlineMath"}, one]}]} for one in asked]
+    math = [{"t": "Math", "c": [{"t": "InlineMath"}, _in_lines(one)]} for one in asked]
+    blocks = [{"t": "Para", "c": [one]} for one in math]
     document = {"pandoc-api-version": [1, 23], "meta": {}, "blocks": blocks}
     (folder / "formulas.json").write_text(json.dumps(document), encoding="utf-8")
     command = [str(pypandoc.get_pandoc_path()), "--sandbox", "--from=json", "--to=typst"]
@@ -45,7 +47,14 @@ def set_formulas(formulas: list[str], folder: Path, timeout: float) -> dict[str,
         written = (folder / "formulas.typ").read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError):
         return {}
-    lines = [line for line in written.split("\n") if line.strip()]
-    if ended.status != 0 or len(lines) != len(asked):
+    made = [" ".join(one.split("\n")).strip() for one in written.split("\n\n") if one.strip()]
+    if ended.status != 0 or len(made) != len(asked):
         return {}
-    return {one: line for one, line in zip(asked, lines, strict=True) if _HARMLESS.fullmatch(line)}
+    return {one: set_ for one, set_ in zip(asked, made, strict=True) if _HARMLESS.fullmatch(set_)}
+
+
+def _in_lines(formula: str) -> str:
+    """A formula of several lines, which pandoc's writer takes only in columns."""
+    if _BREAK not in formula or "\\begin" in formula:
+        return formula
+    return f"\\begin{{array}}{{l}}{formula}\\end{{array}}"
