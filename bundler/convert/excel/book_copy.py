@@ -6,12 +6,14 @@ reader does not know stops it. Neither says anything in a table, so neither is i
 import io
 import re
 import zipfile
+from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO
 
 from lxml import etree
+from openpyxl.utils import column_index_from_string, get_column_letter, range_boundaries
 
 from bundler.convert.excel.book_styles import filled_styles
 from bundler.convert.word_source.ooxml import Package
@@ -20,6 +22,8 @@ from bundler.errors import InputError, Problem
 MOST_CELLS = 100_000
 _PIECE = 1 << 20
 _MOST_TAIL = 1 << 26
+_MOST_HIDDEN = 10_000
+_MOST_PLACES = 1_000_000
 _SAME_TIME = (1980, 1, 1, 0, 0, 0)
 _START = re.compile(rb"<(?:\w+:)?sheetData\b[^>]*>")
 _END = re.compile(rb"</(?:\w+:)?sheetData>")
@@ -29,7 +33,11 @@ _SAYS = re.compile(rb"<(?:\w+:)?(?:v|is|f)\b")
 _FORMULA = re.compile(rb"<(?:\w+:)?f\b")
 _RESULT = re.compile(rb"<(?:\w+:)?v\b[^>]*?(?:/>|>(.*?)</)", re.DOTALL)
 _PLACE = re.compile(rb'\sr="([A-Z]{1,3})(\d+)"')
-_ROW_NUMBER = re.compile(rb'\sr="\d+"')
+_ROW_NUMBER = re.compile(rb'\sr="(\d+)"')
+_RANGE = re.compile(
+    rb'<(?:\w+:)?(?:mergeCell|hyperlink)\b[^>]*?\sref="'
+    rb'(?P<first>\$?[A-Z]{1,3}\$?\d+):(?P<last>\$?[A-Z]{1,3}\$?\d+)"[^>]*?(?:/>|>\s*</[^>]*>)'
+)
 _STYLE = re.compile(rb'\ss="(\d+)"')
 _OF_TEXT = re.compile(rb'\st="str"')
 _NO_HEIGHT = re.compile(rb'\shidden="(?:1|true)"|\sht="0(?:\.0*)?"')
@@ -149,7 +157,9 @@ class _Sheet:
     cells: int = 0
     uncalculated: set[str] = field(default_factory=set)
     newer_rules: bool = False
-    _furthest: tuple[int, bytes] = (0, b"")
+    _hidden: deque[bytes] = field(default_factory=lambda: deque(maxlen=_MOST_HIDDEN))
+    _furthest: tuple[int, bytes] = (0, b"A")
+    _last: int = 0
 
     def copy(self, given: IO[bytes]) -> Iterator[bytes]:
         waiting = b""
@@ -168,23 +178,44 @@ class _Sheet:
             done = 0
             for row in _ROW.finditer(waiting):
                 if self.wanted:
-                    yield self._row(row.group())
+                    yield from self._row(row.group())
                 done = row.end()
             waiting = waiting[done:]
             if self.cells > MOST_CELLS or _END.search(waiting):
                 break
         waiting += given.read(_MOST_TAIL)
         self.newer_rules = _NEWER_RULE.search(waiting) is not None
-        yield waiting
+        yield _RANGE.sub(self._within, waiting)
 
-    def _row(self, row: bytes) -> bytes:
+    def _row(self, row: bytes) -> Iterator[bytes]:
+        """What is kept of a row. A hidden one that says nothing matters to a merge over it,
+        and waits for a row that says something."""
         opening = row[: row.index(b">") + 1]
-        if not _SAYS.search(row):
-            if _ROW_NUMBER.search(opening) and not _NO_HEIGHT.search(opening):
-                return b""
-            return row if opening.endswith(b"/>") else _emptied(row, opening)
-        inside = b"".join(cell for cell in _CELL.findall(row) if self._keeps(cell))
-        return opening + inside + row[row.rindex(b"</") :]
+        end = b"" if opening.endswith(b"/>") else row[row.rindex(b"</") :]
+        numbered = _ROW_NUMBER.search(opening)
+        if _SAYS.search(row) or not numbered:
+            yield from self._hidden
+            self._hidden.clear()
+            inside = b"".join(cell for cell in _CELL.findall(row) if self._keeps(cell))
+            self._last = max(self._last, int(numbered[1]) if numbered else self._last + 1)
+            yield opening + inside + end
+        elif _NO_HEIGHT.search(opening):
+            self._hidden.append(opening + end)
+
+    def _within(self, found: re.Match[bytes]) -> bytes:
+        """A merge, or a range with a link, as far as the sheet says anything: the reader
+        makes a cell of every place in it. One that is still boundless is left out."""
+        left, top, right, bottom = range_boundaries(
+            f"{found['first'].decode()}:{found['last'].decode()}"
+        )
+        right = min(right, column_index_from_string(self._furthest[1].decode()))
+        bottom = min(bottom, self._last)
+        if right < left or bottom < top or (right - left + 1) * (bottom - top + 1) > _MOST_PLACES:
+            return b""
+        last = f"{get_column_letter(right)}{bottom}".encode()
+        start, end = found.span("last")
+        whole, at = found.string, found.start()
+        return whole[at:start] + last + whole[end : found.end()]
 
     def _keeps(self, cell: bytes) -> bool:
         opening = cell[: cell.index(b">") + 1]
@@ -199,11 +230,6 @@ class _Sheet:
         style = _STYLE.search(opening)
         within = place is None or (len(place[1]), place[1]) <= self._furthest
         return within and (place is None or (style is not None and style[1] in self.filled))
-
-
-def _emptied(row: bytes, opening: bytes) -> bytes:
-    """A row without its cells; one whose cells do not say where they are stays as it is."""
-    return opening + row[row.rindex(b"</") :]
 
 
 def _lacks_result(cell: bytes, opening: bytes) -> bool:
