@@ -23,6 +23,8 @@ _SHARES = {
 
 _LINES = 0.35
 _WHITE = "#ffffff"
+_UNSET = "00000000"
+"""What a colour is that a file does not name."""
 
 
 def filled_styles(styles: bytes) -> set[bytes]:
@@ -50,7 +52,7 @@ class Palette:
 
     def hex(self, colour: Any) -> str:
         """ "#rrggbb" of a colour; empty for one that follows the screen, or is not known."""
-        if colour is None:
+        if colour is None or (colour.type == "rgb" and colour.rgb == _UNSET):
             return ""
         found = ""
         if colour.type == "rgb" and isinstance(colour.rgb, str):
