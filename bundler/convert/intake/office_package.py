@@ -19,6 +19,9 @@ _DOCTYPES = tuple(
     "<!DOCTYPE".encode(code) for code in ("ascii", "utf-16-le", "utf-16-be", "utf-32-le")
 )
 _LONGEST_SIGN = 64
+_WRONG = "part-wrong-type"
+_TYPES = "[Content_Types].xml"
+_OPEN_DOCUMENT = "mimetype"
 _MAIN = {
     ".docx": "wordprocessingml.document.main+xml",
     ".xlsx": "spreadsheetml.sheet.main+xml",
@@ -40,7 +43,8 @@ def examine_package(path: Path, label: str) -> Examined:
             _unpack(package)
             _main_part(package, path.suffix.lower())
     except _RefusedError as refusal:
-        return Examined((refused(refusal.code, label, "another kind of Office file"),))
+        code = wrong_type(path) if refusal.code == _WRONG else refusal.code
+        return Examined((refused(code, label, "another kind of Office file"),))
     except UnsafeXmlError as error:
         code = "part-doctype" if str(error) == "doctype" else "part-damaged"
         return Examined((refused(code, label),))
@@ -56,6 +60,11 @@ def examine_package(path: Path, label: str) -> Examined:
     ):
         return Examined((refused("part-damaged", label),))
     return Examined()
+
+
+def wrong_type(path: Path) -> str:
+    """The code for a file that is not what its name says, by what it says."""
+    return "part-wrong-workbook" if path.suffix.lower() == ".xlsx" else _WRONG
 
 
 def _measure(package: zipfile.ZipFile) -> None:
@@ -90,7 +99,9 @@ def _unpack(package: zipfile.ZipFile) -> None:
 def _main_part(package: zipfile.ZipFile, suffix: str) -> None:
     """Follow the relationship to the main part, wherever it is called, and see that it is
     declared as what the file's name says."""
-    types = parse(package.read("[Content_Types].xml"))
+    if _OPEN_DOCUMENT in package.namelist() and _TYPES not in package.namelist():
+        raise _RefusedError(_WRONG)
+    types = parse(package.read(_TYPES))
     declared = {
         "/" + str(entry.get("PartName", "")).lstrip("/").lower(): str(entry.get("ContentType", ""))
         for entry in types
@@ -120,5 +131,5 @@ def _main_part(package: zipfile.ZipFile, suffix: str) -> None:
     if "template" in kind:
         raise _RefusedError("part-template")
     if not kind.endswith(_MAIN[suffix]):
-        raise _RefusedError("part-wrong-type")
+        raise _RefusedError(_WRONG)
     parse(package.read(names[main.lstrip("/").lower()]))

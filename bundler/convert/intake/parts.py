@@ -6,7 +6,7 @@ so what a file is, is read from its content, never from its name."""
 from pathlib import Path
 
 from bundler.convert.intake.examined import Examined
-from bundler.convert.intake.office_package import examine_package
+from bundler.convert.intake.office_package import examine_package, wrong_type
 from bundler.convert.intake.pdf import examine_pdf
 from bundler.convert.intake.refusals import refused
 from bundler.errors import Problem
@@ -28,8 +28,18 @@ _SIGNS = (
     (b"MZ", "a program"),
 )
 _PACKAGES = (".docx", ".xlsx")
+_WORKBOOK = ".xlsx"
+_TABLES = {
+    ".xlsb": "a binary Excel workbook (.xlsb)",
+    ".ods": "an OpenDocument table (.ods)",
+    ".csv": "a list of values (.csv)",
+    ".tsv": "a list of values (.tsv)",
+    ".numbers": "a table of Apple's Numbers",
+}
 _UNFIT = {
     ".doc": "part-old-word",
+    ".xls": "part-old-excel",
+    **dict.fromkeys((".xlt", ".xltx"), "part-template"),
     **dict.fromkeys((".docm", ".dotm", ".xlsm", ".xltm"), "part-macros"),
 }
 
@@ -54,7 +64,8 @@ def examine(part_path: Path, label: str) -> Examined:
         return _pdf(part_path, label, head)
     if suffix in _PACKAGES:
         return _package(part_path, label, head)
-    return _no(refused(_UNFIT.get(suffix, "part-type-unknown"), label))
+    code = "part-other-table" if suffix in _TABLES else _UNFIT.get(suffix, "part-type-unknown")
+    return _no(refused(code, label, _TABLES.get(suffix, "")))
 
 
 def _pdf(path: Path, label: str, head: bytes) -> Examined:
@@ -68,13 +79,16 @@ def _pdf(path: Path, label: str, head: bytes) -> Examined:
 def _package(path: Path, label: str, head: bytes) -> Examined:
     if head.startswith(b"PK"):
         return examine_package(path, label)
+    wrong = wrong_type(path)
     if head.startswith(_OLE):
-        return _no(refused(_ole_code(path), label, "an Outlook message or another old file"))
-    return _no(refused("part-wrong-type", label, _kind(head) or "no file that Word would write"))
+        code = _ole_code(path) or wrong
+        return _no(refused(code, label, "an Outlook message or another old file"))
+    maker = "Excel" if path.suffix.lower() == _WORKBOOK else "Word"
+    return _no(refused(wrong, label, _kind(head) or f"no file that {maker} would write"))
 
 
 def _ole_code(path: Path) -> str:
-    """Which old container it is, by the names of what is in it."""
+    """Which old container it is, by the names of what is in it; empty for another."""
     content = path.read_bytes()
 
     def holds(name: str) -> bool:
@@ -86,7 +100,7 @@ def _ole_code(path: Path) -> str:
         return "part-needs-password"
     if holds("WordDocument"):
         return "part-old-word"
-    return "part-wrong-type"
+    return "part-old-excel" if holds("Workbook") or holds("Book") else ""
 
 
 def _kind(head: bytes) -> str:

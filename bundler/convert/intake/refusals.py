@@ -21,6 +21,7 @@ _PRINT = (
     "another copy."
 )
 _NOT_WORD = _Words("is not a Word file, whatever its name says.", "It is {kind}.", _SAVE_AS)
+_SAVE_IN_EXCEL = "Open it in Excel, choose File, Save As, and save it as an Excel Workbook (.xlsx)."
 
 _REFUSALS = {
     "part-missing": _Words(
@@ -57,7 +58,25 @@ _REFUSALS = {
         "Open it, choose File, Save As, and save it as a Word Document (.docx) or an Excel "
         "Workbook (.xlsx).",
     ),
-    "part-template": _Words("is a template.", "Only documents can be parts.", _SAVE_AS),
+    "part-template": _Words(
+        "is a template.",
+        "Only documents can be parts.",
+        "Open it, choose File, Save As, and save it as a Word Document (.docx) or an Excel "
+        "Workbook (.xlsx).",
+    ),
+    "part-old-excel": _Words(
+        "is an Excel file of the old kind.",
+        "It was saved in the format of Excel 2003 or before (.xls).",
+        _SAVE_IN_EXCEL,
+    ),
+    "part-other-table": _Words(
+        "is a table of a kind that cannot be a part.",
+        "It is {kind}. An action plan can be an Excel Workbook (.xlsx).",
+        _SAVE_IN_EXCEL,
+    ),
+    "part-wrong-workbook": _Words(
+        "is not an Excel file, whatever its name says.", "It is {kind}.", _SAVE_IN_EXCEL
+    ),
     "part-wrong-type": _NOT_WORD,
     "part-not-pdf": _Words(
         "is not a PDF, whatever its name says.", "{kind}", "Save or print it as a PDF again."

@@ -24,8 +24,11 @@ _ENDING_CURES = {
     ".pages": 'In Pages choose "Export to" and "Word", and give the .docx file.',
     ".msg": "This is an email. Save its attachment into the folder, and give that file.",
     ".eml": "This is an email. Save its attachment into the folder, and give that file.",
-    ".xls": 'Open it in Excel, choose "Save as" and the type "Excel workbook (.xlsx)".',
-    ".xlsm": 'Open it in Excel, choose "Save as" and the type "Excel workbook (.xlsx)".',
+    **dict.fromkeys(
+        (".xls", ".xlsm", ".xlsb", ".xlt", ".xltx", ".ods", ".csv", ".tsv"),
+        'Open it in Excel, choose "Save as" and the type "Excel workbook (.xlsx)".',
+    ),
+    ".numbers": 'In Numbers choose "Export to" and "Excel", and give the .xlsx file.',
     ".zip": "Open the zip file, copy the document out of it, and give that file.",
     ".lnk": "This is a shortcut. Copy the document itself into the folder.",
 }
