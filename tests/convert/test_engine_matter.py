@@ -116,6 +116,19 @@ def test_tracked_changes_are_accepted(whole: Set) -> None:
     assert "struck away" not in whole.text
 
 
+def test_a_link_that_was_put_in_is_there(engine: Engine, tmp_path: Path) -> None:
+    link = '<w:hyperlink r:id="page"><w:r><w:t>their page</w:t></w:r></w:hyperlink>'
+    parts = WordParts(
+        heading("Sources") + paragraph("See ", "", f'<w:ins w:id="4" {_DAY}>{link}</w:ins>'),
+        relations=relation("page", "hyperlink", "https://www.northmoor.example/", external=True),
+    )
+
+    done = _set_by(engine, parts, tmp_path)
+
+    assert done.text == "Sources See their page"
+    assert done.losses() == []
+
+
 def test_boxes_and_merged_cells_keep_their_words_once(whole: Set) -> None:
     for words in ("Said in a box.", "Across both", "Down two", "Upper", "Lower"):
         assert whole.text.count(words) == 1

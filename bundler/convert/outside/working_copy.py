@@ -13,9 +13,9 @@ from bundler.convert.outside.cut_pictures import cut_pictures
 from bundler.convert.outside.hidden_drawings import without_hidden_drawings
 from bundler.convert.outside.outline_numbers import apart_from_headings
 from bundler.convert.word_source.ooxml import NotReadableError, Package, opened, serialised
+from bundler.convert.word_source.unseen_matter import accept_changes
 
 _TRACKED = re.compile(rb"<\w+:(ins|del|moveFrom|moveTo)\b")
-_DELETED_ROW = re.compile(rb"<\w+:trPr\b(?:(?!</\w+:trPr>).)*?<\w+:del\b", re.DOTALL)
 _VIEW = re.compile(rb"<\w+:revisionView\b[^>]*/>")
 _SETTINGS = re.compile(rb"<(\w+):settings\b[^>]*>")
 _LINK = re.compile(rb"<\w+:hyperlink\b|HYPERLINK")
@@ -31,27 +31,27 @@ _SETTINGS_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml
 
 
 def copy_showing_final_text(docx: Path, copy: Path) -> None:
-    """Copy ``docx`` to ``copy``; where it holds tracked changes, the copy asks to be shown
-    with all of them accepted. What is cropped away of a picture is not in the copy. Raises
-    NotReadableError where it is no Word file.
+    """Copy ``docx`` to ``copy``; tracked changes are accepted in the copy, and it asks to be
+    shown so. What is cropped away of a picture is not in the copy. Raises NotReadableError
+    where it is no Word file.
 
     LibreOffice prints tracked deletions, struck through but readable (77 of 80 measured),
     unless the document asks for the view without mark-up."""
     with opened(docx) as given:
         package = given.with_changes(_final_view(given))
+        package = package.with_changes(_accepted(package))
         _write(package.with_changes(cut_pictures(package, _shown_parts(package))), docx, copy)
 
 
 def copy_for_libreoffice(docx: Path, copy: Path) -> None:
     """As ``copy_showing_final_text``; links in the text also get a character style, and
-    numbered paragraphs stand apart from headings; rows that were deleted go, and so do
-    drawings that are hidden.
+    numbered paragraphs stand apart from headings; drawings that are hidden go.
 
     LibreOffice (7.4) leaves a link out of its PDF unless its words have such a style. It
     changes nothing in how they look."""
     with opened(docx) as given:
         package = given
-        for change in (_final_view, _without_deleted_rows, apart_from_headings, _styled_links):
+        for change in (_final_view, _accepted, apart_from_headings, _styled_links):
             package = package.with_changes(change(package))
         for drop in (without_hidden_drawings, cut_pictures):
             package = package.with_changes(drop(package, _shown_parts(package)))
@@ -114,22 +114,16 @@ def _asking(settings: bytes) -> bytes:
     return settings[: root.end()] + view + settings[root.end() :]
 
 
-def _without_deleted_rows(package: Package) -> dict[str, bytes]:
-    """LibreOffice (7.4) shows a table row that is deleted as a whole, whatever the view."""
+def _accepted(package: Package) -> dict[str, bytes]:
+    """The parts with every tracked change of words accepted: an engine's own view of it can
+    leave out links that were inserted, and show rows that are deleted as a whole
+    (LibreOffice 7.4 does both)."""
     changed: dict[str, bytes] = {}
-    for part in _texts(package):
-        if not _DELETED_ROW.search(package.bytes_of(part)):
-            continue
-        root = package.xml(part)
-        for row in [row for row in root.iter("{*}tr") if row.find("{*}trPr/{*}del") is not None]:
-            table = row.getparent()
-            if table is None:
-                continue
-            table.remove(row)
-            above = table.getparent()
-            if table.find("{*}tr") is None and above is not None:
-                above.remove(table)
-        changed[part] = serialised(root)
+    for part in _shown_parts(package):
+        if _TRACKED.search(package.bytes_of(part)):
+            root = package.xml(part)
+            if accept_changes(root):
+                changed[part] = serialised(root)
     return changed
 
 

@@ -5,6 +5,7 @@ from collections.abc import Collection
 from lxml import etree
 
 _DELETED = ("{*}del", "{*}moveFrom")
+_INSERTED = ("{*}ins", "{*}moveTo")
 DRAWN = ("{*}drawing", "{*}pict", "{*}object")
 """The elements that hold drawings."""
 
@@ -16,16 +17,33 @@ def drop_unseen(root: etree._Element, hidden_styles: Collection[str]) -> None:
     that are switched off, and all but one form of what is stored in several."""
     for choice in list(root.iter("{*}AlternateContent")):
         _keep_one_form(choice)
-    for row in [row for row in root.iter("{*}tr") if row.find("{*}trPr/{*}del") is not None]:
-        _take_out(row)
-    for deleted in list(root.iter(*_DELETED)):
-        if etree.QName(deleted.getparent()).localname not in ("rPr", "trPr"):
-            _take_out(deleted)
+    accept_changes(root)
     if hidden_styles or next(root.iter("{*}vanish"), None) is not None:
         for run in [run for run in root.iter("{*}r") if is_hidden(run, hidden_styles)]:
             _take_out(run)
     for drawing in [one for one in root.iter(*DRAWN) if is_switched_off(one)]:
         _take_out(drawing)
+
+
+def accept_changes(root: etree._Element) -> int:
+    """Take out what is deleted and moved away, rows and whole tables too, and leave what is
+    inserted as if it had always stood there; how many changes that were. Changes of looks
+    and the ends of paragraphs stay as they are."""
+    rows = [row for row in root.iter("{*}tr") if row.find("{*}trPr/{*}del") is not None]
+    for row in rows:
+        table = row.getparent()
+        _take_out(row)
+        if table is not None and table.find("{*}tr") is None:
+            _take_out(table)
+    deleted = [one for one in root.iter(*_DELETED) if _is_around_content(one)]
+    for one in deleted:
+        _take_out(one)
+    inserted = [one for one in root.iter(*_INSERTED) if _is_around_content(one)]
+    for one in inserted:
+        parent = one.getparent()
+        at = parent.index(one)
+        parent[at : at + 1] = list(one)
+    return len(rows) + len(deleted) + len(inserted)
 
 
 def is_switched_off(drawn: etree._Element) -> bool:
@@ -37,6 +55,13 @@ def is_switched_off(drawn: etree._Element) -> bool:
     return off or "visibility:hidden" in "".join(style.split()).lower()
 
 
+def _is_around_content(change: etree._Element) -> bool:
+    """Whether a change holds words, and does not say of a row or a paragraph's end that it
+    is new or gone."""
+    parent = change.getparent()
+    return parent is not None and etree.QName(parent).localname not in ("rPr", "trPr")
+
+
 def _keep_one_form(choice: etree._Element) -> None:
     """The newer form, unless only the older one shows anything."""
     parent = choice.getparent()
@@ -46,9 +71,7 @@ def _keep_one_form(choice: etree._Element) -> None:
     shown = (form for form in forms if next(form.iter(*_SHOWN), None) is not None)
     kept = next(shown, forms[0] if forms else None)
     at = parent.index(choice)
-    for child in reversed([] if kept is None else list(kept)):
-        parent.insert(at, child)
-    _take_out(choice)
+    parent[at : at + 1] = [] if kept is None else list(kept)
 
 
 def is_hidden(run: etree._Element, hidden_styles: Collection[str]) -> bool:
