@@ -4,7 +4,7 @@ pdfium gives the pages, and what can be seen on them; qpdf gives the objects.
 """
 
 import re
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -25,9 +25,10 @@ from bundler.model.page import Bookmark, Heading, Hiding, Page, TableRow, Unseen
 from bundler.pdf.collection import collection_paused
 from bundler.pdf.page_text import read_pages
 from bundler.pdf.read_page import ReadPage
-from bundler.pdf.sight.untold import untold_pages
+from bundler.pdf.sight.untold import are_told, words_drawn_apart
 from bundler.pdf.tag_tree import Tags, read_tags
 
+_DRAWN_APART = "words in a pattern, a mask or an annotation on page {}"
 _LEGIBLE = 1.0
 """Points, the least that a word must measure."""
 
@@ -77,8 +78,9 @@ def read_document(pdf: Path, pages: Sequence[ReadPage] = ()) -> DocumentFacts:
         packets = {text.where: text.text for text in metadata(objects)}
         info = objects.dictionary(objects.trailer.get("/Info"))
         fonts = (font for page in read for font in page.unembedded_fonts)
+        apart = words_drawn_apart(opened, objects)
         return DocumentFacts(
-            pages=_searched(read, untold_pages(objects)),
+            pages=_searched(read, apart),
             title=packets.get("metadata of the document: title", "")
             or objects.text(info.get("/Title")),
             language=objects.text(root.get("/Lang")),
@@ -91,7 +93,10 @@ def read_document(pdf: Path, pages: Sequence[ReadPage] = ()) -> DocumentFacts:
             bookmarks=bookmarks(objects),
             headings=tags.headings,
             rows=tags.rows,
-            texts=texts(objects),
+            texts=(
+                *texts(objects),
+                *(Text(_DRAWN_APART.format(page), words) for page, words in apart.items() if words),
+            ),
             unembedded_fonts=tuple(dict.fromkeys(fonts)),
             scripts=scripts(objects),
             attachments=attachments(objects),
@@ -123,10 +128,14 @@ def _unit(objects: PdfObjects, page: int) -> float:
     return float(unit) if isinstance(unit, int | float) else 1.0
 
 
-def _searched(read: Sequence[ReadPage], untold: Container[int]) -> tuple[Page, ...]:
+def _searched(read: Sequence[ReadPage], apart: Mapping[int, str]) -> tuple[Page, ...]:
     """The pages; those that show words which are not in their text are not searchable."""
-    pages = (one.page for one in read)
-    return tuple(replace(one, searchable=False) if one.number in untold else one for one in pages)
+    return tuple(
+        replace(page, searchable=False)
+        if page.number in apart and not are_told(apart[page.number], page.text)
+        else page
+        for page in (one.page for one in read)
+    )
 
 
 _CLAIM = re.compile(

@@ -1,28 +1,70 @@
-"""Pages that draw words which are in no page's text: in patterns, masks and annotations."""
+"""Words that a page draws and that are in no page's text: in patterns, masks and annotations."""
 
+import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from contextlib import closing
+
+import pikepdf
+import pypdfium2
+from pikepdf import Name
 
 from bundler.convert.residue.pdf_objects import PdfObjects, Value, is_reference
 
 _SHOWS_WORDS = re.compile(rb"[)>\]]\s*(?:Tj|TJ|'|\")")
+_WORD = re.compile(r"\w+")
 _NOT_DRAWN = frozenset({"/Parent", "/Font", "/Properties", "/ColorSpace"})
 _MASKS = frozenset({"/Luminosity", "/Alpha"})
 _TILES = 1
 _DEEPEST = 24
 
 
-def untold_pages(pdf: PdfObjects) -> frozenset[int]:
-    """The numbers of the pages, 1-based, on which a pattern, the mask of a shape or the
-    picture of an annotation holds words: what is seen there cannot be searched. Form fields
-    are passed over, for they are made part of their pages before a pack is read."""
-    wordy = {reference for reference in _drawn_apart(pdf) if _shows_words(pdf, reference)}
-    found = {page for page, reference in _appearances(pdf) if _shows_words(pdf, reference)}
-    if wordy:
-        for reference, page in pdf.page_of.items():
-            if not wordy.isdisjoint(_reached(pdf, _resources(pdf, reference))):
-                found.add(page)
-    return frozenset(found)
+def words_drawn_apart(pdf: pikepdf.Pdf, objects: PdfObjects) -> Mapping[int, str]:
+    """The words of the patterns, the masks of shapes and the pictures of annotations that
+    each page draws, by the number of the page, 1-based; empty where they cannot be read.
+    Form fields are passed over, for they are made part of their pages before a pack is read."""
+    drawn = list(_appearances(objects))
+    apart = {reference for reference in _drawn_apart(objects) if _shows_words(objects, reference)}
+    if apart:
+        for page_reference, page in objects.page_of.items():
+            reached = _reached(objects, _resources(objects, page_reference))
+            drawn += [(page, reference) for reference in sorted(apart & reached)]
+    found: dict[int, str] = {}
+    for page, reference in drawn:
+        if _shows_words(objects, reference):
+            found[page] = f"{found.get(page, '')} {_words(pdf, reference)}".strip()
+    return found
+
+
+def are_told(words: str, text: str) -> bool:
+    """Whether words drawn apart all stand in the text of their page as well. A mask that cuts
+    a heading out of a picture stands in both."""
+    own = set(_WORD.findall(words.casefold()))
+    return bool(own) and own <= set(_WORD.findall(text.casefold()))
+
+
+def _words(pdf: pikepdf.Pdf, reference: str) -> str:
+    """What a drawing says, read as if it were a page."""
+    number, generation, _ = reference.split()
+    held = pdf.get_object(int(number), int(generation))
+    made = io.BytesIO()
+    try:
+        with pikepdf.new() as sheet:
+            page = sheet.add_blank_page()
+            own = sheet.copy_foreign(held)
+            keys = {key: own[key] for key in ("/BBox", "/Matrix", "/Resources") if key in own}
+            form = sheet.make_stream(own.read_bytes())
+            form.update({"/Type": Name.XObject, "/Subtype": Name.Form, **keys})
+            page.contents_add(f"{page.add_resource(form, Name.XObject)} Do".encode())
+            sheet.save(made)
+        with (
+            pypdfium2.PdfDocument(made.getvalue()) as document,
+            closing(document[0]) as drawn,
+            closing(drawn.get_textpage()) as text,
+        ):
+            return str(text.get_text_range())
+    except (pikepdf.PdfError, pypdfium2.PdfiumError, TypeError, ValueError):
+        return ""
 
 
 def _drawn_apart(pdf: PdfObjects) -> Iterator[str]:
