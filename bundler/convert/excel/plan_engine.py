@@ -34,15 +34,16 @@ class PlanEngine:
         return f"{EmbeddedEngine().version()}, openpyxl {version('openpyxl')}"
 
     def convert(self, jobs: Sequence[Job], timeout: float) -> tuple[Conversion, ...]:
-        """Set every job. Raises InputError where no visible sheet holds an action plan,
-        ToolError where a file cannot be read or the typesetter fails."""
+        """Set every job. Raises InputError where no visible sheet holds an action plan, or
+        they hold far more than one; ToolError where a file cannot be read or the typesetter
+        fails."""
         return tuple(self._convert(job, timeout) for job in jobs)
 
     def _convert(self, job: Job, timeout: float) -> Conversion:
         try:
             plan = self.read(job.source)
-        except ToolError as error:
-            raise ToolError(replace(p, where=job.label) for p in error.problems) from error
+        except (InputError, ToolError) as error:
+            raise type(error)(replace(p, where=job.label) for p in error.problems) from error
         if not plan.blocks:
             raise InputError(_no_plan(job, plan))
         layout = PlanLayout(job.title)

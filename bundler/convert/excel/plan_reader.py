@@ -7,17 +7,13 @@ from pathlib import Path
 from openpyxl.utils import get_column_letter
 
 from bundler.convert.excel.cell_looks import is_colourful
-from bundler.convert.excel.plan_headings import names_columns
-from bundler.convert.excel.sheet_grid import Grid, Seen, read_grids
+from bundler.convert.excel.plan_heads import Row, heads_of, line_of, side_heads_of
+from bundler.convert.excel.sheet_grid import Grid, read_grids
 from bundler.model.converted import Note, NoteKind
 
 _LONGEST_TITLE = 150
-_LONGEST_GROUP = 60
-_ALIKE = 3
 _PALE = 0x20
 """How much of a colour a pale red, amber or green has, so that a grey has none."""
-
-_Row = tuple[Seen, ...]
 
 
 @dataclass(frozen=True)
@@ -33,7 +29,7 @@ class PlanTitle:
 class PlanText:
     """A row beside the table, as a paragraph."""
 
-    cells: _Row
+    cells: Row
 
 
 @dataclass(frozen=True)
@@ -43,8 +39,8 @@ class PlanTable:
     without words, by row and column."""
 
     columns: tuple[int, ...]
-    head: tuple[_Row, ...]
-    body: tuple[_Row, ...]
+    head: tuple[Row, ...]
+    body: tuple[Row, ...]
     fills: Mapping[tuple[int, int], str]
 
 
@@ -83,10 +79,11 @@ def read_plan(path: Path) -> Plan:
 
 def _blocks(grid: Grid) -> Iterator[Block]:
     rows = grid.rows
-    heads = _heads(rows)
+    heads = heads_of(rows)
     if not heads:
+        yield from _labelled(grid)
         return
-    yield from _before(rows[: heads[0][0]], 1, grid.name)
+    yield from _before(rows[: heads[0][0]], 1, grid.name, grouped=len(heads) > 1)
     for at, (start, end) in enumerate(heads):
         last = at + 1 == len(heads)
         stop = len(rows) if last else heads[at + 1][0]
@@ -99,11 +96,32 @@ def _blocks(grid: Grid) -> Iterator[Block]:
             yield from _before(tail, 2, "")
 
 
-def _before(rows: Sequence[_Row], level: int, name: str) -> Iterator[Block]:
-    """What stands above a table: its first line is the heading where it is a short one."""
+def _labelled(grid: Grid) -> Iterator[Block]:
+    """A plan whose tables name their columns down the side: each is one action."""
+    tables = side_heads_of(grid.rows)
+    if not tables:
+        return
+    yield from _before(grid.rows[: tables[0][0]], 1, grid.name)
+    for (start, end), following in zip(tables, [*tables[1:], None], strict=True):
+        yield _table((), grid.rows[start:end], grid.fills)
+        tail = grid.rows[end : following[0] if following else None]
+        if following:
+            yield from _before(tail, 2, "")
+        else:
+            yield from (PlanText(row) for row in tail)
+
+
+def _before(rows: Sequence[Row], level: int, name: str, grouped: bool = False) -> Iterator[Block]:
+    """What stands above a table: its first line is the heading where it is a short one. The
+    last line names the first of several tables (``grouped``) where it is a single cell."""
     texts = list(rows)
-    title = _line(texts[0]) if texts else ""
-    if title and len(title) <= _LONGEST_TITLE:
+    group = len(texts) > 1 and grouped and len(texts[-1]) == 1 and _is_title(texts[-1])
+    if group:
+        yield from _before(texts[:-1], level, name)
+        yield PlanTitle(2, line_of(texts[-1]))
+        return
+    title = line_of(texts[0]) if texts else ""
+    if title and _is_title(texts[0]):
         yield PlanTitle(level, title)
         texts = texts[1:]
     elif level == 1:
@@ -111,65 +129,11 @@ def _before(rows: Sequence[_Row], level: int, name: str) -> Iterator[Block]:
     yield from (PlanText(row) for row in texts)
 
 
-def _line(row: _Row) -> str:
-    return " ".join(" ".join(cell.text.split()) for cell in row)
+def _is_title(row: Row) -> bool:
+    return len(line_of(row)) <= _LONGEST_TITLE
 
 
-def _heads(rows: Sequence[_Row]) -> list[tuple[int, int]]:
-    """Where the rows that name columns start and end: the first, and every repetition."""
-    first = next((at for at in range(len(rows)) if _names(rows, at)), None)
-    if first is None:
-        return []
-    start, end = _whole_head(rows, first)
-    names = {_line((cell,)).casefold() for row in rows[start:end] for cell in row}
-    found = [(start, end)]
-    at = end
-    while at < len(rows):
-        said = {_line((cell,)).casefold() for cell in rows[at]}
-        if len(said & names) >= _ALIKE and said <= names:
-            again = at
-            while at < len(rows) and {_line((c,)).casefold() for c in rows[at]} <= names:
-                at += 1
-            found.append((again, at))
-        else:
-            at += 1
-    return found
-
-
-def _names(rows: Sequence[_Row], at: int) -> bool:
-    if names_columns(cell.text for cell in rows[at]):
-        return True
-    grouped = any(cell.wide for cell in rows[at]) and len(rows[at]) > 1
-    return (
-        grouped
-        and at + 1 < len(rows)
-        and names_columns(c.text for row in rows[at : at + 2] for c in row)
-    )
-
-
-def _whole_head(rows: Sequence[_Row], at: int) -> tuple[int, int]:
-    """A head of several rows: groups above or below, and cells that reach over both."""
-    start, end = at, at + 1
-    above = rows[at - 1] if at else ()
-    grouped = len(above) > 1 and any(cell.wide for cell in above)
-    reaching = any(cell.last_row >= rows[at][0].row for cell in above)
-    if reaching or (grouped and all(len(cell.text) <= _LONGEST_GROUP for cell in above)):
-        start -= 1
-    reach = max(cell.last_row for row in rows[start:end] for cell in row)
-    while end < len(rows) and rows[end][0].row <= reach:
-        end += 1
-    groups = [cell for cell in rows[end - 1] if cell.wide]
-    if groups and end < len(rows) and all(_under(cell, groups) for cell in rows[end]):
-        end += 1
-    return start, end
-
-
-def _under(cell: Seen, groups: Sequence[Seen]) -> bool:
-    short = len(cell.text) <= _LONGEST_GROUP
-    return short and any(g.column <= cell.column <= g.last_column for g in groups)
-
-
-def _without_tail(rows: Sequence[_Row], gap_only: bool) -> Sequence[_Row]:
+def _without_tail(rows: Sequence[Row], gap_only: bool) -> Sequence[Row]:
     """A table's rows without the single lines after it. After the last table they count
     only where an empty row, or none of the table's merges, stands between."""
     end = len(rows)
@@ -185,7 +149,7 @@ def _without_tail(rows: Sequence[_Row], gap_only: bool) -> Sequence[_Row]:
 
 
 def _table(
-    head: Sequence[_Row], body: Sequence[_Row], fills: Mapping[tuple[int, int], str]
+    head: Sequence[Row], body: Sequence[Row], fills: Mapping[tuple[int, int], str]
 ) -> PlanTable:
     columns = {cell.column for row in (*head, *body) for cell in row}
     rows = {row[0].row for row in (*head, *body)}
