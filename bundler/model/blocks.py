@@ -10,7 +10,7 @@ _SIGN = re.compile(rf"([{re.escape(_SIGNS)}])\s*(?=\S)|(o)\s+(?=\S)")
 _DASH = re.compile(rf"([{_DASHES}])\s+(?=\S)")
 _NUMBER = re.compile(
     r"(\(?(?:\d{1,2}|[A-Za-z]|[ivx]{1,5})[.)])\s+(?=\S)"
-    r"|(\(?\d{1,2}[.)]|\([a-z]{1,4}\))(?=[A-Z])"
+    r"|(\(?\d{1,2}[.)]|\([a-z]{1,4}\))(?=[A-Z\"'“‘£])|(\((?:[a-h]|[ivx]{1,4})\))(?=[a-z\d])"
 )
 _ENDS = re.compile(r"[.?!:;][\"'”’)\]]*$")
 _ROMANS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
@@ -58,7 +58,7 @@ def count_of(text: str) -> tuple[str, str]:
     """As ``sign_of``, for a number or letter with a stop or bracket ("3.", "(b)"). The
     caller must know whether it is the next one of a list."""
     found = _NUMBER.match(text)
-    return ((found[1] or found[2]), text[found.end() :]) if found else ("", text)
+    return ((found[1] or found[2] or found[3]), text[found.end() :]) if found else ("", text)
 
 
 def follows(marker: str, before: Collection[str]) -> bool:
@@ -70,8 +70,10 @@ def follows(marker: str, before: Collection[str]) -> bool:
 
 
 def is_next(marker: str, before: str) -> bool:
-    """Whether a counted marker is the next one after another, of the same form."""
-    return bool(_ranks(marker) & {(shape, rank + 1) for shape, rank in _ranks(before)})
+    """Whether a counted marker is the next one after another, of the same form, or the one
+    after that: one may have gone unread."""
+    after = {(shape, rank + step) for shape, rank in _ranks(before) for step in (1, 2)}
+    return bool(_ranks(marker) & after)
 
 
 def is_counted(marker: str) -> bool:

@@ -9,13 +9,25 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise, zip_longest
 
-from bundler.model.blocks import Block, count_of, dash_of, follows, is_next, joined, sign_of
+from bundler.model.blocks import (
+    Block,
+    count_of,
+    dash_of,
+    follows,
+    is_counted,
+    is_next,
+    joined,
+    sign_of,
+)
 from bundler.pdf.lines import TextLine
 
 _GAP = 1.32
 _GAP_IN_SENTENCE = 1.6
+_SOME = 3
+_ALIKE = 0.09
 _INDENT = 4.0
 _TITLE_WORDS = 4
+_TAB = 0.45
 _ENDS = re.compile(r"[.?!:;][\"'”’)\]]*$")
 _ENDS_SENTENCE = re.compile(r"[.?!][\"'”’)\]]*$")
 _PARAGRAPH_NUMBER = re.compile(r"(\d{1,3}(?:\.\d{1,3}){1,4}\.?)\s+(?=\S)")
@@ -23,28 +35,44 @@ _PARAGRAPH_NUMBER = re.compile(r"(\d{1,3}(?:\.\d{1,3}){1,4}\.?)\s+(?=\S)")
 
 @dataclass(frozen=True)
 class Setting:
-    """How a document is set: where its lines may end, and how far its lines are apart."""
+    """How a document is set: where its lines may end, how far its lines are apart, and how
+    many times as far its paragraphs at least."""
 
     right: float
     leading: float
+    gap: float
 
     @classmethod
     def of(cls, lines: Sequence[TextLine]) -> "Setting":
         """As these lines show it."""
         steps = sorted(
-            above.middle - below.middle
+            (above.middle - below.middle, _may_part(above, below))
             for above, below in pairwise(lines)
             if above.page == below.page and above.middle - below.middle > 0.5 * above.em
         )
-        return cls(
-            max((line.right for line in lines if len(line.pieces) > 3), default=0.0),
-            steps[len(steps) // 5] if steps else 0.0,
-        )
+        leading = steps[len(steps) // 5][0] if steps else 0.0
+        right = max((line.right for line in lines if len(line.pieces) > 3), default=0.0)
+        return cls(right, leading, _gap(steps, leading))
+
+
+def _may_part(above: TextLine, below: TextLine) -> bool:
+    return _ENDS.search(above.text) is not None and not below.text[:1].islower()
+
+
+def _gap(steps: Sequence[tuple[float, bool]], leading: float) -> float:
+    """How many times as far apart as its lines paragraphs are, at least: less than usual
+    where several such steps are alike, and only between what may be paragraphs."""
+    between = [(step, parts) for step, parts in steps if 1.08 * leading < step < _GAP * leading]
+    if len(between) < _SOME or not all(parts for _, parts in between):
+        return _GAP
+    if between[-1][0] - between[0][0] > _ALIKE * leading:
+        return _GAP
+    return (1 + between[0][0] / leading) / 2
 
 
 def groups_of(lines: Sequence[TextLine], setting: Setting) -> list["Group"]:
     """The paragraphs and items of lines that stand one below another."""
-    return _Builder(setting.right, setting.leading).groups(lines)
+    return _Builder(setting.right, setting.leading, setting.gap).groups(lines)
 
 
 @dataclass
@@ -74,6 +102,7 @@ class Group:
 class _Builder:
     right: float
     leading: float
+    gap: float
     made: list[Group] = field(default_factory=list)
     counted: set[str] = field(default_factory=set)
     hanging: bool = False
@@ -114,7 +143,7 @@ class _Builder:
         marker, rest = count_of(text)
         if (
             marker
-            and follows(marker, self.counted)
+            and (follows(marker, self.counted) or self._beside_another(line))
             and (group is None or self._opens(group, line, rest))
         ):
             self.counted.add(marker)
@@ -128,7 +157,7 @@ class _Builder:
         if self._beside_another(line):
             return True
         if rest[:1].islower() and not _ENDS.search(group.texts[-1]):
-            return last.page == line.page and last.middle - line.middle > _GAP * self.leading
+            return last.page == line.page and last.middle - line.middle > self.gap * self.leading
         if group.marker and line.left > group.inner - _INDENT / 2 and group.inner > group.left + 2:
             ended = _ENDS.search(group.texts[-1]) or self._ended_early(last, line)
             return bool(ended) and self._stands_out(group, line)
@@ -137,15 +166,17 @@ class _Builder:
         return bool(group.marker) and rest[:1].isupper() and abs(line.left - group.left) < _INDENT
 
     def _beside_another(self, line: TextLine) -> bool:
-        """Whether a counted line, the next of its list, stands below the one before it."""
-        marker, _ = count_of(line.text)
+        """Whether a line opens with the next number of its list, or with its dash, and
+        stands below the one before it."""
         before = next((one for one in reversed(self.made) if one.marker), None)
-        return (
-            before is not None
-            and bool(count_of(f"{before.marker} x")[0])
-            and abs(line.left - before.left) < _INDENT
-            and is_next(marker, before.marker)
-        )
+        if before is None or abs(line.left - before.left) > _INDENT:
+            return False
+        dash, _ = dash_of(line.text)
+        if dash:
+            opening = before.lines[0]
+            hangs = before.inner - opening.pieces[0].right > _TAB * opening.em
+            return dash == before.marker and hangs
+        return is_counted(before.marker) and is_next(count_of(line.text)[0], before.marker)
 
     def _stands_out(self, group: Group, line: TextLine) -> bool:
         """Whether a gap, an early line end or an outdent sets a line apart."""
@@ -153,7 +184,7 @@ class _Builder:
         if last.page != line.page:
             return _ENDS_SENTENCE.search(last.text) is not None
         return (
-            last.middle - line.middle > _GAP * self.leading
+            last.middle - line.middle > self.gap * self.leading
             or line.left < group.inner - _INDENT
             or self._ended_early(last, line)
         )
@@ -180,7 +211,7 @@ class _Builder:
                 return False
             return aligned and not self._ended_early(last, line)
         in_sentence = text[:1].islower() and not _ENDS.search(last.text)
-        gap = _GAP_IN_SENTENCE if in_sentence else _GAP
+        gap = _GAP_IN_SENTENCE if in_sentence else self.gap
         if last.middle - line.middle > gap * self.leading or last.middle <= line.middle:
             return False
         return aligned and not self._ended_early(last, line)
@@ -192,7 +223,7 @@ class _Builder:
             return True
         if below is None or below.page != line.page or sign_of(below.text)[0]:
             return True
-        return line.middle - below.middle > _GAP * self.leading
+        return line.middle - below.middle > self.gap * self.leading
 
     def _ended_early(self, last: TextLine, line: TextLine) -> bool:
         """Whether the next word would have fitted on the line before."""

@@ -12,6 +12,8 @@ from bundler.pdf.ruling import Cell, Ruling
 _SAME_LINE = 0.4
 _COLUMN_GAP = 3.5
 _WORD_GAP = 0.13
+_HANGING = frozenset("gjpqyQJ")
+_HALF = 0.26
 _BULLET = "•"
 _MARK_GAP = 4.0
 _MARK_SIZE = 0.9
@@ -62,7 +64,11 @@ class TextLine:
 
     @property
     def middle(self) -> float:
-        """Half way up: less moved by tall and hanging letters than either edge."""
+        """Half way up its small letters, reckoned from where its letters stand: tall and
+        hanging ones do not move it."""
+        stand = [p.bottom for p in self.pieces if p.text.isalnum() and _HANGING.isdisjoint(p.text)]
+        if stand:
+            return median(stand) + _HALF * self.em
         return median((piece.top + piece.bottom) / 2 for piece in self.pieces)
 
     @property

@@ -3,8 +3,9 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 
-from bundler.model.blocks import dash_of, sign_of
+from bundler.model.blocks import count_of, dash_of, sign_of
 from bundler.pdf.lines import TextLine
 
 _ZONE = 0.13
@@ -20,6 +21,7 @@ _CONTACT = re.compile(
     re.IGNORECASE,
 )
 _SMALL_WORDS = 0.3
+_SAME_GAP = 0.06
 _FIGURES = re.compile(r"\d+")
 _ENDS = re.compile(r"[.?!][\"'”’)]*$")
 
@@ -84,28 +86,34 @@ def _shape(line: TextLine) -> tuple[str, int]:
 
 
 def _cut_foot(lines: list[TextLine], height: float) -> list[TextLine]:
-    """Without a group of lines at the very foot that a wide gap sets apart."""
+    """Without the lines at the very foot that a gap sets apart as nothing else on the page,
+    or that are an address."""
+    kept = len(lines)
+    gaps = [above.middle - below.middle for above, below in pairwise(lines)]
     for at in range(len(lines) - 1, 0, -1):
-        line, above = lines[at], lines[at - 1]
+        line, above, apart = lines[at], lines[at - 1], gaps[at - 1]
         if line.middle > _ZONE * height or line.cell:
             break
         if _starts_item(line):
             continue
-        apart = above.middle - line.middle
         low = line.middle < _EDGE * height or not _ENDS.search(above.text)
-        lowest = line.middle < _FOOT * height and not _ENDS.search(line.text)
+        lowest = line.middle < _FOOT * height
+        alone = (apart > 2.0 * line.em and low) or (apart > 1.4 * line.em and lowest)
+        sentence = _ENDS.search(lines[kept - 1].text)
+        usual = any(abs(apart - gap) < _SAME_GAP * apart for gap in gaps[: at - 1])
         address = apart > 1.2 * line.em and _is_address(lines[at:])
-        if (apart > 2.0 * line.em and low) or (apart > 1.4 * line.em and lowest) or address:
-            return lines[:at]
-    return lines
+        if address or (alone and not sentence and not usual):
+            kept = at
+    return lines[:kept]
 
 
 def _is_address(lines: Sequence[TextLine]) -> bool:
     """Whether lines give an address or number to write to or call, and are no sentence."""
-    said = " ".join(line.text for line in lines)
-    words = re.findall(r"[^\W\d_]+", re.sub(r"\S*(?:www\.|@|://)\S*", "", said))
-    small = sum(word.islower() for word in words)
-    return _CONTACT.search(said) is not None and small <= _SMALL_WORDS * len(words)
+    for line in lines:
+        words = re.findall(r"[^\W\d_]+", re.sub(r"\S*(?:www\.|@|://)\S*", "", line.text))
+        if sum(word.islower() for word in words) > _SMALL_WORDS * len(words):
+            return False
+    return any(_CONTACT.search(line.text) for line in lines)
 
 
 def _cut_head(lines: list[TextLine], height: float, before: Sequence[TextLine]) -> list[TextLine]:
@@ -116,7 +124,9 @@ def _cut_head(lines: list[TextLine], height: float, before: Sequence[TextLine]) 
     line, below = lines[0], lines[1]
     if line.cell:
         return lines
-    apart = line.middle - below.middle > 1.7 * line.em
+    gaps = [one.middle - other.middle for one, other in pairwise(lines)]
+    usual = any(abs(gaps[0] - gap) < _SAME_GAP * gaps[0] for gap in gaps[1:])
+    apart = gaps[0] > 1.7 * line.em and not usual
     high = line.middle > (1 - _EDGE) * height + line.em * 0.5
     broken = bool(before) and not _ENDS.search(before[-1].text) and below.text[:1].islower()
     own_words = _ENDS.search(line.text) or _starts_item(line) or line.text[:1].islower()
@@ -124,4 +134,4 @@ def _cut_head(lines: list[TextLine], height: float, before: Sequence[TextLine]) 
 
 
 def _starts_item(line: TextLine) -> bool:
-    return bool(sign_of(line.text)[0] or dash_of(line.text)[0])
+    return any(of(line.text)[0] for of in (sign_of, dash_of, count_of))

@@ -9,6 +9,7 @@ from bundler.model.panel_letter import LetterPoint
 from bundler.steps.letter.wording import (
     CLEARS,
     END,
+    END_GLUED,
     END_WITHIN,
     HEADING_AT_END,
     PRAISE,
@@ -127,7 +128,8 @@ def _before_end(text: str) -> str:
     for start, stop in zip(starts, [*starts[1:], len(text)], strict=True):
         if END_WITHIN.search(plain(text[start:stop])):
             return text[:start].rstrip()
-    return text
+    glued = END_GLUED.search(text)
+    return text[: glued.start()].rstrip() if glued else text
 
 
 def _continues(item: Block, before: Block, block: Block) -> bool:

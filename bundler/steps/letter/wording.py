@@ -72,6 +72,9 @@ END_WITHIN = re.compile(
 """A sentence that is none of the points, also where a page's end hides that it starts a
 paragraph of its own."""
 
+END_GLUED = re.compile(r"(?<=[\w)]) Once completed,? (?:the Home Office|we|I) would be")
+"""The usual first words after the points, behind a point that no stop ends."""
+
 THANKS = re.compile(
     r"^(?:the |i |we )?(?:(?:qa |home office )?panel )?.{0,200}\b(?:commend|congratulat|thanks?\b"
     r"|thanked|thankful|grateful|appreciate|pay tribute|pays tribute|hopes? (?:that )?(?:this|these"
