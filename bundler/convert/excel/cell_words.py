@@ -62,7 +62,7 @@ def _chosen(value: float, sections: tuple[Section, ...]) -> tuple[Section | None
     if any(section.condition for section in sections):
         for section in sections:
             if section.condition is None or section.condition(value):
-                return section, value < 0
+                return section, value < 0 and section.has_figures
         return None, False
     if len(sections) > 2 and value == 0:
         return sections[2], False

@@ -53,6 +53,11 @@ class Section:
     written: bool = False
 
     @property
+    def has_figures(self) -> bool:
+        """Whether it says where figures go."""
+        return any(piece.place in ("0", "#", "?", "General") for piece in self.pieces)
+
+    @property
     def has_text_place(self) -> bool:
         """Whether it says where a text goes."""
         return any(piece.place == "@" for piece in self.pieces)

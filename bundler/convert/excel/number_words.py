@@ -25,21 +25,20 @@ def number_words(value: float, section: Section, negative: bool) -> str:
     pieces = section.pieces
     places = [piece.place for piece in pieces]
     if "General" in places or "@" in places:
-        wanted = "General" if "General" in places else "@"
-        found = _around(
-            pieces, places.index(wanted), places.index(wanted) + 1, general_words(value)
-        )
+        at = places.index("General" if "General" in places else "@")
+        figures = general_words(value)
+        found = _around(pieces, at, at + 1, figures)
     elif not any(place and place in _DIGITS for place in places):
         found = _around(pieces, 0, 0, "")
         return f"-{found}" if negative and found else found
     elif "/" in places:
-        found = _fraction(value, pieces, places)
+        found, figures = _fraction(value, pieces, places)
     elif any(place in ("E+", "E-") for place in places):
-        found = _power(value, pieces, places)
+        found, figures = _power(value, pieces, places)
     else:
-        found = _figures(value, pieces, places)
+        found, figures = _figures(value, pieces, places)
     found = found.strip()
-    return f"-{found}" if negative and any(c in "123456789" for c in found) else found
+    return f"-{found}" if negative and any(c in "123456789" for c in figures) else found
 
 
 def _literal(piece: Piece) -> str:
@@ -68,7 +67,7 @@ def _rounded(number: Decimal, decimals: int) -> tuple[str, str]:
     return whole, rest
 
 
-def _figures(value: float, pieces: tuple[Piece, ...], places: list[str]) -> str:
+def _figures(value: float, pieces: tuple[Piece, ...], places: list[str]) -> tuple[str, str]:
     point = places.index(".") if "." in places else len(places)
     digits = [at for at, place in enumerate(places) if place and place in _DIGITS]
     wholes, decimals = [at for at in digits if at < point], [at for at in digits if at > point]
@@ -88,7 +87,7 @@ def _figures(value: float, pieces: tuple[Piece, ...], places: list[str]) -> str:
             out += [*([] if wholes else [whole]), "." if keep else ""]
         else:
             out.append(shown.get(at, "" if at in digits or piece.place == "," else _literal(piece)))
-    return "".join(out)
+    return "".join(out), whole + rest
 
 
 def _spread(whole: str, wholes: list[int], places: list[str]) -> dict[int, str]:
@@ -105,7 +104,7 @@ def _spread(whole: str, wholes: list[int], places: list[str]) -> dict[int, str]:
     return shown | {wholes[0]: whole}
 
 
-def _fraction(value: float, pieces: tuple[Piece, ...], places: list[str]) -> str:
+def _fraction(value: float, pieces: tuple[Piece, ...], places: list[str]) -> tuple[str, str]:
     """A fraction with the format's own denominator, or the nearest with so many figures."""
     stroke = places.index("/")
     start, end = _run(places, stroke - 1, -1), stroke + 1
@@ -124,7 +123,7 @@ def _fraction(value: float, pieces: tuple[Piece, ...], places: list[str]) -> str
     whole, above = divmod(above, under) if before else (0, above)
     figures = f"{above}/{under}" if above or not before else ""
     figures = f"{whole} {figures}".strip() if whole or not figures else figures
-    return _around(pieces, before[0] if before else start, end, figures)
+    return _around(pieces, before[0] if before else start, end, figures), f"{whole}{above}"
 
 
 def _run(places: list[str], at: int, step: int) -> int:
@@ -134,13 +133,13 @@ def _run(places: list[str], at: int, step: int) -> int:
     return at + 1 if step < 0 else at
 
 
-def _power(value: float, pieces: tuple[Piece, ...], places: list[str]) -> str:
+def _power(value: float, pieces: tuple[Piece, ...], places: list[str]) -> tuple[str, str]:
     mark = next(at for at, place in enumerate(places) if place in ("E+", "E-"))
     end = _run(places, mark + 1, 1)
     point = places.index(".") if "." in places[:mark] else mark
     decimals = sum(place != "" and place in _DIGITS for place in places[point:mark])
     start = next(at for at, place in enumerate(places) if place and place in _DIGITS)
-    mantissa, _, exponent = f"{Decimal(str(value)):.{decimals}E}".partition("E")
+    mantissa, _, exponent = f"{float(value):.{decimals}E}".partition("E")
     sign = "-" if exponent.startswith("-") else "+" if places[mark] == "E+" else ""
     power = exponent.lstrip("+-").zfill(end - mark - 1)
-    return _around(pieces, start, end, f"{mantissa}E{sign}{power}")
+    return _around(pieces, start, end, f"{mantissa}E{sign}{power}"), mantissa
