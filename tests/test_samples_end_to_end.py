@@ -104,7 +104,7 @@ class TestReady:
     def test_verapdf_agrees_with_both_claims(self, maya: tuple[Path, Ran], tmp_path: Path) -> None:
         pack = maya[0] / PACKAGE / f"{NAME}.pdf"
         for flavour in ("ua1", "2a"):
-            (verdict,) = verapdf.judge(flavour, pack, scratch=tmp_path)
+            (verdict,) = verapdf.judge(flavour, pack)
             assert (verdict.compliant, verdict.failures) == (True, ())
 
     def test_each_email_carries_the_very_pack_that_was_judged(self, maya: tuple[Path, Ran]) -> None:

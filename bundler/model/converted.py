@@ -50,6 +50,7 @@ class NoteKind(StrEnum):
     RESTRICTIONS_REMOVED = "restrictions-removed"
     UNTAGGED = "untagged"
     NOT_CLAIMED = "not-claimed"
+    NOT_KEPT = "not-kept"
     VOUCHABLE = "vouchable"
     VOUCHED = "vouched"
     LIVE_CONTENT = "live-content"

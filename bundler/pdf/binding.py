@@ -45,7 +45,8 @@ attached files and actions stay behind."""
 class Document:
     """A part that is open and fit to be bound, once. Pages of ``bookmarks`` and ``named``
     are 0-based pages of the part. It is ``suspect`` where it says that its tags are, and
-    ``archival`` where it says what its colours mean as our own pages do: by an RGB profile."""
+    ``archival`` where it says what its colours mean as our own pages do, by an RGB profile,
+    or says nothing of it."""
 
     title: str
     file: Path | bytes
@@ -148,11 +149,8 @@ def _is_suspect(pdf: Pdf) -> bool:
 
 
 def _same_colours(pdf: Pdf) -> bool:
-    for intent in pdf.Root.get("/OutputIntents", Array()):
-        profile = intent.get("/DestOutputProfile")
-        if profile is not None and profile.get("/N") == 3:
-            return True
-    return False
+    profiles = [one.get("/DestOutputProfile") for one in pdf.Root.get("/OutputIntents", Array())]
+    return not profiles or any(one is not None and one.get("/N") == 3 for one in profiles)
 
 
 def _unreadable(label: str) -> Problem:

@@ -70,14 +70,10 @@ def faults_of(
         yield f"page {number} shows something that is neither tagged nor marked as decoration"
 
 
-def letter_faults(pages: Sequence[Dictionary]) -> Iterator[str]:
-    """As ``faults_of``, of the fonts that pages use, the letters that they show, and the
-    languages that their content names."""
-    from bundler.pdf.fonts.faults import font_faults  # noqa: PLC0415  only for outside parts
-
+def language_faults(pages: Sequence[Dictionary]) -> Iterator[str]:
+    """As ``faults_of``, of the languages that the content of pages names."""
     if not all(_LANGUAGE.fullmatch(one) for one in languages_in(pages)):
         yield _NO_LANGUAGE
-    yield from font_faults(pages)
 
 
 def _is_spoken_for(elements: Sequence[Element]) -> bool:

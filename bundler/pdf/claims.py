@@ -4,16 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import chain, islice
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pikepdf
 from lxml import etree
+from pikepdf import Object
 
 from bundler.model.converted import Note, NoteKind
-from bundler.pdf.checks import faults_of, letter_faults
+from bundler.pdf.checks import faults_of, language_faults
+from bundler.pdf.fonts.fault import Fault
 from bundler.pdf.structure import Branch
 from bundler.pdf.vocabulary import Roles
+
+if TYPE_CHECKING:
+    from bundler.pdf.fonts.shown import Shown
 
 PDF_UA = "PDF/UA-1"
 _UA_SPACE = "http://www.aiim.org/pdfua/ns/id/"
@@ -85,6 +92,21 @@ class Witness:
     vouched: bool = False
     typeset: bool = False
 
+    @cached_property
+    def shown(self) -> list[Shown]:
+        """The fonts that it uses, with what is shown in them; not asked of what our own
+        typesetter made."""
+        from bundler.pdf.fonts.shown import shown_text  # noqa: PLC0415  for outside parts
+
+        return [] if self.typeset else shown_text(self.branch.pages)
+
+    @cached_property
+    def letters(self) -> list[Fault]:
+        """What is wrong with those fonts."""
+        from bundler.pdf.fonts.faults import font_faults  # noqa: PLC0415  for outside parts
+
+        return font_faults(self.shown) if self.shown else []
+
 
 def archival_level(claims: Iterable[frozenset[str]]) -> str | None:
     """The PDF/A-2 claim that holds for all of these documents together: the lowest, or None
@@ -99,9 +121,10 @@ def archival_level(claims: Iterable[frozenset[str]]) -> str | None:
 
 
 def decide_claims(
-    witnesses: Sequence[Witness], roles: Roles
+    witnesses: Sequence[Witness], roles: Roles, objects: Iterable[Object]
 ) -> tuple[frozenset[str], tuple[Note, ...]]:
     """What the pack may say it is, and which part stands in the way of what it does not.
+    ``objects`` are all those of the pack.
 
     One part without a claim takes it from the whole: a reader trusts the file, not pages.
     A part must carry the claim itself, or a person must vouch for it, and it must pass our
@@ -115,8 +138,27 @@ def decide_claims(
         witness.claims if witness.archival else frozenset() for witness in witnesses
     )
     if archival and (PDF_UA in claims or not archival.endswith("a")):
-        claims.add(archival)
+        refused = list(_unkept(witnesses, objects, archival[-1]))
+        notes.extend(refused)
+        if not refused:
+            claims.add(archival)
     return frozenset(claims), tuple(notes)
+
+
+def _unkept(witnesses: Sequence[Witness], objects: Iterable[Object], level: str) -> Iterator[Note]:
+    """What is in the way of a claim to be fit to keep, where every part makes it."""
+    outside = [witness for witness in witnesses if not witness.typeset]
+    if not outside:
+        return
+    from bundler.pdf.archival.colours import Inks  # noqa: PLC0415  for outside parts
+    from bundler.pdf.archival.keeping import keeping_faults, keeps_all_limits  # noqa: PLC0415
+
+    inks = Inks()
+    for one in outside:
+        for fault in keeping_faults(one.branch.pages, one.shown, one.letters, inks, level):
+            yield Note(NoteKind.NOT_KEPT, one.title, fault)
+    if not keeps_all_limits(objects):
+        yield Note(NoteKind.NOT_KEPT, "", "a number, name or text in it is too long to be kept")
 
 
 def _heard(witness: Witness, roles: Roles) -> Iterator[Note]:
@@ -143,7 +185,13 @@ def _faults(witness: Witness, roles: Roles) -> Iterator[str]:
     branch, seen = witness.branch, set[str]()
     elements = branch.tree.elements
     faults = faults_of(elements, branch.pages, roles, branch.language, witness.bare)
-    for fault in chain(faults, () if witness.typeset else letter_faults(branch.pages)):
+    for fault in chain(faults, _of_letters(witness)):
         if fault not in seen:
             seen.add(fault)
             yield fault
+
+
+def _of_letters(witness: Witness) -> Iterator[str]:
+    if not witness.typeset:
+        yield from language_faults(witness.branch.pages)
+        yield from (fault for fault in witness.letters if fault is not Fault.PRIVATE)

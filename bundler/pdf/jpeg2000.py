@@ -6,6 +6,7 @@ A file of ISO/IEC 15444-1 is a row of boxes: a length, four letters, and what th
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 _SIGNATURE = b"\x00\x00\x00\x0cjP  \r\n\x87\n"
 _NEEDED = frozenset({b"jP  ", b"ftyp", b"jp2h", b"jp2c", b"rreq", b"jpch", b"jplh"})
@@ -47,3 +48,35 @@ def _without_remarks(code: bytes) -> bytes:
             kept.append(code[at:end])
         at = end
     return b"".join([*kept, code[at:]])
+
+
+@dataclass(frozen=True)
+class Head:
+    """What a JPEG 2000 picture says of its colours. ``spaces`` are how many ways it tells
+    them in; ``method`` and ``space`` are those of the first. ``differ`` says that its
+    channels have different depths, in bits."""
+
+    channels: int
+    depth: int
+    differ: bool
+    spaces: int
+    method: int
+    space: int
+
+
+def head_of(data: bytes) -> Head | None:
+    """What a picture says of its colours; None where it cannot be told."""
+    outer = dict(_boxes(data)) if data.startswith(_SIGNATURE) else {}
+    inner = list(_boxes(outer.get(b"jp2h", b"")))
+    size = next((held for kind, held in inner if kind == b"ihdr"), b"")
+    ways = [held for kind, held in inner if kind == b"colr"]
+    if len(size) < 11 or not ways or len(ways[0]) < 3:
+        return None
+    return Head(
+        channels=int.from_bytes(size[8:10], "big"),
+        depth=(size[10] & 0x7F) + 1,
+        differ=any(kind == b"bpcc" for kind, _ in inner),
+        spaces=len(ways),
+        method=ways[0][0],
+        space=int.from_bytes(ways[0][3:7], "big") if ways[0][0] == 1 else 0,
+    )

@@ -98,7 +98,7 @@ def _bind(
             pieces, merged.branches, merged.stand_ins, bare, strict=True
         )
     ]
-    claims, refusals = decide_claims(witnesses, forest.roles)
+    claims, refusals = decide_claims(witnesses, forest.roles, pack.objects)
     notes.extend(refusals)
     notes.extend(_number_pages(pack, pieces, merged.starts))
     write_metadata(pack, title, LANGUAGE, dated=dated, claims=claims)

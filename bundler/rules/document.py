@@ -239,6 +239,7 @@ _NO_CLAIM = {
     NoteKind.UNTAGGED: "it has no tags of its own",
     NoteKind.STANDARD_NOT_MET: "it does not meet the standard",
     NoteKind.NOT_CLAIMED: "it makes no claim",
+    NoteKind.NOT_KEPT: "it is not fit to keep (PDF/A)",
 }
 
 

@@ -131,7 +131,7 @@ def test_a_landscape_section_is_landscape_and_the_foot_stays_free(report: SetPar
 
 def test_verapdf_agrees_with_the_claim(report: SetPart, tmp_path: Path) -> None:
     for flavour in ("ua1", "2a"):
-        (verdict,) = verapdf.judge(flavour, report.pdf, scratch=tmp_path)
+        (verdict,) = verapdf.judge(flavour, report.pdf)
         assert verdict.failures == ()
         assert verdict.compliant
 

@@ -125,7 +125,7 @@ def test_the_sample_has_everything_that_is_compared(parts: Sets) -> None:
 
 
 def test_what_the_embedded_engine_sets_is_pdf_ua_as_it_is(parts: Sets, tmp_path: Path) -> None:
-    verdicts = verapdf.judge("ua1", *(ours.pdf for ours, _ in parts.values()), scratch=tmp_path)
+    verdicts = verapdf.judge("ua1", *(ours.pdf for ours, _ in parts.values()))
 
     assert [(v.file.name, v.failures) for v in verdicts if not v.compliant] == []
     assert len(verdicts) == len(NAMES)
@@ -141,7 +141,7 @@ def test_what_libreoffice_sets_is_pdf_ua_once_it_is_bound(parts: Sets, tmp_path:
         ]
         claims, _ = bind_volume(pieces, "Maya", date(2024, 1, 8), target)
 
-    (verdict,) = verapdf.judge("ua1", target, scratch=tmp_path)
+    (verdict,) = verapdf.judge("ua1", target)
 
     assert verdict.failures == ()
     assert "PDF/UA-1" in claims

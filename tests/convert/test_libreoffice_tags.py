@@ -106,7 +106,7 @@ def test_numbered_paragraphs_are_text_and_keep_their_numbers_and_it_conforms(
         "2 Analysis",
         "2.1 Scope",
     ]
-    assert judge("ua1", pdf, scratch=tmp_path)[0].failures == ()
+    assert judge("ua1", pdf)[0].failures == ()
 
 
 def test_links_without_a_style_lead_where_they_led(tmp_path: Path, real: LibreOfficeEngine) -> None:

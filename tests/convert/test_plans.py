@@ -112,7 +112,7 @@ def test_a_plan_is_pdf_ua_and_pdf_a(made: Set, tmp_path: Path) -> None:
     one = made(spread, rows=(TRAIN, (None, *AUDIT[1:]), *[AUDIT] * 20))
 
     for flavour in ("ua1", "2a"):
-        (verdict,) = verapdf.judge(flavour, one.pdf, scratch=tmp_path)
+        (verdict,) = verapdf.judge(flavour, one.pdf)
         assert verdict.failures == ()
 
 

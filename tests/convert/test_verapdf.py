@@ -112,7 +112,7 @@ def _undescribed(pdf: pikepdf.Pdf) -> None:
 
 def test_the_real_validator_is_heard(tmp_path: Path) -> None:
     good = tagged(tmp_path, BODY)
-    verapdf.judge("ua1", good, scratch=tmp_path)
+    verapdf.judge("ua1", good)
     real = program(
         tmp_path,
         f"""import sys
@@ -121,7 +121,7 @@ from pathlib import Path
 from tests import verapdf
 from tests.convert.test_verapdf import REPORT, RULE
 flavour, file = sys.argv[sys.argv.index("--flavour") + 1], Path(sys.argv[-1])
-[verdict] = verapdf.judge(flavour, file, scratch=Path({str(tmp_path)!r}))
+[verdict] = verapdf.judge(flavour, file)
 rules = [said.split()[2].rsplit("-", 1) for said in verdict.failures]
 print(REPORT.format(
     holds=str(verdict.compliant).lower(),

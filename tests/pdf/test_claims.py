@@ -271,7 +271,7 @@ def test_what_the_file_itself_proves_is_mended_and_said(
 
     assert made.claims == {"PDF/UA-1", "PDF/A-2a"}
     assert [what for _, what in made.said(NoteKind.REPAIRED)] == [said]
-    [verdict] = verapdf.judge("ua1", made.file, scratch=tmp_path)
+    [verdict] = verapdf.judge("ua1", made.file)
     assert verdict.failures == ()
 
 
@@ -321,5 +321,5 @@ def test_a_link_outside_the_tags_is_held_where_it_is_seen(tmp_path: Path) -> Non
         assert [len(e.K) for e in held] == [2, 2, 2]
         assert [str(a.Contents) for a in merged.pages[0].obj.Annots] == ["a link", "1", "1"]
         assert lost_annotations(merged) == unreachable_marks(merged) == []
-    [verdict] = verapdf.judge("ua1", made.file, scratch=tmp_path)
+    [verdict] = verapdf.judge("ua1", made.file)
     assert verdict.failures == ()

@@ -250,12 +250,10 @@ def test_what_passes_alone_is_claimed_and_what_is_claimed_passes(tmp_path: Path)
             pdf.save(sources[name])
         packs[name] = bound(folder, [base, sources[name]])
 
-    alone = dict(
-        zip(sources, verapdf.judge("ua1", *sources.values(), scratch=tmp_path), strict=True)
-    )
+    alone = dict(zip(sources, verapdf.judge("ua1", *sources.values()), strict=True))
     claimed = {name for name, pack in packs.items() if "PDF/UA-1" in pack.claims}
     files = [pack.file for pack in packs.values()]
-    together = dict(zip(packs, verapdf.judge("ua1", *files, scratch=tmp_path), strict=True))
+    together = dict(zip(packs, verapdf.judge("ua1", *files), strict=True))
 
     assert {name for name, verdict in alone.items() if verdict.compliant} - claimed == set()
     assert {name: together[name].failures for name in claimed if together[name].failures} == {}

@@ -1,18 +1,16 @@
 """Every rule of PDF/UA-1 that veraPDF knows, broken by a part that carries the claim: the
 pack claims nothing, or what broke is not in it any more."""
 
-import re
 import zipfile
 from pathlib import Path
 
-import pikepdf
 import pytest
 from lxml import etree
 
 from bundler.pdf.claims import PDF_UA, claims_of
 from tests import engines, verapdf
 from tests.pdf.bound import Bound, bound
-from tests.pdf.breaking import BODY, Break, Change
+from tests.pdf.breaking import BODY, made, rules_broken
 from tests.pdf.breaking.annotations import ANNOTATIONS
 from tests.pdf.breaking.document import DOCUMENT
 from tests.pdf.breaking.fonts import FONTS, GOOD
@@ -28,33 +26,22 @@ def good(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tagged(tmp_path_factory.mktemp("good"), BODY, "good.pdf")
 
 
-def _made(good: Path, folder: Path, change: Change, broken: Break | None = None) -> Path:
-    folder.mkdir()
-    file = folder / "part.pdf"
-    with pikepdf.open(good) as pdf:
-        change(pdf)
-        pdf.save(file)
-    if broken is not None and broken.written is not None:
-        file.write_bytes(broken.written(file.read_bytes()))
-    return file
-
-
 @pytest.mark.parametrize("rule", RULES)
 def test_a_part_that_breaks_a_rule_takes_the_claim_away_or_is_mended(
     good: Path, tmp_path: Path, rule: str
 ) -> None:
     broken = RULES[rule]
-    part = _made(good, tmp_path / "made", broken.change, broken)
+    part = made(good, tmp_path / "made", broken.change, broken)
 
-    made = bound(tmp_path, [good, part])
+    pack = bound(tmp_path, [good, part])
 
-    assert (PDF_UA in made.claims) == broken.mended
-    assert claims_of(made.file) == made.claims
+    assert (PDF_UA in pack.claims) == broken.mended
+    assert claims_of(pack.file) == pack.claims
 
 
 @pytest.mark.parametrize("name", GOOD)
 def test_a_good_font_of_each_kind_keeps_the_claim(good: Path, tmp_path: Path, name: str) -> None:
-    part = _made(good, tmp_path / "made", GOOD[name])
+    part = made(good, tmp_path / "made", GOOD[name])
 
     assert PDF_UA in bound(tmp_path, [good, part]).claims
 
@@ -64,28 +51,24 @@ def test_verapdf_finds_each_rule_broken_and_every_claim_true(good: Path, tmp_pat
     parts: dict[str, Path] = {}
     for number, (rule, broken) in enumerate(RULES.items()):
         folder = tmp_path / str(number)
-        parts[rule] = _made(good, folder, broken.change, broken)
+        parts[rule] = made(good, folder, broken.change, broken)
         if broken.mended:
             packs[rule] = bound(folder, [good, parts[rule]])
     whole: list[Path] = []
     for number, (name, change) in enumerate(GOOD.items()):
         folder = tmp_path / f"good{number}"
-        whole.append(_made(good, folder, change))
+        whole.append(made(good, folder, change))
         packs[name] = bound(folder, [good, whole[-1]])
 
     files = [*parts.values(), *(pack.file for pack in packs.values()), *whole]
-    verdicts = verapdf.judge("ua1", *files, scratch=tmp_path)
+    verdicts = verapdf.judge("ua1", *files)
     alone = dict(zip(parts, verdicts, strict=False))
     together = dict(zip(packs, verdicts[len(parts) :], strict=False))
 
-    found = {rule: _broken(verdict.failures) for rule, verdict in alone.items()}
+    found = {rule: rules_broken(verdict) for rule, verdict in alone.items()}
     assert {rule: ids for rule, ids in found.items() if rule.rstrip("abcde") not in ids} == {}
     assert {name: v.failures for name, v in together.items() if v.failures} == {}
     assert {v.file: v.failures for v in verdicts[-len(whole) :] if v.failures} == {}
-
-
-def _broken(failures: tuple[str, ...]) -> set[str]:
-    return {re.sub(r"^\d+ x (\S+) .*", r"\1", one, flags=re.DOTALL) for one in failures}
 
 
 def test_no_rule_that_verapdf_knows_is_left_out() -> None:

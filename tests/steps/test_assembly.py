@@ -245,7 +245,7 @@ def test_a_pack_of_parts_that_all_claim_it_is_what_it_says(pack: Pack, tmp_path:
     assert pack.claims == {"PDF/UA-1", "PDF/A-2a"} == claims_of(pack.pdf)
     assert pack.notes == ()
     for flavour in ("ua1", "2a"):
-        [verdict] = verapdf.judge(flavour, pack.pdf, scratch=tmp_path)
+        [verdict] = verapdf.judge(flavour, pack.pdf)
         assert (verdict.failures, verdict.compliant) == ((), True)
 
 
@@ -419,7 +419,7 @@ def test_a_tagged_part_without_a_claim_counts_once_a_person_has_checked_that_ver
     vouched = with_given_letter(tmp_path, _claims_nothing, (ITS_KEY,))
     assert vouched.claims == {"PDF/UA-1"} == claims_of(vouched.pdf)
     assert notes_of(vouched) == [(NoteKind.VOUCHED, LETTER)]
-    [verdict] = verapdf.judge("ua1", vouched.pdf, scratch=tmp_path)
+    [verdict] = verapdf.judge("ua1", vouched.pdf)
     assert verdict.failures == ()
 
     other_file = with_given_letter(tmp_path, _claims_nothing, (ITS_KEY,), sha256="cd")

@@ -5,7 +5,9 @@ import os
 import subprocess
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from tests import engines
 
@@ -32,12 +34,13 @@ class VeraVerdict:
     failures: tuple[str, ...]
 
 
-def judge(flavour: str, *files: Path, scratch: Path) -> tuple[VeraVerdict, ...]:
-    """Validate files; ``scratch`` is a folder for the compiled class."""
+def judge(flavour: str, *files: Path) -> tuple[VeraVerdict, ...]:
+    """Validate files. To start Java costs more than to judge a file: give many at once."""
     java, javac = engines.need_java()
     jars = [engines.need_verapdf_jar(), *(Path("/usr/share/java") / f"{j}.jar" for j in _JAXB)]
     if not jars[2].exists():
         engines.lacking("JAXB", "Debian: libjaxb-java")
+    scratch = Path(_scratch().name)
     class_path = os.pathsep.join([*map(str, jars), str(scratch)])
     source = Path(__file__).parent / "Judge.java"
     if not (scratch / "Judge.class").exists():
@@ -47,6 +50,12 @@ def judge(flavour: str, *files: Path, scratch: Path) -> tuple[VeraVerdict, ...]:
             capture_output=True,
         )
     return _parse(_run(java, class_path, flavour, files), flavour)
+
+
+@cache
+def _scratch() -> TemporaryDirectory[str]:
+    """A folder for the compiled class, until the tests end."""
+    return TemporaryDirectory(prefix="judge-", ignore_cleanup_errors=True)
 
 
 def _run(java: Path, class_path: str, flavour: str, files: Sequence[Path]) -> str:

@@ -12,7 +12,7 @@ from bundler.pdf.fonts.fault import Fault
 from bundler.pdf.fonts.outlines import read_compact
 from bundler.pdf.fonts.sfnt import BrokenFontError, outlines_in, read_truetype
 from bundler.pdf.fonts.shown import Shown
-from bundler.pdf.fonts.telling import is_told, unicode_of
+from bundler.pdf.fonts.telling import telling_faults, unicode_of
 
 _WIDE = 1000.0
 _OWN = ("/Identity-H", "/Identity-V")
@@ -39,7 +39,7 @@ def composite_faults(shown: Shown, program: bytes, kind: str) -> Iterator[Fault]
         yield Fault.UNKNOWN
         return
     if inner.get("/Subtype") == Name.CIDFontType2 and not _is_mapped(inner):
-        yield Fault.NOT_TOLD
+        yield Fault.NOT_MEANT
         return
     letters = _letters(inner, program, kind)
     seen, unseen = (_codes(strings, cmap) for strings in (shown.seen, shown.unseen))
@@ -52,8 +52,7 @@ def composite_faults(shown: Shown, program: bytes, kind: str) -> Iterator[Fault]
         cid = cmap.cid(code)
         if not code or cid is None or not letters.has(cid):
             yield Fault.NO_SHAPE
-        if told is None or not is_told(told.text(code)):
-            yield Fault.NOT_TOLD
+        yield from telling_faults(told.text(code) if told is not None else None)
         if code in seen:
             found = letters.width(cid or 0)
             if abs((usual if found is None else found) - widths.get(cid or 0, usual)) > 1:

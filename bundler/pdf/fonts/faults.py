@@ -9,7 +9,7 @@ from pikepdf import Array, Dictionary, Object, PdfError, Stream
 from bundler.pdf.fonts.composite import composite_faults
 from bundler.pdf.fonts.fault import Fault
 from bundler.pdf.fonts.sfnt import BrokenFontError
-from bundler.pdf.fonts.shown import Shown, shown_text
+from bundler.pdf.fonts.shown import Shown
 from bundler.pdf.fonts.simple import truetype_faults, type1_faults, type3_faults
 
 _PROGRAMS = {
@@ -20,12 +20,12 @@ _PROGRAMS = {
 }
 
 
-def font_faults(pages: Iterable[Dictionary]) -> list[Fault]:
-    """What keeps a reader from the letters that these pages show, each fault once: no font
-    program, no shape for a letter, widths that are not true, no telling what a letter
-    stands for (ISO 14289-1, 7.21). Fonts that no text uses are not asked."""
+def font_faults(used: Iterable[Shown]) -> list[Fault]:
+    """What keeps a reader from the letters that are shown (``shown_text``), each fault once:
+    no font program, no shape for a letter, widths that are not true, no telling what a
+    letter stands for (ISO 14289-1, 7.21)."""
     faults: set[Fault] = set()
-    for shown in shown_text(pages):
+    for shown in used:
         try:
             faults.update(_faults(shown))
         except BrokenFontError:

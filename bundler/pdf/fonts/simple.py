@@ -18,7 +18,7 @@ from bundler.pdf.fonts.sfnt import (
     read_truetype,
 )
 from bundler.pdf.fonts.shown import Shown
-from bundler.pdf.fonts.telling import is_told, unicode_of
+from bundler.pdf.fonts.telling import telling_faults, unicode_of
 
 _SYMBOLIC = 0b100
 _NAMED = ("WinAnsiEncoding", "MacRomanEncoding")
@@ -32,7 +32,7 @@ def truetype_faults(shown: Shown, program: bytes) -> Iterator[Fault]:
     names, truetype = Names(font.get("/Encoding")), read_truetype(program)
     symbolic = bool(int(descriptor.get("/Flags", 0)) & _SYMBOLIC)
     if not _is_encoded(names, truetype, symbolic):
-        yield Fault.NOT_TOLD
+        yield Fault.NOT_MEANT
         return
 
     def width(code: int) -> float:
@@ -122,8 +122,7 @@ def _letters(
     for code in sorted(seen | unseen):
         if called(code) == NOTHING:
             yield Fault.NO_SHAPE
-        if not is_told(_text(told, code, telling)):
-            yield Fault.NOT_TOLD
+        yield from telling_faults(_text(told, code, telling))
         if code in seen:
             if not present(code):
                 yield Fault.NO_SHAPE

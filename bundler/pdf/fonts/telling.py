@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import unicodedata
+from collections.abc import Iterator
+
 from pikepdf import Name, Object, Stream
 
 from bundler.pdf.fonts.cmaps import CMap, read_cmap
+from bundler.pdf.fonts.fault import Fault
 
 _NO_LETTERS = frozenset("\0\ufffe\ufeff")
 
@@ -26,6 +30,9 @@ def unicode_of(font: Object) -> CMap | None:
     return read_cmap(told) if isinstance(told, Stream) else None
 
 
-def is_told(text: str | None) -> bool:
-    """Whether a code stands for something that is text."""
-    return text is not None and _NO_LETTERS.isdisjoint(text)
+def telling_faults(text: str | None) -> Iterator[Fault]:
+    """What is wrong with what a code stands for, if it is to be read aloud and kept."""
+    if text is None or not _NO_LETTERS.isdisjoint(text):
+        yield Fault.NOT_TOLD
+    elif any(unicodedata.category(letter) == "Co" for letter in text):
+        yield Fault.PRIVATE

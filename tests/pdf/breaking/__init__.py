@@ -1,13 +1,16 @@
 """Files that carry a claim and break one rule of it: each rule, one change to a good file."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name
 
 from tests.pdf.proof import elements
+from tests.verapdf import VeraVerdict
 
 Change = Callable[[pikepdf.Pdf], None]
 
@@ -35,6 +38,27 @@ class Break:
     change: Change
     mended: bool = False
     written: Callable[[bytes], bytes] | None = None
+
+
+def made(good: Path, folder: Path, change: Change, broken: Break | None = None) -> Path:
+    """A good file after a change has been at it, in a new folder."""
+    folder.mkdir()
+    file = folder / "part.pdf"
+    with pikepdf.open(good) as pdf:
+        change(pdf)
+        pdf.save(file)
+    if broken is not None and broken.written is not None:
+        file.write_bytes(broken.written(file.read_bytes()))
+    return file
+
+
+def as_it_is(pdf: pikepdf.Pdf) -> None:
+    """Change nothing before the file is written."""
+
+
+def rules_broken(verdict: VeraVerdict) -> set[str]:
+    """The rules that a validator found broken, by clause and number."""
+    return {re.sub(r"^\d+ x (\S+) .*", r"\1", one, flags=re.DOTALL) for one in verdict.failures}
 
 
 def of_kind(pdf: pikepdf.Pdf, kind: str) -> list[Any]:

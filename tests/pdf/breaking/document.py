@@ -8,7 +8,7 @@ from typing import Any
 import pikepdf
 from pikepdf import Array, Dictionary, Name, String
 
-from tests.pdf.breaking import Break, Change, added, annotated, of_kind, paragraph
+from tests.pdf.breaking import Break, Change, added, annotated, as_it_is, of_kind, paragraph
 from tests.pdf.written import attached, layered
 
 
@@ -135,10 +135,6 @@ def _encrypted(file: bytes) -> bytes:
     return made.getvalue()
 
 
-def _as_it_is(pdf: pikepdf.Pdf) -> None:
-    """Change nothing before the file is written."""
-
-
 DOCUMENT: dict[str, Break] = {
     "5-1": Break(_metadata(r"<pdfuaid:part>1</pdfuaid:part>", "")),
     "5-2": Break(_metadata(r"<pdfuaid:part>1<", "<pdfuaid:part>2<")),
@@ -151,7 +147,7 @@ DOCUMENT: dict[str, Break] = {
     ),
     "5-4": Break(_metadata(r"</rdf:RDF>", _OTHER.format('amd="2012"')), mended=True),
     "5-5": Break(_metadata(r"</rdf:RDF>", _OTHER.format('corr="1"')), mended=True),
-    "6.1-1": Break(_as_it_is, True, lambda file: file.replace(b"%PDF-1.7", b"%PDF-1.8", 1)),
+    "6.1-1": Break(as_it_is, True, lambda file: file.replace(b"%PDF-1.7", b"%PDF-1.8", 1)),
     "6.2-1": Break(_set(_root, "/MarkInfo", Dictionary(Marked=False)), mended=True),
     "7.1-4": Break(_set(_root, "/MarkInfo", Dictionary(Marked=True, Suspects=True))),
     "7.1-8": Break(_without("/Metadata")),
@@ -176,7 +172,7 @@ DOCUMENT: dict[str, Break] = {
     "7.10-2": Break(_switched_layers, mended=True),
     "7.11-1": Break(lambda pdf: attached(pdf, "list.txt"), mended=True),
     "7.15-1": Break(_dynamic_form, mended=True),
-    "7.16-1": Break(_as_it_is, True, _encrypted),
+    "7.16-1": Break(as_it_is, True, _encrypted),
     "7.18.6.2-1": Break(_clip(Alt=Array([String("en"), String("A film")])), mended=True),
     "7.18.6.2-2": Break(_clip(CT=String("video/mp4")), mended=True),
 }

@@ -1,0 +1,236 @@
+"""What content draws with: operators, states, pictures, forms (ISO 19005-2, 6.2)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+import pikepdf
+from pikepdf import Array, Dictionary, Name, Object, Stream
+
+from bundler.pdf.archival.colours import Inks, Meaning, meaning_of
+from bundler.pdf.archival.limits import content_keeps_limits
+from bundler.pdf.archival.pictures import may_keep_inline, may_keep_picture
+from bundler.pdf.contents import content_bytes
+from bundler.pdf.tree import Place
+
+_OPERATORS = frozenset(
+    {
+        *("b", "B", "b*", "B*", "BDC", "BMC", "BT", "BX", "c", "cm", "CS", "cs", "d", "d0", "d1"),
+        *("Do", "DP", "EMC", "ET", "EX", "f", "F", "f*", "G", "g", "gs", "h", "i", "j", "J", "K"),
+        *("k", "l", "m", "M", "MP", "n", "q", "Q", "re", "RG", "rg", "ri", "s", "S", "SC", "sc"),
+        *("SCN", "scn", "sh", "T*", "Tc", "Td", "TD", "Tf", "Tj", "TJ", "TL", "Tm", "Tr", "Ts"),
+        *("Tw", "Tz", "v", "w", "W", "W*", "y", "'", '"', "INLINE IMAGE"),
+    }
+)
+_INTENTS = frozenset(
+    {"/RelativeColorimetric", "/AbsoluteColorimetric", "/Perceptual", "/Saturation"}
+)
+_BLENDS = frozenset(
+    {
+        *("/Normal", "/Compatible", "/Multiply", "/Screen", "/Overlay", "/Darken", "/Lighten"),
+        *("/ColorDodge", "/ColorBurn", "/HardLight", "/SoftLight", "/Difference"),
+        *("/Exclusion", "/Hue", "/Saturation", "/Color", "/Luminosity"),
+    }
+)
+_HELD = {
+    **{"gs": "/ExtGState", "cs": "/ColorSpace", "CS": "/ColorSpace", "Do": "/XObject"},
+    **{"sh": "/Shading", "scn": "/Pattern", "SCN": "/Pattern", "Tf": "/Font"},
+}
+_DEVICE = {"k": "/DeviceCMYK", "K": "/DeviceCMYK", "rg": "/DeviceRGB", "RG": "/DeviceRGB"}
+_DEEPEST = 28
+
+
+@dataclass
+class Drawing:
+    """Content of one part, looked through; ``inks`` are those of the whole pack."""
+
+    inks: Inks
+    _seen: set[Place] = field(default_factory=set)
+    _printed: bool = False
+    _overprinted: bool = False
+
+    def may_keep(self, pages: list[Dictionary]) -> bool:
+        """Whether all that these pages draw, their annotations as well, may be kept."""
+        kept = all(self._content(page, page.get("/Resources"), None) for page in pages)
+        shapes = (shape for page in pages for shape in _shapes(page))
+        kept = kept and all(self._form(shape, None) for shape in shapes)
+        kept = kept and all(self._grouped(page, {}) for page in pages)
+        return kept and not (self._printed and self._overprinted)
+
+    def _content(self, holder: Object, own: Object | None, around: Object | None) -> bool:
+        if isinstance(holder, Stream):
+            source: pikepdf.Page | Stream = holder
+            raw = holder.read_bytes()
+        else:
+            source = pikepdf.Page(holder)
+            raw = content_bytes(source)
+        return content_keeps_limits(raw) and all(self._drawn(source, own, around))
+
+    def _drawn(
+        self, source: pikepdf.Page | Object, own: Object | None, around: Object | None
+    ) -> Iterator[bool]:
+        spaces, depth, seen = _entries(own, "/ColorSpace"), 0, set[tuple[str, str]]()
+        for instruction in pikepdf.parse_content_stream(source):
+            operator = str(instruction.operator)
+            if isinstance(instruction, pikepdf.ContentStreamInlineImage):
+                meant = meaning_of(_space_of(instruction.iimage), spaces, self.inks)
+                yield may_keep_inline(instruction.iimage.obj, self._note(meant).kept)
+            elif operator == "q":
+                depth += 1
+                yield depth <= _DEEPEST
+            elif operator == "Q":
+                depth = max(depth - 1, 0)
+            elif operator not in _OPERATORS:
+                yield False
+            elif operator in _DEVICE:
+                if (operator, "") not in seen:
+                    seen.add((operator, ""))
+                    yield self._means(Name(_DEVICE[operator]), spaces)
+            elif operator == "ri":
+                yield str(instruction.operands[0]) in _INTENTS
+            elif operator in _HELD and instruction.operands:
+                name = instruction.operands[-1]
+                if isinstance(name, Name) or operator == "Tf":
+                    named = str(instruction.operands[0] if operator == "Tf" else name)
+                    if (operator, named) not in seen:
+                        seen.add((operator, named))
+                        yield self._used(operator, named, own, around)
+
+    def _used(self, operator: str, name: str, own: Object | None, around: Object | None) -> bool:
+        key = _HELD[operator]
+        held = _entries(own, key).get(name)
+        spaces = _entries(own, "/ColorSpace")
+        if held is None:
+            if key == "/ColorSpace" and name[1:].startswith(("Device", "Pattern")):
+                return self._means(Name(name), spaces)
+            return name not in _entries(around, key)
+        asked = {
+            "/ExtGState": lambda: self._state(held, own),
+            "/ColorSpace": lambda: self._means(held, spaces),
+            "/Shading": lambda: self._shading(held, spaces),
+            "/Pattern": lambda: self._pattern(held, own),
+            "/XObject": lambda: self._object(held, own),
+            "/Font": lambda: self._letters(held, own),
+        }
+        return asked[key]()
+
+    def _note(self, meant: Meaning) -> Meaning:
+        self._printed = self._printed or meant.printed
+        return meant
+
+    def _means(self, space: Object | None, spaces: dict[str, Object]) -> bool:
+        return self._note(meaning_of(space, spaces, self.inks)).kept
+
+    def _object(self, held: Object, around: Object | None) -> bool:
+        if not isinstance(held, Stream):
+            return False
+        match str(held.get("/Subtype")):
+            case "/Form":
+                return self._form(held, around)
+            case "/Image":
+                return self._picture(held, _entries(around, "/ColorSpace"))
+            case _:
+                return False
+
+    def _form(self, form: Stream, around: Object | None) -> bool:
+        if form.objgen in self._seen:
+            return True
+        self._seen.add(form.objgen)
+        if {"/OPI", "/PS", "/Ref"} & form.keys() or form.get("/Subtype2") == Name.PS:
+            return False
+        own = form.get("/Resources")
+        return self._grouped(form, _entries(own, "/ColorSpace")) and self._content(
+            form, own, around
+        )
+
+    def _grouped(self, holder: Object, spaces: dict[str, Object]) -> bool:
+        group = holder.get("/Group")
+        space = group.get("/CS") if isinstance(group, Dictionary) else None
+        return space is None or self._means(space, spaces)
+
+    def _picture(self, picture: Stream, spaces: dict[str, Object]) -> bool:
+        if picture.objgen in self._seen:
+            return True
+        self._seen.add(picture.objgen)
+        space, intent = picture.get("/ColorSpace"), picture.get("/Intent")
+        masks = [picture.get(key) for key in ("/SMask", "/Mask")]
+        return (
+            (space is None or self._means(space, spaces))
+            and (intent is None or str(intent) in _INTENTS)
+            and may_keep_picture(picture)
+            and all(self._picture(mask, spaces) for mask in masks if isinstance(mask, Stream))
+        )
+
+    def _state(self, state: Object, own: Object | None) -> bool:
+        tone, second = state.get("/HT"), state.get("/TR2", Name.Default)
+        if int(state.get("/OPM", 0)) == 1 and (state.get("/OP") or state.get("/op")):
+            self._overprinted = True
+        blends = state.get("/BM", Name.Normal)
+        mask = state.get("/SMask")
+        shape = mask.get("/G") if isinstance(mask, Dictionary) else None
+        return (
+            not {"/TR", "/HTP", "/Font"} & state.keys()
+            and second == Name.Default
+            and (tone is None or _may_keep_tone(tone))
+            and ("/RI" not in state or str(state.RI) in _INTENTS)
+            and all(
+                str(one) in _BLENDS
+                for one in (blends.as_list() if isinstance(blends, Array) else [blends])
+            )
+            and (not isinstance(shape, Stream) or self._form(shape, own))
+        )
+
+    def _shading(self, shading: Object, spaces: dict[str, Object]) -> bool:
+        return self._means(shading.get("/ColorSpace"), spaces)
+
+    def _pattern(self, pattern: Object, around: Object | None) -> bool:
+        if isinstance(pattern, Stream):
+            if pattern.objgen in self._seen:
+                return True
+            self._seen.add(pattern.objgen)
+            return self._content(pattern, pattern.get("/Resources"), around)
+        state, shading = pattern.get("/ExtGState"), pattern.get("/Shading")
+        return (state is None or self._state(state, around)) and (
+            shading is not None and self._shading(shading, _entries(around, "/ColorSpace"))
+        )
+
+    def _letters(self, font: Object, around: Object | None) -> bool:
+        """Letters that are drawings are content as well; other fonts are asked elsewhere."""
+        if font.get("/Subtype") != Name.Type3 or font.objgen in self._seen:
+            return True
+        self._seen.add(font.objgen)
+        own = font.get("/Resources", around)
+        return all(
+            self._content(shape, own, around)
+            for shape in _entries(font, "/CharProcs").values()
+            if isinstance(shape, Stream)
+        )
+
+
+def _may_keep_tone(tone: Object) -> bool:
+    """Whether a screen of dots is of a kind that may be kept: simple, unnamed, untransferred."""
+    if isinstance(tone, Name):
+        return tone == Name.Default
+    stated = tone.stream_dict if isinstance(tone, Stream) else tone
+    return int(stated.get("/HalftoneType", 0)) == 1 and not (
+        {"/HalftoneName", "/TransferFunction"} & stated.keys()
+    )
+
+
+def _space_of(image: pikepdf.PdfInlineImage) -> Object:
+    held = image.obj
+    return held.get("/CS", held.get("/ColorSpace", Name.DeviceGray))
+
+
+def _shapes(page: Dictionary) -> Iterator[Stream]:
+    """How the annotations of a page look."""
+    for annotation in page.get("/Annots", Array()):
+        shape = annotation.get("/AP", Dictionary()).get("/N")
+        if isinstance(shape, Stream):
+            yield shape
+
+
+def _entries(holder: Object | None, key: str) -> dict[str, Object]:
+    held = holder.get(key) if isinstance(holder, Dictionary) else None
+    return dict(held.items()) if isinstance(held, Dictionary) else {}
