@@ -202,7 +202,7 @@ class _Builder:
         if not group.marker and len(group.lines) == 1 and 6 < last.left - line.left < 60:
             aligned = True
         text = line.text
-        if below and sign_of(below.text)[0] and _is_title(text) and _ENDS.search(last.text):
+        if below and _is_item(below) and _is_title(text) and _ENDS.search(last.text):
             return False
         if last.page != line.page:
             if not _ENDS.search(last.text) and text[:1].islower():
@@ -239,6 +239,10 @@ class _Builder:
             or free > 0.35 * self.right
             or (starts_new and free > (first.right - first.left) + 4 * last.em)
         )
+
+
+def _is_item(line: TextLine) -> bool:
+    return any(of(line.text)[0] for of in (sign_of, dash_of, count_of))
 
 
 def _is_title(text: str) -> bool:

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
+from statistics import median
 
 from bundler.model.blocks import count_of, dash_of, sign_of
 from bundler.pdf.lines import TextLine
@@ -22,6 +23,7 @@ _CONTACT = re.compile(
 )
 _SMALL_WORDS = 0.3
 _SAME_GAP = 0.06
+_SMALL_PRINT = 0.8
 _FIGURES = re.compile(r"\d+")
 _ENDS = re.compile(r"[.?!][\"'”’)]*$")
 
@@ -101,10 +103,15 @@ def _cut_foot(lines: list[TextLine], height: float) -> list[TextLine]:
         alone = (apart > 2.0 * line.em and low) or (apart > 1.4 * line.em and lowest)
         sentence = _ENDS.search(lines[kept - 1].text)
         usual = any(abs(apart - gap) < _SAME_GAP * apart for gap in gaps[: at - 1])
-        address = apart > 1.2 * line.em and _is_address(lines[at:])
+        near = 0.5 if _height(line) < _SMALL_PRINT * _height(above) else 1.2
+        address = apart > near * line.em and _is_address(lines[at:])
         if address or (alone and not sentence and not usual):
             kept = at
     return lines[:kept]
+
+
+def _height(line: TextLine) -> float:
+    return median(piece.top - piece.bottom for piece in line.pieces)
 
 
 def _is_address(lines: Sequence[TextLine]) -> bool:

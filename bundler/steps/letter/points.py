@@ -124,12 +124,13 @@ def _without_thanks(inside: list[Block]) -> list[Block]:
 
 def _before_end(text: str) -> str:
     """A block's words up to a sentence that is plainly none of the points."""
+    if glued := END_GLUED.search(text):
+        text = text[: glued.start()].rstrip()
     starts = [0, *(found.end() for found in SENTENCE.finditer(text))]
     for start, stop in zip(starts, [*starts[1:], len(text)], strict=True):
         if END_WITHIN.search(plain(text[start:stop])):
             return text[:start].rstrip()
-    glued = END_GLUED.search(text)
-    return text[: glued.start()].rstrip() if glued else text
+    return text
 
 
 def _continues(item: Block, before: Block, block: Block) -> bool:
