@@ -14,7 +14,6 @@ from bundler.rules.sources import (
     LETTER_NOVEMBER_2023,
 )
 from bundler.rules.verdicts import could_not_check, met, not_met, to_confirm
-from bundler.rules.wording import flat
 
 _THE_PLAN = (
     LETTER_NOVEMBER_2023.at("the paragraph on the action plan"),
@@ -37,12 +36,9 @@ def the_plan_is_a_live_document(submission: Submission) -> Verdict:
     plan = submission.pack.entry(PartKind.ACTION_PLAN)
     if plan is None:
         return could_not_check(Evidence("Action plan", "it is not in the pack"))
-    text = submission.text_of(PartKind.ACTION_PLAN)
+    line = own = submission.line_of(PartKind.ACTION_PLAN)
     if plan.sheet_page:
-        text += "\n" + submission.pack.pages[plan.sheet_page - 1].text
-    line = flat(text)
-    if not line:
-        return could_not_check(Evidence(plan.title, "its text cannot be read"))
+        line += f" {submission.page_lines[plan.sheet_page]}"
     live = re.search(r"\b(?:live|living|working) (?:document|plan|action plan)\b", line, re.I)
     changes = re.search(
         r"subject to (?:change|revision|amendment|update)|(?:will|may) (?:change|be updated)"
@@ -52,6 +48,8 @@ def the_plan_is_a_live_document(submission: Submission) -> Verdict:
     )
     if live and changes:
         return met(Evidence(plan.title, "the note is there"))
+    if not own:
+        return could_not_check(Evidence(plan.title, "its text cannot be read"))
     said = "it does not say that it may change" if live else "the note is missing"
     return not_met(Evidence(plan.title, said))
 

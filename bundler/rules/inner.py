@@ -40,24 +40,30 @@ def the_inner_plan_is_an_annex(submission: Submission) -> Verdict:
     plan = pack.entry(PartKind.ACTION_PLAN)
     if plan is None or plan.inside is None:
         return not_applicable("Action plan", "it does not stand inside the report")
-    outer = pack.entry(plan.inside)
-    after = [
-        mark
-        for mark in pack.bookmarks
-        if mark.page
-        and outer
-        and plan.last_page <= mark.page <= outer.last_page
-        and (mark.page > plan.last_page or mark.page in plan.shared)
-        and mark.page > plan.first_page
-    ]
-    for mark in after:
-        if not _AT_THE_END.match(mark.title) and not _is_own(mark, plan):
-            said = f"it stands in the middle of the report: {quoted(mark.title)} follows it"
-            return not_met(Evidence(plan.title, said, around=mark.title))
+    for mark in _after(pack, plan):
         if _AT_THE_END.match(mark.title):
             break
+        if not _is_own(mark, plan):
+            said = f"it stands in the middle of the report: {quoted(mark.title)} follows it"
+            return not_met(Evidence(plan.title, said, around=mark.title))
     said = f"inside the report as Annex {plan.annex}, from pack page {plan.first_page}"
     return met(Evidence(plan.title, said))
+
+
+def _after(pack: PackFacts, plan: PackEntry) -> list[Bookmark]:
+    """The bookmarks of the report that stand behind the plan: on the plan's own first page
+    those of its level that come after it."""
+    outer = pack.entry(plan.inside) if plan.inside else None
+    last = outer.last_page if outer else 0
+    found, level = list[Bookmark](), 0
+    for mark in pack.bookmarks:
+        if mark.page == plan.first_page and _is_own(mark, plan):
+            level = mark.level
+        elif mark.page and plan.first_page <= mark.page <= last:
+            behind = mark.page > plan.last_page or mark.page in plan.shared
+            if behind and (mark.page > plan.first_page or mark.level <= level):
+                found.append(mark)
+    return found
 
 
 def _is_own(mark: Bookmark, plan: PackEntry) -> bool:

@@ -1,15 +1,15 @@
-"""A short, complete, clean review, as pages. A line that starts with # is a heading."""
+"""A short, complete, clean review: every file that its officer has, before anything is wrong.
 
-from dataclasses import replace
-from datetime import date
+Documents are marked lines, as ``tests.marked_word`` writes them. Everybody is invented."""
 
-from bundler.model.panel_letter import Found, LetterFacts, LetterKind, LetterPoint
-from bundler.model.review import Agency, CastMember, PartKind
-from tests.rules.builders import IDENTITIES, POINTS, REPORT_FRONT, Draft
-
-REPORT = (
-    REPORT_FRONT,
-    """# 1 Preface
+REPORT = """! Domestic Homicide Review
+Maya
+died March 2021
+Northmoor Community Safety Partnership
+Report by Ines Chair, independent chair
+Completed January 2024
+---
+# 1 Preface
 The panel offers its condolences to Maya's family.
 # 2 Timescales
 The review began in May 2021 and was completed in January 2024.
@@ -34,8 +34,8 @@ No other review was held, because no other threshold was met.
 # 11 Equality and diversity
 Sex and disability were relevant to what happened.
 # 12 Dissemination
-The report goes to every agency on the panel.""",
-    """# 13 Background
+The report goes to every agency on the panel.
+# 13 Background
 Maya worked in a nursery and loved her garden.
 # 14 Chronology
 In March 2019 Maya spoke to a nurse. Domestic abuse was recorded.
@@ -48,8 +48,7 @@ More was known than was shared.
 Ask again, and ask alone.
 # 18 Recommendations
 Recommendation 1: the council should train all front line staff in asking.
-Recommendation 2: the police should check every quarter that it helped.""",
-)
+Recommendation 2: the police should check every quarter that it helped."""
 SUMMARY = """# The review process
 This summary of the review was written with the report. Maya was known to two agencies.
 # Contributors and panel
@@ -67,6 +66,8 @@ Ask again, and ask alone.
 # Recommendations
 Recommendation 1: the council should train all front line staff in asking.
 Recommendation 2: the police should check every quarter that it helped."""
+GLOSSARY = """# Glossary
+MARAC: a meeting of agencies about people at high risk."""
 HEADINGS = (
     "Recommendation",
     "Scope",
@@ -96,32 +97,126 @@ ROWS = (
         "In progress and on course for June 2024.",
     ),
 )
-LETTER_READ = LetterFacts(
-    readable=True,
-    kind=Found(LetterKind.CLEARS, "the DHR may be published"),
-    dated=Found(date(2023, 12, 5), "5 December 2023"),
-    panel=Found(date(2023, 11, 15), "met on 15 November 2023"),
-    pseudonym=Found("Maya", "the report (Maya)"),
-    partnership=Found("Northmoor CSP", "for Northmoor CSP"),
-    points=tuple(LetterPoint(point.number, point.text) for point in POINTS),
-    addresses=(
-        "DHREnquiries@homeoffice.gov.uk",
-        "DHR@domesticabusecommissioner.independent.gov.uk",
-    ),
+PLAN = "# Action plan\nThe plan of the Northmoor partnership.\n" + "\n".join(
+    f"|{'|'.join(row)}|" for row in (HEADINGS, *ROWS)
 )
-BY_HAND = ("PACK-10", "PLAN-06", "REL-02", "REL-09")
-
-
-def clean() -> Draft:
-    """The review with its by-hand duties answered."""
-    draft = Draft(identities=IDENTITIES.kept(None, False))
-    draft.pages[PartKind.REPORT] = list(REPORT)
-    draft.pages[PartKind.SUMMARY] = [SUMMARY]
-    draft.pages[PartKind.ACTION_PLAN] = ["The plan of the Northmoor partnership."]
-    draft.rows = (HEADINGS, *ROWS)
-    draft.changed(
-        agencies=(Agency("Northmoor Police"), Agency("Northmoor Council")),
-        cast=(CastMember("victim", "Maya"), CastMember("perpetrator", "Ahmed")),
-        letter=replace(draft.review.letter, panel=date(2023, 11, 15)),
-    )
-    return draft.attested(*BY_HAND)
+LETTER = """Home Office
+5 December 2023
+Dear Northmoor Community Safety Partnership,
+Thank you for submitting the Domestic Homicide Review (DHR) report (Maya) for Northmoor \
+Community Safety Partnership to the Home Office Quality Assurance (QA) Panel. The report was \
+considered at the QA Panel meeting on 15 November 2023.
+The QA Panel praised the report, which spoke of a toxic trio once. The Home Office is content \
+that, on completion of these changes, the DHR may be published.
+# Areas for final development
+- The front page should show the month of death.
+- There is no preface to the report.
+# Next steps
+Once completed the Home Office would be grateful if you could provide us with a digital copy \
+of the revised final version of the report with all finalised attachments and appendices and \
+the weblink to the site where the report will be published. Please ensure this letter is \
+published alongside the report.
+Please send the digital copy and weblink to DHREnquiries@homeoffice.gov.uk. The report should \
+be converted to a PDF document and be smaller than 20 MB in size; this letter should be attached \
+to the end of the report as an annex, and the action plan should be an annex with all \
+implementation updates, which notes that it is a live document.
+Please also send a digital copy to the Domestic Abuse Commissioner at \
+DHR@domesticabusecommissioner.independent.gov.uk.
+Yours sincerely,
+The QA Panel"""
+TITLES = {
+    "report.docx": "Overview report",
+    "summary.docx": "Executive summary",
+    "glossary.docx": "Glossary",
+    "plan.docx": "Action plan",
+    "letter.docx": "Home Office letter",
+}
+DOCUMENTS = dict(zip(TITLES, (REPORT, SUMMARY, GLOSSARY, PLAN, LETTER), strict=True))
+REVIEW = """[review]
+kind = "DHR"
+pseudonym = "Maya"
+partnership = "Northmoor Community Safety Partnership"
+partnership_short = "Northmoor"
+died = "2021-03"
+submitted = 2023-06-14
+completed = 2024-01-08
+author = "Ines Chair"
+officer = "A. Officer"
+nation = "england"
+name_policy = "pseudonym"
+[parts]
+report = "report.docx"
+summary = "summary.docx"
+appendices = [{ file = "glossary.docx", title = "Glossary" }]
+action_plan = "plan.docx"
+letter = "letter.docx"
+[action_plan]
+position = 2024-01-05
+[letter]
+dated = 2023-12-05
+panel = 2023-11-15
+[[letter.points]]
+number = 1
+text = "The front page should show the month of death."
+answer = "done"
+response = "Month added."
+where = "title page"
+decided_by = "Ines Chair"
+recorded_by = "A. Officer"
+on = 2024-01-10
+[[letter.points]]
+number = 2
+text = "There is no preface to the report."
+answer = "done"
+response = "Preface written."
+where = "page 2"
+decided_by = "Ines Chair"
+recorded_by = "A. Officer"
+on = 2024-01-10
+[[weblinks]]
+site = "Northmoor Council"
+page = "https://www.northmoor.example/dhr/maya"
+planned = 2024-02-20
+[[attestations]]
+rules = ["PACK-10", "PLAN-06", "REL-02", "REL-09"]
+by = "A. Officer"
+on = 2024-01-11
+note = "Settled."
+[names]
+panel = ["Ines Chair"]
+agencies = [{ name = "Northmoor Police" }, { name = "Northmoor Council" }]
+[[cast]]
+role = "victim"
+pseudonym = "Maya"
+[[cast]]
+role = "perpetrator"
+pseudonym = "Ahmed"
+[private]
+identities = "../private/maya.toml"
+"""
+IDENTITIES = """[[people]]
+role = "victim"
+pseudonym = "Maya"
+names = ["Leonora Jane Quillfeather", "Nora"]
+born = 1990-02-03
+[[people]]
+role = "perpetrator"
+pseudonym = "Ahmed"
+names = ["Grace O'Brien-Teal"]
+[[people]]
+role = "child"
+pseudonym = "Kit"
+names = ["Zsófia Müllerová"]
+[[dates]]
+what = "death"
+date = 2021-03-04
+[[dates]]
+what = "sentence"
+date = 2021-11-19
+[[places]]
+what = "home"
+text = "12 Tern Close, Oldby, OB1 2CD"
+[[places]]
+what = "school"
+text = "Larkspur Primary"
+"""

@@ -1,48 +1,31 @@
-"""What a case is, and the ways to spoil one thing in the clean review."""
+"""What a case is, and the ways to spoil one thing of what is written or typed."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from typing import Any
 
-import pikepdf
-from pikepdf import Dictionary, Name
+from bundler.model.office import SizeLimits
+from bundler.settings import Settings
+from bundler.steps.templates import packaged_templates
+from tests.corpus.building import Given
+from tests.corpus.clean import HEADINGS, PLAN, ROWS
 
-from bundler.model.compared import CitedParagraph, Compared
-from bundler.model.converted import NoteKind, ResidueKind
-from bundler.model.identities import Identities
-from bundler.model.page import Bookmark, Hiding, Unseen
-from bundler.model.panel_letter import LetterFacts
-from bundler.model.review import PartKind
-from bundler.rules.registry import Submission
-from tests.corpus.clean import HEADINGS, LETTER_READ, ROWS
-from tests.corpus.writing import Change
-from tests.pdf.written import annotated
-from tests.rules.builders import POINTS, Draft
-
-OVERVIEW, SUMMARY, PLAN, LETTER, GLOSSARY = (
-    PartKind.REPORT,
-    PartKind.SUMMARY,
-    PartKind.ACTION_PLAN,
-    PartKind.LETTER,
-    PartKind.APPENDIX,
+REPORT, SUMMARY, GLOSSARY, ACTIONS, LETTER = (
+    f"{name}.docx" for name in ("report", "summary", "glossary", "plan", "letter")
 )
-Spoil = Callable[[Draft], object]
-
-
-def nothing(draft: Draft) -> None:
-    """Leave the review as it is."""
+POINT = "The front page should show the month of death."
+Spoil = Callable[[Given], object]
 
 
 @dataclass(frozen=True)
 class Case:
-    """One pack. ``name`` is rule-outcome-what; ``letter`` is what was read from the letter's
-    own file, ``change`` is done to the PDF, ``after`` to what is judged."""
+    """One review folder. ``name`` is rule-outcome-what; ``also`` are rules that the same
+    fault must set off too, because they speak of the same thing ("*" where that is most)."""
 
     name: str
-    spoil: Spoil = nothing
-    also: frozenset[str] = frozenset()
-    letter: LetterFacts | None = LETTER_READ
-    change: Change | None = None
-    after: Callable[[Submission], Submission] | None = None
+    spoil: Spoil
+    also: frozenset[str]
 
     @property
     def rule(self) -> str:
@@ -55,203 +38,213 @@ class Case:
         return self.name.split("-")[2]
 
 
-def case(
-    name: str,
-    spoil: Spoil = nothing,
-    *,
-    also: str = "",
-    letter: LetterFacts | None = LETTER_READ,
-    change: Change | None = None,
-    after: Callable[[Submission], Submission] | None = None,
-) -> Case:
-    return Case(name, spoil, frozenset(also.split()), letter, change, after)
+def case(name: str, *spoils: Spoil, also: str = "") -> Case:
+    def spoil(given: Given) -> None:
+        for each in spoils:
+            each(given)
+
+    return Case(name, spoil, frozenset(also.split()))
 
 
-def says(kind: PartKind, text: str) -> Spoil:
-    return lambda draft: draft.says(kind, text)
+def says(document: str, text: str) -> Spoil:
+    """Words more at the end of a document."""
 
-
-def swap(kind: PartKind, old: str, new: str) -> Spoil:
-    def spoil(draft: Draft) -> None:
-        assert any(old in page for page in draft.pages[kind]), old
-        draft.pages[kind] = [page.replace(old, new) for page in draft.pages[kind]]
+    def spoil(given: Given) -> None:
+        given.documents[document] += f"\n{text}"
 
     return spoil
+
+
+def swap(document: str, old: str, new: str) -> Spoil:
+    def spoil(given: Given) -> None:
+        assert old in given.documents[document], old
+        given.documents[document] = given.documents[document].replace(old, new)
+
+    return spoil
+
+
+def typed(old: str, new: str) -> Spoil:
+    """Other words in review.toml; ``new`` stands in the place of each ``old``."""
+
+    def spoil(given: Given) -> None:
+        assert old in given.review, old
+        given.review = given.review.replace(old, new)
+
+    return spoil
+
+
+def office(old: str, new: str) -> Spoil:
+    """Other words in bundle.toml."""
+
+    def spoil(given: Given) -> None:
+        assert old in given.office, old
+        given.office = given.office.replace(old, new)
+
+    return spoil
+
+
+def without(document: str) -> Spoil:
+    """A document that [parts] does not name."""
+
+    def spoil(given: Given) -> None:
+        lines = given.review.splitlines(keepends=True)
+        given.review = "".join(line for line in lines if document not in line)
+        del given.documents[document]
+
+    return spoil
+
+
+def renamed(document: str, name: str) -> Spoil:
+    def spoil(given: Given) -> None:
+        given.documents[name] = given.documents.pop(document)
+        given.review = given.review.replace(f'"{document}"', f'"{name}"')
+
+    return spoil
+
+
+def unattested(rule: str) -> Spoil:
+    """Nobody has said what this rule asks a person."""
+    return typed(f'"{rule}"', '"REL-90"')
+
+
+def plan(*rows: tuple[str, ...]) -> Spoil:
+    """An action plan with these rows, headings first."""
+    table = "\n".join(f"|{'|'.join(row)}|" for row in rows)
+    return lambda given: given.documents.update({ACTIONS: f"{PLAN.partition('|')[0]}{table}"})
 
 
 def cell(column: str, text: str) -> Spoil:
-    def spoil(draft: Draft) -> None:
-        at = HEADINGS.index(column)
-        first = (*ROWS[0][:at], text, *ROWS[0][at + 1 :])
-        draft.rows = (HEADINGS, first, *ROWS[1:])
-
-    return spoil
+    """Another text in a cell of the plan's first row."""
+    at = HEADINGS.index(column)
+    return plan(HEADINGS, (*ROWS[0][:at], text, *ROWS[0][at + 1 :]), ROWS[1])
 
 
-def no_update(draft: Draft) -> None:
-    cells = (*ROWS[0][:4], "", ROWS[0][5], "")
-    draft.rows = (HEADINGS, cells, *ROWS[1:])
-
-
-def heads(*headings: str) -> Spoil:
-    return lambda draft: setattr(draft, "rows", (headings, *draft.rows[1:]))
+def no_update(given: Given) -> None:
+    plan(HEADINGS, (*ROWS[0][:4], "", ROWS[0][5], ""), ROWS[1])(given)
 
 
 def without_column(column: str) -> Spoil:
     at = HEADINGS.index(column)
-    rows = tuple((*row[:at], *row[at + 1 :]) for row in (HEADINGS, *ROWS))
-    return lambda draft: setattr(draft, "rows", rows)
+    return plan(*((*row[:at], *row[at + 1 :]) for row in (HEADINGS, *ROWS)))
 
 
-def file(**facts: object) -> Spoil:
-    return lambda draft: draft.facts.update(facts)
+def limits(**changes: Any) -> Spoil:
+    """Other sizes than bundle.toml may ask for."""
 
-
-def given(**changes: object) -> Spoil:
-    return lambda draft: draft.changed(**changes)
-
-
-def noted(kind: PartKind, note: NoteKind, what: str = "") -> Spoil:
-    return lambda draft: draft.noted(kind, note, "page 1", what)
-
-
-def told_of(note: NoteKind) -> Spoil:
-    """A note about the whole report, by its title."""
-    return lambda draft: draft.noted(OVERVIEW, note, "Overview report")
-
-
-def hides(residue: ResidueKind) -> Spoil:
-    return lambda draft: draft.hides(OVERVIEW, residue)
-
-
-def scan(*kinds: PartKind) -> Spoil:
-    return lambda draft: setattr(draft, "scans", frozenset(kinds))
-
-
-def sheet(kind: PartKind, text: str) -> Spoil:
-    return lambda draft: draft.sheets.update({kind: text})
-
-
-def untagged(draft: Draft) -> None:
-    draft.facts.update(headings=(), bookmarks=(), rows=())
-
-
-def unattested(rule: str) -> Spoil:
-    def spoil(draft: Draft) -> None:
-        kept = tuple(a for a in draft.review.attestations if rule not in a.rules)
-        others = [r for a in draft.review.attestations for r in a.rules if r != rule]
-        draft.changed(attestations=kept)
-        draft.attested(*others)
+    def spoil(given: Given) -> None:
+        size = replace(SizeLimits(), **changes)
+        given.settings = lambda settings: replace(settings, size=size)
 
     return spoil
 
 
-def point(**changes: object) -> Spoil:
-    return lambda draft: draft.points(replace(POINTS[0], **changes), POINTS[1])  # type: ignore[arg-type]
+def transcript(change: Callable[[str], str]) -> Spoil:
+    """A transcript of the letter beside it, with its words changed in this way."""
 
-
-def listing(identities: Identities | None) -> Spoil:
-    return lambda draft: setattr(draft, "identities", identities)
-
-
-def sent_to(*recipients: object) -> Spoil:
-    return lambda draft: setattr(draft, "recipients", recipients)
-
-
-def drop(kind: PartKind) -> Spoil:
-    return lambda draft: draft.pages.pop(kind)
-
-
-def transcribed(change: Callable[[str], str]) -> Spoil:
-    """A transcript of the letter stands before it, with its words changed in this way."""
-
-    def spoil(draft: Draft) -> None:
-        letter = draft.pages.pop(LETTER)
-        transcript = [change(page) for page in letter]
-        draft.pages |= {PartKind.TRANSCRIPT: transcript, LETTER: letter}
+    def spoil(given: Given) -> None:
+        given.documents["transcript.docx"] = change(given.documents[LETTER])
+        beside = f'letter = "{LETTER}"\n'
+        typed(beside, f'{beside}letter_transcript = "transcript.docx"\n')(given)
 
     return spoil
 
 
-def letter_first(draft: Draft) -> None:
-    draft.pages = {LETTER: draft.pages.pop(LETTER), **draft.pages}
+LIVE = "This plan is a live document, and subject to change."
 
 
-def root(**entries: object) -> Change:
-    def change(pdf: pikepdf.Pdf) -> None:
-        for name, value in entries.items():
-            if value is None:
-                del pdf.Root[f"/{name}"]
-            else:
-                pdf.Root[f"/{name}"] = value
+def inner_plan(note: str = LIVE, after: str = "") -> Spoil:
+    """The action plan as a section of the report, with something of the report behind it.
+    Before such a plan the pack has no sheet of its own."""
 
-    return change
+    def spoil(given: Given) -> None:
+        section = given.documents.pop(ACTIONS).replace("The plan of", f"{note} The plan of")
+        given.documents[REPORT] += f"\n{section}\n{after}"
+        typed(f'"{ACTIONS}"', '{ in = "report", heading = "Action plan" }')(given)
 
-
-def no_title(pdf: pikepdf.Pdf) -> None:
-    del pdf.docinfo["/Title"]
-    with pdf.open_metadata() as metadata:
-        del metadata["dc:title"]
+    return spoil
 
 
-def scripted(pdf: pikepdf.Pdf) -> None:
-    pdf.Root.OpenAction = Dictionary(S=Name.JavaScript, JS=pikepdf.String("app.alert(1)"))
+def no_numbers(given: Given) -> None:
+    """No recommendation has a number."""
+    for document in (REPORT, SUMMARY, ACTIONS):
+        for number in (1, 2):
+            text = given.documents[document]
+            for mark in (f"Recommendation {number}: ", f"Recommendation {number} "):
+                text = text.replace(mark, "")
+            given.documents[document] = text
 
 
-def linked(address: str) -> Change:
-    action = Dictionary(S=Name.URI, URI=pikepdf.String(address))
-    return lambda pdf: annotated(pdf, Subtype=Name.Link, A=action)
+def subject(words: str) -> Spoil:
+    """The office's own template for one email, with these words for a subject."""
+
+    def spoil(given: Given) -> None:
+        template = "emails/home-office.txt.j2"
+        own = (packaged_templates() / template).read_text(encoding="utf-8")
+        given.templates["emails/own.txt.j2"] = f"Subject: {words}\n{own.partition(chr(10))[2]}"
+        office(template, "emails/own.txt.j2")(given)
+
+    return spoil
 
 
-def commented(pdf: pikepdf.Pdf) -> None:
-    annotated(pdf, Subtype=Name.Text, Contents=pikepdf.String("Is this right?"))
+def no_commissioner(given: Given) -> None:
+    head, _, rest = given.office.partition('[[recipients]]\nid = "domestic-abuse-commissioner"')
+    given.office = f"{head}[pack]{rest.partition('[pack]')[2]}"
 
 
-def covered(submission: Submission) -> Submission:
-    page = submission.pack.pages[2]
-    words = Unseen(3, page.runs[0].box, "Under a box", Hiding.COVERED)
-    return replace(submission, pack=replace(submission.pack, unseen=(words,)))
+def no_weblinks(given: Given) -> None:
+    head, _, rest = given.review.partition("[[weblinks]]")
+    given.review = f"{head}[[attestations]]{rest.partition('[[attestations]]')[2]}"
 
 
-def agencys_own(submission: Submission) -> Submission:
-    pack = submission.pack
-    entries = tuple(
-        replace(entry, name="police_IMR.docx") if entry.kind is GLOSSARY else entry
-        for entry in pack.entries
-    )
-    return replace(submission, pack=replace(pack, entries=entries))
+def silent_sheet(given: Given) -> None:
+    """The office's own template for the sheet before an annex, without its notes."""
+    template = "pdf/annex.typ"
+    own = (packaged_templates() / template).read_text(encoding="utf-8")
+    given.templates[template] = re.sub(r"#for note in it.notes .*", "", own)
 
 
-def unchanged_paragraph(submission: Submission) -> Submission:
-    cited = CitedParagraph(1, "4.2", "The call was logged.", "4.3", "The call was logged.", True)
-    return replace(submission, compared=Compared(True, (cited,)))
+def mistyped(given: Given) -> None:
+    """An address that bundle.toml would refuse."""
+
+    def settings(read: Settings) -> Settings:
+        board = replace(read.recipients[0], id="board", address="board@northmoor")
+        return replace(read, recipients=(*read.recipients, board))
+
+    given.settings = settings
 
 
-def unread_paragraphs(submission: Submission) -> Submission:
-    return replace(submission, compared=Compared(False))
+def list_kept(open_to_others: bool | None) -> Spoil:
+    """Who may open the list, which some computers do not tell."""
+    return lambda given: setattr(given, "listed", lambda listed: listed.kept(None, open_to_others))
 
 
-def answers_published(submission: Submission) -> Submission:
-    """The answers to the letter's points stand in the pack, before the letter."""
-    pack = submission.pack
-    entries = (*pack.entries[:-1], replace(pack.entries[-1], answers=2))
-    return replace(submission, pack=replace(pack, entries=entries))
+def no_list(given: Given) -> None:
+    typed('[private]\nidentities = "../private/maya.toml"\n', "")(given)
 
 
-def inner_plan(submission: Submission) -> Submission:
-    """The plan as a part of the report, with a section of the report after it."""
-    pack = submission.pack
-    plan, letter = pack.entries[-2], pack.entries[-1]
-    report = replace(pack.entries[0], pages=letter.first_page - pack.entries[0].first_page - 1)
-    after = Bookmark(1, "Conclusions", plan.last_page)
-    plan = replace(
-        plan,
-        inside=OVERVIEW,
-        first_page=plan.first_page - 1,
-        pages=2,
-        shared=frozenset({plan.last_page}),
-    )
-    entries = (report, *pack.entries[1:-2], plan, letter)
-    return replace(
-        submission, pack=replace(pack, entries=entries, bookmarks=(*pack.bookmarks, after))
-    )
+def no_list_of_points(given: Given) -> None:
+    """A letter that asks in one sentence, with no list that could be read."""
+    head, _, rest = given.documents[LETTER].partition("# Areas for final development\n")
+    _, _, after = rest.partition("# Next steps\n")
+    said = "The front page should show the month of death. There is no preface to the report."
+    given.documents[LETTER] = f"{head}{said}\n{after}"
+
+
+def settled(rule: str, note: str = "Settled.") -> Spoil:
+    """A named person has answered what a rule asks."""
+    said = f'rules = ["{rule}"]\nby = "A. Officer"\non = 2024-01-11\nnote = "{note}"\n'
+    return typed("[names]\n", f"[[attestations]]\n{said}[names]\n")
+
+
+def submitted(text: str) -> Spoil:
+    """The version that went to the panel, and a point that cites a paragraph of it."""
+    point = "Paragraph 4.2 should say who logged the call."
+
+    def spoil(given: Given) -> None:
+        given.documents["submitted.docx"] = text
+        beside = f'letter = "{LETTER}"\n'
+        typed(beside, f'{beside}submitted_report = "submitted.docx"\n')(given)
+        typed(POINT, point)(given)
+        swap(LETTER, POINT, point)(given)
+
+    return spoil
