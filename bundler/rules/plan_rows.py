@@ -30,7 +30,6 @@ _THE_PLAN = (
 )
 _NO_TABLE = Evidence("Action plan", "its table cannot be read")
 _EXPECTED = {"action": COLUMNS["action"], "lead": COLUMNS["lead"], "date": TARGET}
-_LEAD = re.compile(r"\blead|owner|responsib|agency", re.I)
 
 
 @rule(
@@ -107,7 +106,7 @@ def leads_are_known(submission: Submission) -> Verdict:
     found = [
         Evidence(row.where, f"{quoted(lead, 60)} is no agency of review.toml", around=lead)
         for row in rows
-        if (lead := row.under(_LEAD) or "") and not any(s in bare(lead) for s in signs)
+        if (lead := row.under(COLUMNS["lead"]) or "") and not any(s in bare(lead) for s in signs)
     ]
     return to_confirm_if(found, Evidence("Action plan", f"{len(agencies)} agencies"))
 
@@ -146,8 +145,8 @@ def actions_can_be_measured(submission: Submission) -> Verdict:
 
 
 _GUIDANCES = {
-    "the scope": re.compile(r"scope|level|local|national", re.I),
-    "the milestones": re.compile(r"milestone|progress|update", re.I),
+    "the scope": re.compile(r"scope|level|local|national|cwmpas", re.I),
+    "the milestones": re.compile(r"milestone|progress|update|cerrig milltir|cynnydd", re.I),
     "the completion and outcome": COMPLETION,
 }
 

@@ -11,16 +11,37 @@ from bundler.rules.registry import Submission
 from bundler.rules.wording import bare, flat
 
 COLUMNS = {
-    "recommendation": re.compile(r"recommendation|learning", re.I),
-    "action": re.compile(r"\baction", re.I),
-    "lead": re.compile(r"\blead|owner|responsib|agency", re.I),
-    "date": re.compile(r"date|deadline|time ?scale|\bwhen\b|complet|target", re.I),
+    "recommendation": re.compile(r"recommendation|learning|lesson|argymhell|\bgwers", re.I),
+    "action": re.compile(
+        r"\baction|\btasks?\b|what (?:will|needs)|steps to|gweithred|\bcam(?:au)?\b", re.I
+    ),
+    "lead": re.compile(
+        r"\blead|\bled by|owner|responsib|accountab|agency|by whom|who will|^who$"
+        r"|arwein|cyfrifol|perchennog|asiantaeth",
+        re.I,
+    ),
+    "date": re.compile(
+        r"date|deadline|time ?(?:scale|frame|line)|\bwhen\b|complet|target|\bdue\b"
+        r"|dyddiad|amserlen|erbyn pryd|\btarged",
+        re.I,
+    ),
 }
-TARGET = re.compile(r"target|deadline|time ?scale|\bby when|when by|^when$|\bdue\b", re.I)
-OUTCOME = re.compile(
-    r"outcome|progress|update|milestone|status|complet|position|result|where we are", re.I
+TARGET = re.compile(
+    r"target|deadline|time ?(?:scale|frame|line)|\bby when|when by|^when$|\bdue\b"
+    r"|\btarged|amserlen|erbyn pryd",
+    re.I,
 )
-COMPLETION = re.compile(r"complet|outcome|progress|status|position|result|where we are", re.I)
+OUTCOME = re.compile(
+    r"outcome|progress|update|milestone|status|complet|position|result|where (?:we are|are we)"
+    r"|canlyniad|cynnydd|diweddar|cerrig milltir|statws|cwblh|sefyllfa",
+    re.I,
+)
+COMPLETION = re.compile(
+    r"complet|outcome|progress|status|position|result|where (?:we are|are we)"
+    r"|cwblh|canlyniad|cynnydd|statws|sefyllfa",
+    re.I,
+)
+"""English, and Welsh as the partnerships of Wales write it."""
 
 
 def speaks_of(wanted: re.Pattern[str], heading: str) -> bool:

@@ -188,9 +188,18 @@ def test_recommendations_are_compared_by_their_wording_and_without_numbers_by_th
     )
 
 
-def test_other_words_for_the_columns_count() -> None:
+@pytest.mark.parametrize(
+    "headings",
+    [
+        ("Learning", "Actions", "Responsible owner", "By when", "Outcome"),
+        ("Lesson", "What will we do?", "Who will do it?", "Due", "Where are we now?"),
+        ("Recommendation", "Task", "Accountable", "Timeframe", "Status"),
+        ("Argymhelliad", "Camau i’w cymryd", "Arweinydd", "Amserlen", "Cynnydd a chanlyniad"),
+    ],
+)
+def test_other_words_for_the_columns_count(headings: tuple[str, ...]) -> None:
     draft = Draft()
-    rows(("Learning", "Actions", "Responsible owner", "By when", "Outcome"), ROW)(draft)
+    rows(headings, ROW)(draft)
 
     assert fired(draft) == {}
 
