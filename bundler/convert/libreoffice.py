@@ -17,6 +17,7 @@ from bundler.convert.outside import child
 from bundler.convert.outside.kept_elsewhere import notes_on_what_is_elsewhere
 from bundler.convert.outside.libreoffice_profile import instance_socket, write_profile
 from bundler.convert.outside.libreoffice_version import installed
+from bundler.convert.outside.picture_tags import join_pictures_and_tags
 from bundler.convert.outside.received import NotReceivedError, receive
 from bundler.convert.outside.unmarked_lines import mark_as_decoration
 from bundler.convert.outside.untagged_links import drop_untagged_links
@@ -158,6 +159,7 @@ def _receive_all(
 
 
 def _repair(pdf: pikepdf.Pdf) -> None:
+    join_pictures_and_tags(pdf)
     mark_as_decoration(pdf)
     drop_untagged_links(pdf)
 

@@ -9,7 +9,9 @@ from bundler.convert.outside.flat_paths import draws_only_rules
 
 _MARK = re.compile(rb"(?<![^\s>\])])(BDC|BMC|EMC)(?=[\s/]|$)")
 _OPENING = re.compile(rb"/[^\s/<>\[\]()]+\s*(?:<<[^<>]*>>|/[^\s/<>\[\]()]+)?\s*$")
-_STRING = re.compile(rb"\((?:[^()\\]|\\.)*\)", re.DOTALL)
+STRING = re.compile(rb"\((?:[^()\\]|\\.)*\)", re.DOTALL)
+"""A string of a page's content without brackets inside."""
+
 _PAINTS = re.compile(rb"(?<!\S)(?:S|s|f|F|f\*|B|B\*|b|b\*)(?!\S)")
 _SHOWS = re.compile(rb"(?<!\S)(?:BT|Do|sh|BI|INLINE|Tj|TJ)(?!\S)")
 
@@ -45,7 +47,7 @@ def _mark_pages(pages: Iterable[pikepdf.Object], decorates: Callable[[bytes], bo
 
 
 def _marked(drawn: bytes, decorates: Callable[[bytes], bool]) -> bytes:
-    bare = _STRING.sub(lambda string: b" " * len(string[0]), drawn)
+    bare = STRING.sub(lambda string: b" " * len(string[0]), drawn)
     if any(sign in bare for sign in (b"(", b")", b"%")):
         return drawn
     out: list[bytes] = []

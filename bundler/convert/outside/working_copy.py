@@ -12,6 +12,7 @@ from lxml import etree
 from bundler.convert.outside.cut_pictures import cut_pictures
 from bundler.convert.outside.hidden_drawings import without_hidden_drawings
 from bundler.convert.outside.outline_numbers import apart_from_headings
+from bundler.convert.outside.picture_tags import with_decoration_named
 from bundler.convert.word_source.ooxml import NotReadableError, Package, opened, serialised
 from bundler.convert.word_source.unseen_matter import accept_changes
 
@@ -53,7 +54,7 @@ def copy_for_libreoffice(docx: Path, copy: Path) -> None:
         package = given
         for change in (_final_view, _accepted, apart_from_headings, _styled_links):
             package = package.with_changes(change(package))
-        for drop in (without_hidden_drawings, cut_pictures):
+        for drop in (without_hidden_drawings, cut_pictures, with_decoration_named):
             package = package.with_changes(drop(package, _shown_parts(package)))
         _write(package, docx, copy)
 
