@@ -6,9 +6,7 @@ action, a letter in Word with a numbered list. Every person, place and agency is
 import shutil
 from pathlib import Path
 
-from docx import Document
-from docx.document import Document as Word
-from docx.enum.text import WD_BREAK
+from tests.marked_word import PAGE_BREAK, write_word
 
 _HERE = Path(__file__).parent
 POINTS = (
@@ -105,6 +103,32 @@ _ACTIONS = (
 )  # fmt: skip
 
 
+_LETTER = """Home Office
+Interpersonal Abuse Unit
+3 September 2024
+Dear P. Lowther,
+Thank you for submitting the domestic abuse related death review (DARDR) report (Iris) for \
+Calderbrook Safer Together Partnership to the Home Office Quality Assurance (QA) Panel. The \
+report was considered at the QA Panel meeting on 24 July 2024.
+The Panel thought this a thoughtful report. There are some aspects that would benefit from \
+further revision, but the Home Office is content that on completion of these changes, the \
+DARDR may be published.
+# Areas for final development
+{points}
+Once completed the Home Office would be grateful if you could provide us with a digital copy \
+of the revised final version of the report with all finalised attachments and appendices and \
+the weblink to the site where the report will be published. Please ensure this letter is \
+published alongside the report.
+Please send the digital copy and weblink to DHREnquiries@homeoffice.gov.uk. The report should \
+be converted to a PDF document and be smaller than 20 MB in size. This letter should be attached \
+to the end of the report as an annex, and the action plan should be added as an annex with all \
+implementation updates and a note that it is a live document.
+Please also send a digital copy to the Domestic Abuse Commissioner at \
+DHR@domesticabusecommissioner.independent.gov.uk.
+Yours sincerely,
+The QA Panel"""
+
+
 def write(folder: Path) -> Path:
     """The review's folder and its identities, written below ``folder``; its review.toml."""
     review = folder / "iris"
@@ -127,96 +151,27 @@ def write(folder: Path) -> Path:
     return file
 
 
-def _new(title: str) -> Word:
-    document = Document()
-    document.core_properties.title = title
-    document.core_properties.author = ""
-    document.core_properties.comments = ""
-    return document
-
-
 def _front(path: Path, what: str) -> None:
     text = (_HERE / f"{path.stem}.txt").read_text(encoding="utf-8")
-    document = _new(f"Iris: {what}")
-    document.add_paragraph("Calderbrook Safer Together Partnership")
-    document.add_paragraph("Domestic Abuse Related Death Review", style="Title")
-    for line in (what, "Iris, who died in July 2022", "Author: Rowena Astley", "October 2024"):
-        document.add_paragraph(line)
-    document.add_paragraph().add_run().add_break(WD_BREAK.PAGE)
-    rows: list[list[str]] = []
-    for line in [*text.splitlines(), ""]:
-        if line.startswith("|"):
-            rows.append([cell.strip() for cell in line.strip("|").split("|")])
-            continue
-        if rows:
-            _table(document, rows, headed=True)
-            rows = []
-        marks = len(line) - len(line.lstrip("#"))
-        if marks:
-            document.add_heading(line.lstrip("# "), marks)
-        elif line.startswith("- "):
-            document.add_paragraph(line[2:], style="List Bullet")
-        elif line:
-            document.add_paragraph(line)
-    document.save(str(path))
-
-
-def _table(document: Word, rows: list[list[str]], headed: bool) -> None:
-    table = document.add_table(len(rows), len(rows[0]), style="Table Grid")
-    for row, texts in zip(table.rows, rows, strict=True):
-        for cell, text in zip(row.cells, texts, strict=True):
-            cell.text = text
-    if headed:
-        properties = table.rows[0]._tr.get_or_add_trPr()
-        properties.append(properties.makeelement(_HEADER, {}))
-
-
-_HEADER = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}tblHeader"
+    front = (
+        "Calderbrook Safer Together Partnership",
+        "! Domestic Abuse Related Death Review",
+        *(what, "Iris, who died in July 2022", "Author: Rowena Astley", "October 2024"),
+        PAGE_BREAK,
+    )
+    write_word(path, f"Iris: {what}", "\n".join((*front, text)))
 
 
 def _plan(path: Path) -> None:
-    document = _new("Iris: Action plan")
-    document.add_heading("Action plan", 1)
-    document.add_paragraph(
-        "This is a living document. It will be updated as outcomes are delivered."
-    )
+    lines = [
+        "# Action plan",
+        "This is a living document. It will be updated as outcomes are delivered.",
+    ]
     for number, action in enumerate(_ACTIONS, 1):
-        document.add_heading(f"Action {number}", 2)
-        _table(document, [list(row) for row in action], headed=False)
-    document.save(str(path))
+        lines += [f"## Action {number}", *(f"|{label}|{text}|" for label, text in action)]
+    write_word(path, "Iris: Action plan", "\n".join(lines), header_rows=False)
 
 
 def _letter(path: Path) -> None:
-    document = _new("Letter")
-    for line in (
-        "Home Office",
-        "Interpersonal Abuse Unit",
-        "3 September 2024",
-        "Dear P. Lowther,",
-        "Thank you for submitting the domestic abuse related death review (DARDR) report (Iris) "
-        "for Calderbrook Safer Together Partnership to the Home Office Quality Assurance (QA) "
-        "Panel. The report was considered at the QA Panel meeting on 24 July 2024.",
-        "The Panel thought this a thoughtful report. There are some aspects that would benefit "
-        "from further revision, but the Home Office is content that on completion of these "
-        "changes, the DARDR may be published.",
-    ):
-        document.add_paragraph(line)
-    document.add_heading("Areas for final development", 1)
-    for point in POINTS:
-        document.add_paragraph(point, style="List Number")
-    for line in (
-        "Once completed the Home Office would be grateful if you could provide us with a digital "
-        "copy of the revised final version of the report with all finalised attachments and "
-        "appendices and the weblink to the site where the report will be published. Please "
-        "ensure this letter is published alongside the report.",
-        "Please send the digital copy and weblink to DHREnquiries@homeoffice.gov.uk. The report "
-        "should be converted to a PDF document and be smaller than 20 MB in size. This letter "
-        "should be attached to the end of the report as an annex, and the action plan should be "
-        "added as an annex with all implementation updates and a note that it is a live document.",
-        "Please also send a digital copy to the Domestic Abuse Commissioner at "
-        "DHR@domesticabusecommissioner.independent.gov.uk.",
-        "Yours sincerely,",
-        "The QA Panel",
-    ):
-        document.add_paragraph(line)
-    document.save(str(path))
+    points = "\n".join(f"+ {point}" for point in POINTS)
+    write_word(path, "Letter", _LETTER.format(points=points))
