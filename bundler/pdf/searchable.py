@@ -16,8 +16,8 @@ _MOST_OF_THE_PAGE = 0.5
 
 def is_searchable(page: pypdfium2.PdfPage, text: str, unmapped: int) -> bool:
     """False where more than one word has no Unicode (``unmapped`` counts those that pdfium
-    reports), where a picture fills most of a page
-    with next to no words (a scan), or where outlines are drawn and no word is.
+    reports), where a picture fills most of a page with next to no words (a scan), or where
+    outlines are drawn and no word is.
 
     A page without any mark is searchable: there is nothing on it."""
     words = unstamped(text).split()
@@ -41,13 +41,12 @@ def _nameless(text: str, words: Sequence[str]) -> int:
 
 
 def _drawn(page: pypdfium2.PdfPage) -> tuple[float, int]:
-    """The area that pictures and shadings cover, in square points, and how many outlines
-    are drawn."""
+    """The area that pictures cover, in square points, and how many outlines are drawn."""
     area = 0.0
     outlines = 0
     for item in page.get_objects(max_depth=5):
         match item.type:
-            case pdfium.FPDF_PAGEOBJ_IMAGE | pdfium.FPDF_PAGEOBJ_SHADING:
+            case pdfium.FPDF_PAGEOBJ_IMAGE:
                 left, bottom, right, top = item.get_bounds()
                 area += max(0.0, right - left) * max(0.0, top - bottom)
             case pdfium.FPDF_PAGEOBJ_PATH:

@@ -262,6 +262,9 @@ HONEST = {
         "q 0 542 595 300 re W n /S sh Q\n" + line("A review", 60, 700, 30, "1 g") + body(400),
         shading=GRADIENT,
     ),
+    "a cover on a gradient": Sheet(
+        f"/S sh\n{line('A review', 60, 700, 30, '1 g')}", shading=GRADIENT
+    ),
     "a black page": Sheet(f"0 g 0 0 595 842 re f\n{body(before='1 g')}"),
     "a drop cap": Sheet(line("T", 60, 712, 60) + line("he panel met", 100, 745)),
     "dot leaders": Sheet(line("Preface" + "." * 60 + "3", 60, 700) + line("." * 150, 60, 680)),

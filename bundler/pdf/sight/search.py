@@ -101,11 +101,11 @@ class Search:
         self, words: Sequence[Word], picture: Callable[[View], "Image"]
     ) -> list[tuple[Word, Place]]:
         """What pictures of the page show where words are."""
-        return [
-            (word, place(view, picture(view), word.box, word.letters))
-            for view, near_words in self._near(words)
-            for word in near_words
-        ]
+        found = []
+        for view, near_words in self._near(words):
+            drawn = picture(view)
+            found += [(w, place(view, drawn, w.box, w.letters)) for w in near_words]
+        return found
 
     def _inkless(self, words: Sequence[Word]) -> Iterator[Hidden]:
         """Words whose ink, or that of some of their letters, does not show. What is covered of

@@ -38,7 +38,7 @@ def place(view: View, picture: "Image", box: Box, letters: int) -> Place:
 
     left, top, right, bottom = view.pixels(box)
     inset = (right - left) // 8
-    inside = picture.convert("L").crop((left + inset, top, right - inset, bottom))
+    inside = picture.crop((left + inset, top, right - inset, bottom)).convert("L")
     middle = inside.getpixel((inside.width // 2, inside.height // 2))
     shades = inside.histogram()
     dark, light = _between(shades, 0.0)
