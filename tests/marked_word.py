@@ -11,17 +11,16 @@ from docx.shared import Pt
 
 _HEADER = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}tblHeader"
 _STYLES = {"- ": "List Bullet", "+ ": "List Number", "> ": "Quote", "! ": "Title"}
+_BOLD = "** "
 PAGE_BREAK = "---"
 
 
-def write_word(
-    path: Path, title: str, text: str, *, bold_headings: bool = False, header_rows: bool = True
-) -> None:
+def write_word(path: Path, title: str, text: str, *, header_rows: bool = True) -> None:
     """A Word file with nobody's name in its properties.
 
-    A line that starts with # is a heading of that level (with ``bold_headings`` only bold),
-    with - or + one of a list, with > a quotation, with | a row of a table, whose first row is
-    marked as its headings if ``header_rows``. A line of --- is a page break."""
+    A line that starts with # is a heading of that level, with ** only a bold one, with - or +
+    one of a list, with > a quotation, with | a row of a table, whose first row is marked as its
+    headings if ``header_rows``. A line of --- is a page break."""
     document = Document()
     document.core_properties.title = title
     document.core_properties.author = ""
@@ -37,21 +36,21 @@ def write_word(
         if line == PAGE_BREAK:
             document.add_paragraph().add_run().add_break(WD_BREAK.PAGE)
         elif line:
-            _paragraph(document, line, bold_headings)
+            _paragraph(document, line)
     document.save(str(path))
 
 
-def _paragraph(document: Word, line: str, bold_headings: bool) -> None:
+def _paragraph(document: Word, line: str) -> None:
     marks = re.match("#*", line)
     level = len(marks[0]) if marks else 0
-    if not level:
+    if level:
+        document.add_heading(line[level:].strip(), level)
+    elif line.startswith(_BOLD):
+        run = document.add_paragraph().add_run(line.removeprefix(_BOLD))
+        run.bold, run.font.size = True, Pt(14)
+    else:
         style = _STYLES.get(line[:2])
         document.add_paragraph(line[2:] if style else line, style=style)
-    elif bold_headings:
-        run = document.add_paragraph().add_run(line[level:].strip())
-        run.bold, run.font.size = True, Pt(18 - 2 * level)
-    else:
-        document.add_heading(line[level:].strip(), level)
 
 
 def _table(document: Word, rows: Sequence[Sequence[str]], header_rows: bool) -> None:

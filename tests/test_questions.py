@@ -1,12 +1,15 @@
-"""Clean reviews, in two house styles, are not told what is not so, and not asked much."""
+"""Clean reviews, in five house styles, are not told what is not so, and not asked much."""
 
 import json
 import re
+from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests import second_style
+from bundler.model.checklist import Outcome
+from tests import house_styles, second_style
+from tests.corpus.building import Desk
 from tests.running import Ran, build, bundle, copy_of
 
 QUESTIONS = 12
@@ -73,3 +76,16 @@ def test_the_sample_without_its_answers_asks_a_handful(
     assert unanswered.count("[[attestations]]") == 0 < text.count("[[attestations]]")
     assert 0 < len(asked) <= QUESTIONS, asked
     assert len(quiet) <= 3, quiet
+
+
+@pytest.mark.parametrize("name", house_styles.NAMES)
+def test_other_house_styles_are_told_nothing_false_and_asked_little(
+    name: str, tmp_path: Path
+) -> None:
+    findings = Desk(tmp_path).judged(house_styles.review(name)).values()
+    asked = [f.rule for f in findings if f.stops]
+    looks = [f.rule for f in findings if f.outcome is Outcome.TO_CONFIRM and not f.stops]
+
+    assert {f.rule: f.evidence for f in findings if f.outcome is Outcome.NOT_MET} == {}
+    assert 0 < len(asked) <= QUESTIONS, asked
+    assert len(looks) <= 5, looks
