@@ -1,5 +1,7 @@
 """The chair's table: written, filled in by a person, and read back however it comes."""
 
+import copy
+import subprocess
 from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
@@ -10,6 +12,7 @@ from docx.document import Document
 from docx.enum.section import WD_ORIENT
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
+from docx.shared import Cm
 from docx.table import Table, _Row
 
 from bundler.convert.worker import run_in_worker
@@ -18,6 +21,7 @@ from bundler.model.responses import Response, Responses
 from bundler.model.review import Answer
 from bundler.steps.responses.reading import read_responses
 from bundler.steps.responses.writing import write_responses
+from tests.engines import need_libreoffice
 
 SAID = (
     "The front page should give the month of death.",
@@ -201,6 +205,62 @@ def numbers_gone(made: Document) -> None:
         row.cells[0].text = ""
 
 
+def automatic_numbers(made: Document) -> None:
+    """The numbers were replaced by a list that Word counts."""
+    for row in made.tables[0].rows[1:]:
+        row.cells[0].text = ""
+        row.cells[0].paragraphs[0].style = made.styles["List Number"]
+
+
+def headings_gone(made: Document) -> None:
+    table = made.tables[0]
+    table._tbl.remove(table.rows[0]._tr)
+
+
+def title_row_above(made: Document) -> None:
+    table = made.tables[0]
+    title = new_row(table)
+    title.cells[0].merge(title.cells[5]).text = "Our answers, agreed by the review panel"
+    table.rows[0]._tr.addprevious(title._tr)
+
+
+def sub_headings(made: Document) -> None:
+    table = made.tables[0]
+    between = new_row(table)
+    between.cells[0].merge(between.cells[5]).text = "Executive summary"
+    table.rows[2]._tr.addprevious(between._tr)
+
+
+def in_content_controls(made: Document) -> None:
+    """Rows and cells that a form's template wrapped."""
+    table = made.tables[0]
+    for wrapped in (table.rows[2]._tr, table.rows[1].cells[2]._tc):
+        control, content = OxmlElement("w:sdt"), OxmlElement("w:sdtContent")
+        wrapped.addprevious(control)
+        control.append(content)
+        content.append(wrapped)
+
+
+def number_over_two_rows(made: Document) -> None:
+    split(made)
+    table = made.tables[0]
+    table.rows[1].cells[0].merge(table.rows[2].cells[0])
+
+
+def row_struck_out(made: Document) -> None:
+    """A row that was deleted with tracked changes on."""
+    table = made.tables[0]
+    row = new_row(table)
+    row.cells[0].text, row.cells[2].text = "1", "Not done"
+    row._tr.get_or_add_trPr().append(OxmlElement("w:del"))
+
+
+def empty_column_added(made: Document) -> None:
+    for row in made.tables[0].rows:
+        row.cells[3]._tc.addnext(copy.deepcopy(row.cells[3]._tc))
+        row.cells[4].text = ""
+
+
 def tracked(made: Document) -> None:
     """The chair typed with tracked changes on."""
     paragraph = made.tables[0].rows[1].cells[2].paragraphs[0]
@@ -222,6 +282,14 @@ def tracked(made: Document) -> None:
         headings_repeated,
         columns_swapped,
         tracked,
+        automatic_numbers,
+        headings_gone,
+        title_row_above,
+        sub_headings,
+        in_content_controls,
+        number_over_two_rows,
+        row_struck_out,
+        empty_column_added,
     ],
 )
 def test_a_table_that_was_worked_on_says_the_same(tmp_path: Path, change: Fill) -> None:
@@ -231,6 +299,90 @@ def test_a_table_that_was_worked_on_says_the_same(tmp_path: Path, change: Fill) 
     assert [without_row(row) for row in read.rows] == [
         without_row(as_filled(number)) for number in (1, 2, 3)
     ]
+
+
+def numbers_joined(made: Document) -> None:
+    """One row answers points 2 and 3."""
+    table = made.tables[0]
+    table.rows[2].cells[0].text = "2 and 3"
+    table.rows[2].cells[1].text = f"{SAID[1]} {SAID[2]}"
+    table._tbl.remove(table.rows[3]._tr)
+
+
+def cell_over_two_rows(made: Document) -> None:
+    """One cell answers points 2 and 3, beside a number for each."""
+    rows = made.tables[0].rows
+    for at in range(2, 6):
+        rows[3].cells[at].text = ""
+        rows[2].cells[at].merge(rows[3].cells[at])
+
+
+@pytest.mark.parametrize("change", [numbers_joined, cell_over_two_rows])
+def test_one_answer_may_be_given_to_several_points(tmp_path: Path, change: Fill) -> None:
+    read = filled(tmp_path, change)
+
+    assert read.problems == ()
+    assert [(row.number, row.answer, row.response) for row in read.rows] == [
+        (1, Answer.DONE, "The month was added."),
+        (2, Answer.PARTLY_DONE, "The log is quoted."),
+        (3, Answer.PARTLY_DONE, "The log is quoted."),
+    ]
+
+
+def test_a_deleted_row_is_missing_and_the_others_are_read(tmp_path: Path) -> None:
+    def delete(made: Document) -> None:
+        table = made.tables[0]
+        table._tbl.remove(table.rows[2]._tr)
+
+    assert [row.number for row in filled(tmp_path, delete).rows] == [1, 3]
+
+
+def test_words_in_a_column_of_another_name_are_told(tmp_path: Path) -> None:
+    def add(made: Document) -> None:
+        table = made.tables[0]
+        table.add_column(Cm(2))
+        table.rows[0].cells[6].text = "Thoughts of the trust"
+        table.rows[2].cells[6].text = "We would rather not say."
+
+    read = filled(tmp_path, add)
+
+    assert [(p.code, p.where) for p in read.problems] == [
+        ("responses-other-column", f"{NAME}, row 3, column 7")
+    ]
+    assert len(read.rows) == 3
+
+
+def test_a_table_inside_an_answer_is_read_with_it(tmp_path: Path) -> None:
+    def add(made: Document) -> None:
+        cell = made.tables[0].rows[1].cells[2]
+        cell.add_table(rows=1, cols=2).rows[0].cells[1].text = "By month."
+
+    assert filled(tmp_path, add).rows[0].response == "The month was added. By month."
+
+
+def test_what_libreoffice_saves_says_the_same(tmp_path: Path) -> None:
+    soffice = need_libreoffice()
+    filled(tmp_path, automatic_numbers)
+    saved = tmp_path / "saved"
+    subprocess.run(
+        [
+            str(soffice),
+            "--headless",
+            f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}",
+            "--convert-to",
+            "docx:MS Word 2007 XML",
+            "--outdir",
+            str(saved),
+            str(tmp_path / NAME),
+        ],
+        check=True,
+        capture_output=True,
+        timeout=90,
+    )
+
+    read = read_responses(saved / NAME, NAME)
+
+    assert read == Responses((as_filled(1), as_filled(2), as_filled(3)))
 
 
 def test_rows_without_numbers_keep_the_panels_words(tmp_path: Path) -> None:
