@@ -25,7 +25,8 @@ _QUOTES = {"SingleQuote": ("‘", "’"), "DoubleQuote": ("“", "”")}
 class Inlines:
     """Writes inlines. ``drawn`` sets the picture or loss behind a marker, ``number`` gives
     the automatic number of a note's paragraph, ``anchors`` the places that exist. ``room`` is how
-    many letters surely fit on a line, ``ground`` the colour behind the words."""
+    many letters surely fit on a line, ``ground`` the colour behind the words, ``own_marks``
+    the signs of notes that are not numbered."""
 
     characters: Characters
     drawn: Callable[[str, int], str]
@@ -37,6 +38,7 @@ class Inlines:
     in_table: bool = False
     colours: bool = True
     known_formulas: dict[str, str] = field(default_factory=dict)
+    own_marks: dict[int, str] = field(default_factory=dict)
     formulas: list[str] = field(default_factory=list)
     _placed: set[int] = field(default_factory=set)
 
@@ -141,7 +143,7 @@ class Inlines:
             case "Link", [_, inner, [target, _]]:
                 made = self._link(inner, target)
             case "Note", blocks:
-                made = f"#footnote[{self._note(blocks or [])}]"
+                made = self._note(blocks or [])
             case (("Span" | "Image" | "Cite"), [_, inner, *_]):
                 made = self.markup(inner)
         return made
@@ -164,15 +166,21 @@ class Inlines:
         return f"#link({string(target.strip())})[{shown}]" if may_link(target) else shown
 
     def _note(self, blocks: list[Inline]) -> str:
-        pieces = []
+        pieces, mark = [], ""
         for block in blocks:
             inlines = block_inlines(block)
             key = take_key(inlines)
             label = "" if key is None else self.number(key)
+            mark = mark or self.own_marks.get(-1 if key is None else key, "")
             pieces.append(
                 (self.text(f"{label} ") if label else "") + self.markup(_trimmed(inlines))
             )
-        return "#parbreak()".join(piece for piece in pieces if piece)
+        inside = "#parbreak()".join(piece for piece in pieces if piece)
+        if not mark:
+            return f"#footnote[{inside}]"
+        sign = string(self.characters.settable(mark))
+        uncounted = "#counter(footnote).update(n => n - 1)"
+        return f"#footnote(numbering: _ => {sign})[{inside}]{uncounted}"
 
 
 @lru_cache(maxsize=64)

@@ -73,6 +73,7 @@ class TypstWriter:
             living_anchors(document, words),
             document.looks,
             known_formulas={} if simply else formulas or {},
+            own_marks=document.own_marks,
         )
         self._paragraphs = ParagraphWriter(words, self.inlines, self.characters)
         self._boxes = 0

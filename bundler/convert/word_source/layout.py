@@ -114,10 +114,12 @@ class Section:
 class Document:
     """Everything that is to be set. The numbers in the paragraphs' markers lead to
     ``pictures``, ``lost`` and ``looks``; ``anchors`` maps bookmark names to their markers.
-    ``ornaments`` counts the shapes without words that were left out."""
+    ``ornaments`` counts the shapes without words that were left out; ``own_marks`` has the
+    signs of notes that are not numbered, by the key of the note's first paragraph."""
 
     sections: list[Section] = field(default_factory=list)
     notes: dict[int, Paragraph] = field(default_factory=dict)
+    own_marks: dict[int, str] = field(default_factory=dict)
     pictures: list[Picture] = field(default_factory=list)
     lost: list[Lost] = field(default_factory=list)
     anchors: dict[str, int] = field(default_factory=dict)

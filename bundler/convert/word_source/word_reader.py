@@ -15,6 +15,7 @@ from bundler.convert.word_source.inline_matter import (
 )
 from bundler.convert.word_source.layout import Block, Box, Document, Paragraph, Role, Section
 from bundler.convert.word_source.numbering import Numbering
+from bundler.convert.word_source.own_marks import take_own_marks
 from bundler.convert.word_source.shapes import Lost
 from bundler.convert.word_source.table_reader import TableReader
 from bundler.convert.word_source.word_file import (
@@ -75,6 +76,7 @@ class _Reader:
         self._result.fields = FieldsFound(
             sum(f.contents_lists for f in found), sum(f.page_references for f in found)
         )
+        self._own_marks = take_own_marks(self._file.main)
         self._linked = set().union(*(linked_names(root) for root in roots.values()))
         self._matter = self._inline_matter(self._file.main_name)
         self._sections(find(self._file.main, "w:body"))
@@ -239,6 +241,9 @@ class _Reader:
         for paragraph in list(root.iter(q("w:p"))):
             described = self._describe(paragraph, self._key())
             self._result.document.notes[described.key] = described
+            note = next(paragraph.iterancestors(q("w:footnote"), q("w:endnote")), root)
+            if mark := self._own_marks.pop((kind, str(note.get(q("w:id")))), ""):
+                self._result.document.own_marks[described.key] = mark
             made, _ = matter.plain(paragraph, described.key)
             paragraph.getparent().replace(paragraph, made)
         for table in list(root.iter(q("w:tbl"))):
