@@ -67,13 +67,7 @@ def show_final_text(root: Element, styles: Styles) -> None:
         leap.tag = q("w:tab")
     for drawn in [one for one in root.iter(*_DRAWN) if is_switched_off(one)]:
         _remove(drawn)
-    joining = [
-        p
-        for p in root.iter(q("w:p"))
-        if find(p, "w:pPr/w:rPr/w:del") is not None
-        or find(p, "w:pPr/w:rPr/w:moveFrom") is not None
-        or value(p, "w:pPr/w:framePr", "w:dropCap") in ("drop", "margin")
-    ]
+    joining = _without_end(root)
     for element in list(root.iter(*_GONE)):
         if element.getparent() is not None and not _marks_a_paragraph(element):
             _remove(element)
@@ -83,6 +77,20 @@ def show_final_text(root: Element, styles: Styles) -> None:
     for paragraph in joining:
         _join_next(paragraph)
     _drop_hidden(root, styles)
+
+
+def _without_end(root: Element) -> list[Element]:
+    """The paragraphs that run on into the next one."""
+    found: dict[Element, None] = {}
+    for mark in root.iter(q("w:del"), q("w:moveFrom"), q("w:framePr")):
+        above = mark.getparent()
+        if above.tag == q("w:rPr") and mark.tag != q("w:framePr"):
+            above = above.getparent()
+        elif mark.get(q("w:dropCap")) not in ("drop", "margin"):
+            continue
+        if above.tag == q("w:pPr") and above.getparent().tag == q("w:p"):
+            found[above.getparent()] = None
+    return list(found)
 
 
 def _marks_a_paragraph(element: Element) -> bool:

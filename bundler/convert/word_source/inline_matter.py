@@ -10,7 +10,7 @@ from bundler.convert.word_source.layout import Document
 from bundler.convert.word_source.looks import PLAIN, look_of
 from bundler.convert.word_source.shapes import Lost, Ornament
 from bundler.convert.word_source.symbols import in_symbol_font, is_symbol_font
-from bundler.convert.word_source.word_file import Element, WordFile, find, q, value
+from bundler.convert.word_source.word_file import Element, WordFile, q, value
 from bundler.convert.word_source.word_styles import Styles
 
 _DRAWN = (q("w:drawing"), q("w:pict"), q("w:object"))
@@ -146,10 +146,10 @@ class InlineMatter:
                 char = "\ufffd"
             text.text = in_symbol_font(char, str(symbol.get(q("w:font"), "")))
             symbol.getparent().replace(symbol, text)
-        for run in made.iter(q("w:r")):
-            fonts = find(run, "w:rPr/w:rFonts")
+        for fonts in list(made.iter(q("w:rFonts"))):
             font = value(fonts, ".", "w:ascii") or value(fonts, ".", "w:hAnsi") or ""
-            if fonts is not None and is_symbol_font(font):
+            run = fonts.getparent().getparent()
+            if is_symbol_font(font) and run.tag == q("w:r"):
                 fonts.getparent().remove(fonts)
                 for text in run.findall(q("w:t")):
                     if not (text.text or "").startswith(OPEN):
