@@ -52,12 +52,11 @@ def _print_one(rule: Rule, today: date) -> None:
     print("\n".join(block(f"{rule.id}  ", rule.title)), end="\n\n")
     rows = [row for row in COVERAGE if rule.id in row.rules]
     stops = "nothing" if rule.weight == "advice" else rule.stops.value
-    binds = "whatever the letter's date" if rule.always else "by the dates of its sources"
     for mark, text in (
         ("asked  ", "; ".join(f"{row.id} {row.asks}" for row in rows)),
         ("why    ", rule.why),
         ("fix    ", rule.fix),
-        ("weight ", f"{rule.weight.value}, {binds}; stops {stops}"),
+        ("weight ", f"{rule.weight.value}{_binds(rule)}; stops {stops}"),
         ("judged ", rule.judged.value),
         ("reads  ", rule.reads),
         ("leaves ", " ".join(row.left for row in rows if row.left)),
@@ -70,6 +69,19 @@ def _print_one(rule: Rule, today: date) -> None:
         of = f"({source.kind.value}{_since(source)}{again})"
         text = f"{source.title}, {citation.place} {of} {source.url}"
         print("\n".join(block("source ", text.rstrip())))
+
+
+def _binds(rule: Rule) -> str:
+    """When the weight of a rule counts."""
+    if rule.weight == "advice":
+        return ""
+    if rule.always:
+        return ", whatever the date of your letter"
+    if any(c.source.kind is SourceKind.STATUTE for c in rule.citations):
+        return ", because a statute asks for it"
+    return (
+        ", where your letter is as late as the first of these or asks for it; else advice"
+    )
 
 
 def _since(source: Source) -> str:

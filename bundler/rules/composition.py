@@ -165,7 +165,7 @@ _SIGNS_OF = {
 )
 def each_part_is_what_it_claims(submission: Submission) -> Verdict:
     """Two files mixed up in review.toml make a pack with the plan where the summary
-    belongs. A scan whose text cannot be read is named by the rule on pages to search."""
+    belongs. A scan whose text cannot be read is for ANON-11."""
     found = []
     for kind, sign in _SIGNS_OF.items():
         pages = submission.pages_of(kind)
@@ -236,8 +236,8 @@ by_hand(
     judged=Judged.FLAGGED,
 )
 def every_picture_is_as_given(submission: Submission) -> Verdict:
-    """A pack that is too large is made to fit by its pictures. They stay as good as the size
-    allows, and somebody should see that they still show what they are there for."""
+    """A pack that is too large is made to fit by making its pictures smaller. They stay as
+    good as the size allows, and somebody should see that they still show what they are for."""
     found = [
         Evidence(note.where, f"a picture was made smaller: {note.what}")
         for _, note in submission.notes

@@ -10,6 +10,7 @@ from bundler.rules.registry import Judged, Stops, Submission, rule
 from bundler.rules.sources import (
     ACCESSIBILITY_REGULATIONS,
     ACCESSIBLE_DOCUMENTS,
+    OPEN_STANDARDS,
     PDF_TECHNIQUES,
 )
 from bundler.rules.verdicts import (
@@ -64,15 +65,15 @@ def it_declares_its_language(submission: Submission) -> Verdict:
 
 @rule(
     "PDF-03",
-    "The pack is tagged",
+    "The pack tells a screen reader what is a heading, a list or a table (tags)",
     cites=(*_ACCESSIBLE, ACCESSIBLE_DOCUMENTS.at("PDFs")),
     fix=_REPORT_IT,
     reads="the finished file",
     stops=Stops.PUBLISH,
 )
 def it_is_tagged(submission: Submission) -> Verdict:
-    """Tags tell a screen reader what is a heading, a list or a table. Whether a document
-    given as PDF brought its own is another rule's (PDF-10): a letter comes as it comes."""
+    """A screen reader reads a page without tags as one run of words. Whether a document given
+    as PDF brought its own is for PDF-10: a letter comes as it comes."""
     if not submission.pack.tagged:
         return not_met(Evidence("the pack", "it has no tags"))
     if submission.pack.suspect:
@@ -107,7 +108,7 @@ def every_document_has_a_bookmark(submission: Submission) -> Verdict:
 @rule(
     "PDF-05",
     "The pack carries the fonts that it uses",
-    cites=(ACCESSIBLE_DOCUMENTS.at("PDF/A"), PDF_TECHNIQUES.at("fonts")),
+    cites=(OPEN_STANDARDS.at("PDF/A"), PDF_TECHNIQUES.at("fonts")),
     fix="Open the document in Word and save it as PDF with the option PDF/A, then give that PDF. "
     "Or give the Word document itself.",
     reads="the finished file's fonts",
@@ -183,7 +184,7 @@ def headings_skip_no_level(submission: Submission) -> Verdict:
 )
 def every_table_has_headings(submission: Submission) -> Verdict:
     """Software that reads aloud says the heading with each cell. A table whose first
-    column holds the headings is let be where it is two columns wide."""
+    column holds the headings is left alone where it is two columns wide."""
     pack = submission.pack
     bare: dict[int, Evidence] = {}
     headed = set()
@@ -246,7 +247,7 @@ _NO_CLAIM = {
 @rule(
     "PDF-10",
     "The pack may call itself accessible (PDF/UA) and fit to keep (PDF/A)",
-    cites=(ACCESSIBLE_DOCUMENTS.at("PDF/A"), *_ACCESSIBLE),
+    cites=(OPEN_STANDARDS.at("PDF/A"), *_ACCESSIBLE),
     fix="The documents named here stand in the way. Giving each as a Word document, not as a "
     "PDF, is usually enough. Where one can only be given as a PDF, see PDF-17.",
     reads="the finished file's claims, and why a document makes none",

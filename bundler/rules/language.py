@@ -178,7 +178,7 @@ _BLAMING = re.compile(rf"\b(?:{'|'.join(sorted(BLAMING.words))})\b", re.IGNORECA
 def no_victim_blaming_phrase(submission: Submission) -> Verdict:
     """Phrases like these can lay a death at the victim's door. Many uses are fair: a
     person reads each in its sentence. What is said of the perpetrator by the name that
-    review.toml gives is let be, and so is a quotation."""
+    review.toml gives is left alone, and so is a quotation."""
     cast = submission.review.cast
     them = {flat(person.pseudonym) for person in cast if person.role == "perpetrator"}
     others = {flat(person.pseudonym) for person in cast} - them | {submission.review.pseudonym}

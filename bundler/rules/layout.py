@@ -5,7 +5,7 @@ import re
 from bundler.model.checklist import Evidence, Verdict, Weight
 from bundler.model.review import PartKind
 from bundler.rules.registry import Judged, Submission, rule
-from bundler.rules.sections import sections_of, titles_of
+from bundler.rules.sections import NO_HEADINGS, sections_of, titles_of
 from bundler.rules.sources import (
     LETTER_MARCH_2023,
     LETTER_NOVEMBER_2023,
@@ -44,7 +44,11 @@ _SUMMARY = {
     "Key issues": r"issues|themes|findings|analysis|what (?:the panel|we) found",
     **_SHARED,
 }
-_MODEL = (LETTER_MARCH_2023.at("model layout"), STATUTORY_GUIDANCE.at("the report template"))
+_MODEL = (
+    LETTER_MARCH_2023.at("model layout"),
+    LETTER_NOVEMBER_2023.at("item 11, on parallel reviews"),
+    STATUTORY_GUIDANCE.at("the report template"),
+)
 
 
 @rule(
@@ -83,7 +87,7 @@ def _headings(submission: Submission, kind: PartKind, wanted: dict[str, str]) ->
         return could_not_check(Evidence(kind.words, "it is not in the pack"))
     titles = titles_of(submission, kind)
     if len(titles) < 3:
-        return could_not_check(Evidence(kind.words, "its headings are not tagged"))
+        return could_not_check(Evidence(kind.words, NO_HEADINGS))
     together = "\n".join(titles)
     lacking = [
         name for name, sign in wanted.items() if not re.search(sign, together, re.IGNORECASE)
@@ -114,7 +118,7 @@ def the_terms_are_answered(submission: Submission) -> Verdict:
     a part answers its term is for a person to judge."""
     sections = sections_of(submission, PartKind.REPORT)
     if not sections:
-        return could_not_check(Evidence("Overview report", "its headings are not tagged"))
+        return could_not_check(Evidence("Overview report", NO_HEADINGS))
     terms = next((s for s in sections if re.search(_TERMS, s.title, re.I)), None)
     analysis = next((s for s in sections if re.search(r"analysis", s.title, re.I)), None)
     if terms is None or analysis is None:

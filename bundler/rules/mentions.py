@@ -7,10 +7,11 @@ from bundler.model.review import PartKind
 from bundler.rules.registry import Judged, Submission, rule
 from bundler.rules.sections import Section, sections_of
 from bundler.rules.sources import (
+    COUNTY_PAPER,
     LETTER_JANUARY_2020,
     LETTER_JANUARY_2021,
-    LETTER_MARCH_2023,
     LETTER_NOVEMBER_2023,
+    LETTERS_2022,
     STATUTORY_GUIDANCE,
 )
 from bundler.rules.verdicts import could_not_check, met, not_met, to_confirm
@@ -40,11 +41,14 @@ def _sections(submission: Submission, title: str) -> list[Section]:
     "A section on equality and diversity names the characteristics that mattered",
     cites=(
         LETTER_JANUARY_2020.at("item 3"),
+        LETTERS_2022.at("protected characteristics"),
         LETTER_NOVEMBER_2023.at("item 10"),
+        COUNTY_PAPER.at("paragraph 6.1"),
     ),
     fix="Add a section on equality and diversity that says which of the nine protected "
     "characteristics were relevant to this case, and how.",
-    reads="the report's section on equality and diversity, or its words where no heading is tagged",
+    reads="the report's section on equality and diversity, or its words where no heading "
+    "is marked as one",
     weight=Weight.ADVICE,
     judged=Judged.FLAGGED,
     asked_in=re.compile(r"\bprotect(?:ed|ive) characteristics\b|\bequality and diversity\b", re.I),
@@ -157,7 +161,10 @@ _CONDOLENCE = re.compile(
 @rule(
     "REP-13",
     "The report offers condolences or a tribute",
-    cites=(LETTER_MARCH_2023.at("model layout"), STATUTORY_GUIDANCE.at("the preface")),
+    cites=(
+        LETTERS_2022.at("condolences and the tribute to the victim"),
+        STATUTORY_GUIDANCE.at("the preface"),
+    ),
     fix="Consider a sentence of condolence to the family in the preface.",
     reads="the report",
     weight=Weight.ADVICE,

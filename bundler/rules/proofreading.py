@@ -8,7 +8,7 @@ from bundler.model.checklist import Evidence, Verdict, Weight
 from bundler.model.review import PartKind
 from bundler.rules.phrases import phrases
 from bundler.rules.registry import NARRATIVE, OWN_WORDS, Judged, Stops, Submission, rule
-from bundler.rules.sections import sections_of
+from bundler.rules.sections import NO_HEADINGS, sections_of
 from bundler.rules.sources import LETTER_AUGUST_2024, LETTER_NOVEMBER_2023
 from bundler.rules.verdicts import could_not_check, not_met_if, to_confirm_if
 from bundler.rules.word_lists import MAY_STAND_TWICE, SMALL_WORDS
@@ -74,7 +74,7 @@ def no_doubled_word(submission: Submission) -> Verdict:
     cites=(LETTER_AUGUST_2024.at("item 7"),),
     fix="Correct the number in Word, or let Word number the headings (Home, Multilevel List), and "
     "update what refers to it.",
-    reads="the numbers of the report's tagged headings",
+    reads="the numbers before the report's headings",
     weight=Weight.ADVICE,
     judged=Judged.FLAGGED,
     asked_in=_PROOFREAD,
@@ -84,7 +84,7 @@ def sections_are_numbered_in_order(submission: Submission) -> Verdict:
     which is meant. Paragraph numbers are not compared."""
     sections = sections_of(submission, PartKind.REPORT, whole=True)
     if not sections:
-        return could_not_check(Evidence("Overview report", "its headings are not tagged"))
+        return could_not_check(Evidence("Overview report", NO_HEADINGS))
     found = []
     of_parent: dict[str, list[tuple[int, str]]] = {}
     for section in sections:

@@ -17,6 +17,7 @@ from bundler.rules.sources import (
     LETTER_JANUARY_2021,
     LETTER_NOVEMBER_2023,
     LORDS_2021,
+    WALES,
 )
 from bundler.rules.verdicts import (
     not_applicable,
@@ -157,7 +158,7 @@ def published_answers_were_read(submission: Submission) -> Verdict:
 @rule(
     "REL-10",
     "For a review in Wales, the Welsh repository has been thought of",
-    cites=(GENERAL.at("Wales"),),
+    cites=(WALES.at("the repository, and the copy to the Home Office"),),
     fix="Ask whether the Wales Safeguarding Repository and a Welsh version are wanted.",
     reads="review.toml",
     weight=Weight.ADVICE,

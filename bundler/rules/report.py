@@ -6,11 +6,13 @@ from bundler.model.checklist import Evidence, Verdict, Weight
 from bundler.model.review import MONTHS, PartKind
 from bundler.rules.registry import NARRATIVE, OWN_WORDS, Judged, Stops, Submission, rule
 from bundler.rules.sources import (
+    GENERAL,
     LETTER_AUGUST_2024,
     LETTER_JANUARY_2021,
     LETTER_MARCH_2023,
     LETTER_NOVEMBER_2023,
     STATUTORY_GUIDANCE,
+    VICTIMS_ACT,
 )
 from bundler.rules.verdicts import (
     could_not_check,
@@ -140,16 +142,17 @@ _NAMES_OF_KIND = {
 @rule(
     "REP-14",
     "The pack uses one name for this kind of review",
-    cites=(STATUTORY_GUIDANCE.at("the name of a review"),),
+    cites=(VICTIMS_ACT.at("section 19"), GENERAL.at("the names that partnerships use")),
     fix="Use one name throughout, and write it as `kind` in review.toml.",
     reads="every document but the letter",
     weight=Weight.ADVICE,
     judged=Judged.FLAGGED,
 )
 def one_name_for_the_review(submission: Submission) -> Verdict:
-    """Both names are in use since 2024. A page that calls this review by the other one
+    """Both names have been in use since 2024, and the Act that brings in the new one was not
+    in force when it was last read. A page that calls this review by the other one
     looks like a page of another review. A front page counts by any mention, other pages
-    only where they say "this" or "the" review."""
+    only where they say "this" or "our" review."""
     wanted = submission.review.kind.value
     pack = submission.pack
     entries = [entry for entry in pack.entries if entry.kind in NARRATIVE]

@@ -7,6 +7,7 @@ from bundler.model.review import PartKind
 from bundler.rules.registry import Submission
 from bundler.rules.wording import flat
 
+NO_HEADINGS = "no line in it is marked as a heading (in Word: Home, Styles)"
 _NUMBER = re.compile(r"^(?:section |part |chapter )?(\d{1,2}(?:\.\d{1,2})*)[.):]?\s+", re.I)
 
 

@@ -15,6 +15,7 @@ def _letter(day: date, words: str) -> Source:
 
 LETTER_JANUARY_2020 = _letter(date(2020, 1, 22), "22 January 2020")
 LETTER_JANUARY_2021 = _letter(date(2021, 1, 26), "26 January 2021")
+LETTERS_2022 = _letter(date(2022, 10, 1), "October 2022 and September 2023, each read in part")
 LETTER_MARCH_2023 = _letter(date(2023, 3, 30), "30 March 2023")
 LETTER_NOVEMBER_2023 = _letter(date(2023, 11, 27), "27 November 2023")
 LETTER_AUGUST_2024 = _letter(date(2024, 8, 7), "7 August 2024")
@@ -68,6 +69,23 @@ PDF_TECHNIQUES = Source(
     _READ,
     "https://www.w3.org/TR/WCAG20-TECHS/pdf",
 )
+OPEN_STANDARDS = Source(
+    "GDS-OPEN-2014",
+    "Government Digital Service, open formats for documents (for central government)",
+    SourceKind.GUIDANCE,
+    date(2014, 7, 23),
+    _READ,
+    "https://insidegovuk.blog.gov.uk/",
+)
+WALES = Source(
+    "WALES-2024",
+    "Safer Communities Wales and Cardiff University, on single unified safeguarding reviews and "
+    "the Wales Safeguarding Repository",
+    SourceKind.GUIDANCE,
+    date(2024, 1, 1),
+    _READ,
+    "https://safercommunities.wales/",
+)
 HIDDEN_INFORMATION = Source(
     "ICO-2025",
     "Information Commissioner, Disclosing documents to the public securely",
@@ -97,6 +115,7 @@ LORDS_2021 = Source(
     SourceKind.GUIDANCE,
     date(2021, 1, 27),
     _READ,
+    "https://hansard.parliament.uk/Lords/2021-01-27",
 )
 STATUTORY_GUIDANCE = Source(
     "GUIDANCE-2016",

@@ -196,7 +196,7 @@ _UNLISTED = (_POSTCODE, _NUMBER, _ADDRESS, _PRIVATE_EMAIL, _TELEPHONE)
 )
 def no_address_or_number(submission: Submission) -> Verdict:
     """A postcode narrows a search to a few houses. Those of offices do no harm. British
-    forms are seen; free helplines are let be."""
+    forms are seen; free helplines are left alone."""
     found: dict[str, Evidence] = {}
     for wanted in _UNLISTED:
         for evidence in phrases(submission, OWN_WORDS, wanted, unlisted=True):

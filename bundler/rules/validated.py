@@ -2,7 +2,7 @@
 
 from bundler.model.checklist import Evidence, Verdict, Weight
 from bundler.rules.registry import Submission, rule
-from bundler.rules.sources import ACCESSIBILITY_REGULATIONS, ACCESSIBLE_DOCUMENTS
+from bundler.rules.sources import ACCESSIBILITY_REGULATIONS, OPEN_STANDARDS
 from bundler.rules.verdicts import met, not_applicable, not_met
 
 
@@ -10,7 +10,7 @@ from bundler.rules.verdicts import met, not_applicable, not_met
     "PDF-16",
     "veraPDF agrees with what the pack says of itself",
     cites=(
-        ACCESSIBLE_DOCUMENTS.at("PDF/A"),
+        OPEN_STANDARDS.at("PDF/A"),
         ACCESSIBILITY_REGULATIONS.at("the accessibility requirement"),
     ),
     fix="Give the document named on the checklist as a Word document instead of a PDF, and "

@@ -7,6 +7,7 @@ from bundler.model.converted import NoteKind
 from bundler.rules.asking import FINAL_VERSION
 from bundler.rules.registry import Judged, Submission, rule
 from bundler.rules.sources import (
+    COUNTY_PAPER,
     GENERAL,
     LETTER_AUGUST_2024,
     LETTER_JANUARY_2020,
@@ -95,7 +96,10 @@ _INTERNAL = re.compile(
 @rule(
     "PACK-08",
     "No document that agencies wrote for the panel alone is in the pack",
-    cites=(STATUTORY_GUIDANCE.at("individual management reviews"),),
+    cites=(
+        STATUTORY_GUIDANCE.at("individual management reviews"),
+        COUNTY_PAPER.at("paragraph 6.1, on the data collection form"),
+    ),
     fix="Take the document out of [parts] in review.toml, unless it was written to be published.",
     reads="the documents' names and titles",
     weight=Weight.ADVICE,
