@@ -1,6 +1,6 @@
 """What the officer typed, read with the faults of all files at once, and kept secret."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -55,10 +55,10 @@ def read_everything(
         settings, manifest, problems = _typed(request, worker)
         taken = looking.result()
     for one in taken:
-        problems += mask_problems(one.problems, manifest.identities)
+        problems += _said(one.problems, manifest)
     if manifest.review:
         out = (request.out or manifest.review.folder / "out").absolute()
-        problems += mask_problems(unwritable(out), manifest.identities)
+        problems += _said(unwritable(out), manifest)
     if settings is None or problems:
         raise InputError(problems)
     return settings, manifest, taken
@@ -90,13 +90,19 @@ def _typed(request: Request, worker: Worker) -> "tuple[Settings | None, Manifest
         problems += error.problems
     outputs = [folder for folder in (request.out, settings and settings.archive.folder) if folder]
     manifest = _answered(read_manifest(request.path, tuple(outputs)), worker)
-    return settings, manifest, [*mask_problems(problems, manifest.identities), *manifest.problems]
+    return settings, manifest, [*_said(problems, manifest), *manifest.problems]
+
+
+def _said(problems: Iterable[Problem], manifest: Manifest) -> tuple[Problem, ...]:
+    """Problems of other files, masked; none while the list that masks them has faults of
+    its own, which are told first."""
+    return () if manifest.untold else mask_problems(problems, manifest.identities)
 
 
 def _answered(manifest: Manifest, worker: Worker) -> Manifest:
     """The manifest with what the chair answered in the Word table, where one is given."""
     path = manifest.review.letter.responses if manifest.review else None
-    if path is None:
+    if path is None or manifest.untold:
         return manifest
     try:
         responses = worker.run(_read_responses, path, path.name)

@@ -1,6 +1,7 @@
 """Invented people whose names, days and places are planted, and how to cast one."""
 
 import contextlib
+import os
 import random
 import unicodedata
 from calendar import month_name
@@ -9,9 +10,20 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from urllib.parse import quote
 
-_SOUNDS = (*"bcdfghjklmnprstvwz", "br", "dr", "fl", "gr", "pr", "qu", "sk", "st", "tr")
-_VOWELS = (*"aeiou", "ea", "ia", "ou")
-_ENDS = (*"lnrs", "th", "rd", "lt", "mp", "ss", "ck")
+_SOUNDS: tuple[str, ...] = (
+    *"bcdfghjklmnprstvwz",
+    "br",
+    "dr",
+    "fl",
+    "gr",
+    "pr",
+    "qu",
+    "sk",
+    "st",
+    "tr",
+)
+_VOWELS: tuple[str, ...] = (*"aeiou", "ea", "ia", "ou")
+_ENDS: tuple[str, ...] = (*"lnrs", "th", "rd", "lt", "mp", "ss", "ck")
 _WORDS = (("Grace", "Hunter"), ("Mark", "Young"), ("Hope", "Marsh"), ("May", "Waters"))
 _HEBREW, _ARABIC = "אבגדהוזחטיכלמנסעפצקרשת", "ابتثجحخدذرزسشصضطظعغفقكلمنهوي"
 _ACCENTS = str.maketrans("aeioucnszl", "áéîöüčñšžł")
@@ -21,12 +33,17 @@ KINDS = (
 )
 
 
+ROUND = os.environ.get("BUNDLE_PLANTING", "")
+"""Empty in an ordinary run. Another word here casts other people, hides other kinds of names in
+each place, and tries more."""
+
+
 @dataclass(frozen=True)
 class Somebody:
     """A victim as listed and as planted. ``listed_name`` is typed with straight apostrophes,
     ``name`` stands in the documents with curly ones. ``everywhere`` where a name of this
-    kind is found in every hiding place: an ordinary word, a single letter, or what no font
-    of this program can set, is not."""
+    kind is found in every hiding place: what no font of this program can set is not on a page,
+    and stops the pack for that."""
 
     kind: str
     first: str
@@ -62,7 +79,10 @@ class Somebody:
 
     @property
     def user(self) -> str:
-        """A user name: an initial and the surname."""
+        """A user name: an initial and the surname; of two ordinary words both in full, for
+        "ghunter" might be anything."""
+        if self.kind == "words":
+            return self.glued.lower()
         return (self.first[0] + "".join(c for c in self.last if c.isalnum())).lower()
 
     @property
@@ -76,6 +96,10 @@ class Somebody:
     @property
     def numeric_day(self) -> str:
         return f"{self.died:%d/%m/%Y}"
+
+    @property
+    def iso_day(self) -> str:
+        return self.died.isoformat()
 
     @property
     def american_day(self) -> str:
@@ -111,12 +135,12 @@ class Somebody:
         places = [self.street.partition(" ")[2].rpartition(" ")[0], self.postcode]
         places += [self.postcode.replace(" ", ""), self.phone, self.phone.replace(" ", "")]
         days = [form for day in (self.died, self.born) for form in _written(day)]
-        days += [f"{self.died.day} {_month(self.died)}", f"{_month(self.died)} {self.died.day}"]
+        days.append(f"{self.died.day} {_month(self.died)}")
         return tuple(dict.fromkeys((*whole, *parts, *places, *days)))
 
 
 def _month(day: date) -> str:
-    return month_name[day.month]
+    return str(month_name[day.month])
 
 
 def _written(day: date) -> Iterator[str]:
@@ -155,6 +179,12 @@ def somebody(seed: str, kind: str = "") -> Somebody:
         f"ZZ{chance.randrange(1, 100)} {chance.randrange(1, 10)}Q{chance.choice('XYZ')}",
         f"01632 960{chance.randrange(100, 1000)}",
     )
+
+
+def cast(number: int, name: str = "") -> Somebody:
+    """Whom the test of this number hides: each kind of name in its turn."""
+    kind = KINDS[(number + sum(ROUND.encode())) % len(KINDS)]
+    return somebody(f"{name}{kind} {ROUND} {number % 2}", kind)
 
 
 def _named(chance: random.Random, kind: str) -> tuple[str, str]:

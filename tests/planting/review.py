@@ -3,8 +3,10 @@
 import contextlib
 import io
 import json
+import re
 import shutil
 import tempfile
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
@@ -131,14 +133,21 @@ def letter(path: Path, body: str = LETTER) -> None:
     path.write_bytes(typst.compile(body.encode()))
 
 
-def ran(file: Path, worker: Worker, *more: str, command: str = "build") -> Planted:
-    """Run the command over the review and gather everything printed and written."""
+def ran(
+    file: Path,
+    worker: Worker,
+    *more: str,
+    command: str = "build",
+    answers: Sequence[str] = (),
+) -> Planted:
+    """Run the command over the review and gather everything printed and written. What is
+    typed in answer to its questions is not echoed, as at a terminal."""
     arguments = [command, str(file), "--as-of", DAY_OF_JUDGING, *more]
-    if command == "build":
+    if command == "build" and "--engine" not in more:
         arguments += ["--engine", "embedded"]
     errors = io.StringIO()
     with contextlib.redirect_stderr(errors):
-        result = CliRunner().invoke(app, arguments, obj=worker)
+        result = CliRunner().invoke(app, arguments, obj=worker, input="\n".join(answers))
     said = result.output + errors.getvalue() + repr(result.exception)
     written = outputs(file.parent)
     checklist = next((c for n, c in written.items() if n.endswith("checklist.json")), b"{}")
@@ -168,19 +177,25 @@ def unbuilt(built: Path, folder: Path, person: Somebody = ISOLDE) -> Path:
     return case / "review"
 
 
-def leaks(person: Somebody, planted: Planted, review: Path) -> list[tuple[str, list[str]]]:
+def leaks(
+    person: Somebody, planted: Planted, review: Path, *, stopped: bool = False
+) -> list[tuple[str, list[str]]]:
     """Where anything that gives this person away was printed or written: at the terminal, in a
     file that goes out, in what is kept, in the name of a file, or in what was left in the
-    system's folder for temporary files."""
-    places = {"the terminal": planted.said.encode(), "repr": repr(planted).encode()}
-    places |= planted.written
+    system's folder for temporary files. Where the build ``stopped`` on its way, converted
+    parts are kept."""
+    places = {"the terminal": planted.said.encode(), **planted.written}
     for root in (review / "out", review / ".bundle", Path(tempfile.gettempdir())):
         places |= {f"the name {path.name}": path.name.encode() for path in root.rglob("*")}
-    kept = (review / ".bundle").rglob("*")
+    kept = [path for path in (review / ".bundle").rglob("*") if not (stopped and _is_part(path))]
     places |= {f"kept {path.name}": path.read_bytes() for path in kept if path.is_file()}
     values = person.giveaways()
     found = [(place, repeated(values, content)) for place, content in places.items()]
     return [(place, told) for place, told in found if told]
+
+
+def _is_part(path: Path) -> bool:
+    return re.fullmatch(r"[0-9a-f]{32}\.(?:json|pdf)", path.name) is not None
 
 
 def outputs(folder: Path) -> dict[str, bytes]:

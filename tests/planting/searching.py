@@ -27,9 +27,14 @@ _APART = b"\0\n\0"
 
 def repeated(values: Iterable[str], content: bytes) -> list[str]:
     """Which of the values are in the content, in any case of letters."""
-    everything = _APART.join(dict.fromkeys(_unpacked(content, 0))).lower()
+    everything = _everything(content)
     wanted = dict.fromkeys(value.casefold() for value in values)
     return sorted(word for word in wanted if any(form in everything for form in _forms(word)))
+
+
+@lru_cache(maxsize=32)
+def _everything(content: bytes) -> bytes:
+    return _APART.join(dict.fromkeys(_unpacked(content, 0))).lower()
 
 
 @lru_cache(maxsize=4096)

@@ -3,48 +3,23 @@
 Each must be found and named, must stop every act, and must be repeated nowhere."""
 
 import base64
-import os
 import sys
 import zlib
 from collections.abc import Callable
-from functools import lru_cache
 from pathlib import Path
 
 import pytest
 
 from bundler.convert.worker import Worker
 from bundler.model.review import PartKind
-from tests.planting import pdfs, sheets, typed, word
-from tests.planting.channel import Channel
-from tests.planting.people import HER, ISOLDE, KINDS, Somebody, somebody
+from tests.planting import pdfs, sheets, word
+from tests.planting.anywhere import CHANNELS, channels
+from tests.planting.people import HER, ISOLDE, cast
 from tests.planting.review import Planted, judged_alone, leaks, ran, unbuilt
 from tests.planting.searching import repeated
 
-MODULES = (("docx", word), ("xlsx", sheets), ("pdf", pdfs), ("typed", typed))
-ROUND = os.environ.get("BUNDLE_PLANTING", "0")
-"""Another word here casts other people and plants other kinds of names in each channel."""
-
-
-def cast(number: int) -> Somebody:
-    """Whom the channel of this number hides: each kind of name in its turn."""
-    kind = KINDS[(number + sum(ROUND.encode())) % len(KINDS)]
-    return somebody(f"{kind} {ROUND} {number % 2}", kind)
-
-
-@lru_cache(maxsize=64)
-def channels(person: Somebody) -> dict[str, Channel]:
-    """Every hiding place, with this person to be hidden in it."""
-    with HER.played_by(person):
-        return {
-            f"{kind}: {channel.name}": channel
-            for kind, module in MODULES
-            for channel in module.channels()
-        }
-
-
-CHANNELS = tuple(channels(ISOLDE))
 STOPPED, REFUSED = 1, 2
-BY_THE_COMMAND = 5
+BY_THE_COMMAND = 12
 
 
 def same(one: Path, other: Path) -> bool:
@@ -60,7 +35,7 @@ PARTS = {
 
 def alone(review: Path, clean: Path, number: int) -> Planted | None:
     """What a part hides, judged without a build, which is quicker; but every
-    fifth by the command all the same."""
+    twelfth by the command all the same."""
     if number % BY_THE_COMMAND == 0:
         return None
     changed = [

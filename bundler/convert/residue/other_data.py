@@ -2,15 +2,22 @@
 
 import posixpath
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from lxml import etree
+
 from bundler.convert.residue.held_files import words_inside
 from bundler.convert.residue.package import Found, OfficePackage
-from bundler.convert.residue.xml import local_name
 
-_RUNNING = frozenset({"t", "delText", "instrText", "delInstrText"})
-_FONTS = frozenset({"rFonts", "font", "latin", "ea", "cs", "sym", "buFont", "rFont", "altName"})
+_RUNNING = ("{*}t", "{*}delText", "{*}instrText", "{*}delInstrText")
+_FONTS = tuple(
+    f"{{*}}{name}"
+    for name in ["rFonts", "font", "latin", "ea", "cs", "sym", "buFont", "rFont", "altName"]
+)
+_VALUES = etree.XPath("//@*", smart_strings=False)
+_TEXTS = etree.XPath("//text()", smart_strings=False)
 _WORDS = re.compile(r"[^\W\d_]{2}")
 _NUMBER = re.compile(r"[0-9A-Fa-f]{8}|-?[\d.]+")
 _APART = " | "
@@ -58,18 +65,19 @@ def _worth(piece: str) -> bool:
 
 
 def _strings(tree: Any, running: bool) -> Iterator[str]:
-    for element in tree.iter():
-        name = local_name(element)
-        if element.text and not (running and name in _RUNNING):
-            yield str(element.text)
-        if element.tail:
-            yield str(element.tail)
-        if name not in _FONTS:
-            yield from (str(value) for value in element.attrib.values())
-        if running and name == "Fallback":
-            yield _older_twin(element)
+    """Every text, remark and value of a tree, each once: a part has some ten thousand of them,
+    and few that differ."""
+    values = Counter(_VALUES(tree))
+    values.subtract(value for font in tree.iter(*_FONTS) for value in font.values())
+    texts = Counter(_TEXTS(tree))
+    if running:
+        texts.subtract(words.text for words in tree.iter(*_RUNNING) if words.text)
+    yield from (str(text) for text, times in (*texts.items(), *values.items()) if times > 0)
+    yield from (str(remark.text) for remark in tree.iter(etree.Comment, etree.PI) if remark.text)
+    if running:
+        yield from map(_older_twin, tree.iter("{*}Fallback"))
 
 
 def _older_twin(fallback: Any) -> str:
     """The words that only old programs show in place of a drawing, which no page may show."""
-    return "".join(str(e.text or "") for e in fallback.iter() if local_name(e) in _RUNNING)
+    return "".join(str(e.text or "") for e in fallback.iter(*_RUNNING))

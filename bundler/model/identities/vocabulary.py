@@ -106,6 +106,7 @@ class Vocabulary:
                 self.parts.setdefault("".join(words), what)
         if len(words) > 1:
             self.initials |= {words[0][0], "".join(word[0] for word in words[:-1])}
+            self.initials.add(words[0][0] + "".join(w for w in words[1:-1] if w in PARTICLES))
             self.dotted.setdefault(".".join(word[0] for word in words) + ".", what)
         if len(pieces) > 2:
             self._add(SightingKind.NAME, what, [words[0], words[-1]], whole=True)
@@ -113,6 +114,7 @@ class Vocabulary:
             self._add(SightingKind.NAME, what, [words[-1], *words[:-1]], whole=True)
         if len(words) == 1:
             return
+        self._add(SightingKind.NAME, what, [*words[:-1], words[-1] + "s"], whole=True)
         proper = [piece for piece in pieces if piece not in PARTICLES] or pieces
         for part in dict.fromkeys(proper[1:-1]):
             common = part in MIDDLE_NAMES or part in self._spared

@@ -22,12 +22,15 @@ _NAME = "review.toml"
 class Manifest:
     """What was typed. ``review`` is None where too little of it could be read; ``parts``
     are those that could be resolved all the same. ``identities`` is None where none are
-    given or could be read. All faults are in ``problems``, masked."""
+    given or could be read. All faults are in ``problems``, masked. ``untold`` where the
+    identities cannot be read in full: then nothing that quotes what was typed, or the name
+    of a file, can be masked, and must not be said."""
 
     review: Review | None
     identities: Identities | None
     problems: tuple[Problem, ...]
     parts: tuple[Part, ...] = ()
+    untold: bool = False
 
 
 def read_manifest(path: Path, outputs: tuple[Path, ...] = ()) -> Manifest:
@@ -42,22 +45,22 @@ def read_manifest(path: Path, outputs: tuple[Path, ...] = ()) -> Manifest:
     file = (path / _NAME if path.is_dir() else path).absolute()
     data = _bytes(file)
     if data is None:
-        return Manifest(None, None, (_unreadable(file),))
+        return Manifest(None, None, (_unreadable(file),), untold=True)
     months = frozenset({"died"})
     sheet = read_toml(data, _NAME, Hidden(months=months))
     hidden = Hidden(everything=True, months=months)
     if not sheet.readable:
-        return Manifest(None, None, read_toml(data, _NAME, hidden).problems)
+        return Manifest(None, None, read_toml(data, _NAME, hidden).problems, untold=True)
     places = (file.parent / "out", file.parent / ".bundle", file.parent / "archive", *outputs)
     folder = ReviewFolder(file.parent, tuple(place.resolve() for place in places))
     about_identities: list[Problem] = []
     private = Table(sheet, about_identities).table("private")
     identities_file, identities = _identities(private, folder, about_identities)
-    unmaskable = identities_file is not None and identities is None
-    if unmaskable:
+    untold = identities_file is not None and bool(about_identities or identities is None)
+    if untold:
         sheet = read_toml(data, _NAME, hidden)
     found = [*sheet.problems, *about_identities]
-    top = Table(sheet, found, secret=unmaskable)
+    top = Table(sheet, found, secret=untold)
     top.value("private")
     review, parts = read_review(top, file, identities_file, folder)
     top.done()
@@ -67,7 +70,7 @@ def read_manifest(path: Path, outputs: tuple[Path, ...] = ()) -> Manifest:
         if review and review.name_policy is NamePolicy.FAMILY_AGREED:
             agreed, searched = review.pseudonym, identities.sparing_victims_name()
         found = [*mask_problems(found, searched), *_hits(sheet, file, outputs, searched, agreed)]
-    return Manifest(review, identities, tuple(found), parts)
+    return Manifest(review, identities, tuple(found), parts, untold)
 
 
 def mask_problems(
