@@ -2,7 +2,6 @@
 
 import re
 
-from bundler.model import vouching
 from bundler.model.checklist import Evidence, Verdict, Weight
 from bundler.model.converted import NoteKind
 from bundler.model.review import PartKind
@@ -16,10 +15,8 @@ from bundler.rules.sources import (
 from bundler.rules.verdicts import (
     could_not_check,
     met,
-    not_applicable,
     not_met,
     not_met_if,
-    to_confirm,
     to_confirm_if,
 )
 from bundler.rules.wording import quoted
@@ -197,74 +194,3 @@ def every_table_has_headings(submission: Submission) -> Verdict:
             headed.add(row.table)
     found = [evidence for table, evidence in bare.items() if table not in headed]
     return to_confirm_if(found, Evidence("the pack", f"{len(bare)} tables"))
-
-
-@rule(
-    vouching.RULE,
-    "Somebody has checked each tagged PDF that does not itself say that it is accessible",
-    cites=(PDF_TECHNIQUES.at("PDF3"), PDF_TECHNIQUES.at("PDF1"), PDF_TECHNIQUES.at("PDF4")),
-    fix="Open the PDF and have it read aloud (in Adobe Reader: View, Read Out Loud). Check three "
-    "things: it is read in the right order; each picture's text says what it shows; nothing that "
-    "matters is passed over. Then write into review.toml [[attestations]], and under it "
-    'rules = ["PDF-17"], by, on, and keys = [the key that stands here]. Build again. Or give '
-    "the Word document instead.",
-    reads="why a document makes no claim, and review.toml",
-    weight=Weight.ADVICE,
-    judged=Judged.FLAGGED,
-)
-def tagged_documents_are_checked(submission: Submission) -> Verdict:
-    """No program can tell whether a PDF is read in the right order. Once a named person has
-    checked one in which this program found nothing wrong, the pack may say that it is
-    accessible. What they say holds for that very file."""
-    waiting = _titles(submission, NoteKind.VOUCHABLE)
-    keys = [
-        (entry.title, vouching.key_of(source.sha256, entry.engine))
-        for entry in submission.pack.entries
-        for source in submission.pack.sources
-        if source.part.name == entry.name and entry.title in waiting and not entry.inside
-    ]
-    if keys:
-        said = "it has tags, and nobody has said that they are right; its key is"
-        return to_confirm(*(Evidence(title, f"{said} {key}", key) for title, key in keys))
-    checked = _titles(submission, NoteKind.VOUCHED)
-    if checked:
-        return met(*(Evidence(title, "a named person has checked it") for title in checked))
-    return not_applicable("the pack", "no document needs it")
-
-
-def _titles(submission: Submission, kind: NoteKind) -> list[str]:
-    return [note.where for _, note in submission.notes if note.kind is kind]
-
-
-_NO_CLAIM = {
-    NoteKind.UNTAGGED: "it has no tags of its own",
-    NoteKind.STANDARD_NOT_MET: "it does not meet the standard",
-    NoteKind.NOT_CLAIMED: "it makes no claim",
-    NoteKind.NOT_KEPT: "it is not fit to keep (PDF/A)",
-}
-
-
-@rule(
-    "PDF-10",
-    "The pack may call itself accessible (PDF/UA) and fit to keep (PDF/A)",
-    cites=(OPEN_STANDARDS.at("PDF/A"), *_ACCESSIBLE),
-    fix="The documents named here stand in the way. Giving each as a Word document, not as a "
-    "PDF, is usually enough. Where one can only be given as a PDF, see PDF-17.",
-    reads="the finished file's claims, and why a document makes none",
-    weight=Weight.ADVICE,
-)
-def it_makes_its_claims(submission: Submission) -> Verdict:
-    """The pack claims a standard only where every document in it meets it. A pack without
-    the claim can still be sent and published."""
-    claims = submission.pack.claims
-    if any("UA" in claim for claim in claims) and any("/A" in claim for claim in claims):
-        return met(Evidence("the pack", ", ".join(sorted(claims))))
-    found = [
-        Evidence(
-            f"{title}, {note.where}" if note.where else title,
-            f"{_NO_CLAIM[note.kind]}: {note.what}",
-        )
-        for title, note in submission.notes
-        if note.kind in _NO_CLAIM
-    ]
-    return not_met(*(found or [Evidence("the pack", "it makes no claim")]))
