@@ -21,7 +21,8 @@ _LONGEST = 60
     fix="A box, a white letter or a picture does not take words out: whoever copies the page "
     "gets them. Delete the words themselves in the Word document, write what may be said in "
     "their place, and build again. Where the document came as PDF, ask whoever made it for a "
-    "copy with the words taken out.",
+    "copy with the words taken out. Where the page shows other letters than a program reads, "
+    "its fonts are at fault: ask for the document that the PDF was made from.",
     reads="every page as drawn, the panel's letter included",
     always=True,
 )
