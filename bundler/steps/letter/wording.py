@@ -22,7 +22,12 @@ HEADING = re.compile(
     r"|(?:final |further |suggested |required )+"
     r"(?:development|improvement|revision|amendment|change)s?"
     r"(?: (?:required|needed|points?|areas?))?"
-    r"|(?:issues|matters|points|changes) (?:to be|that (?:need|should|must)(?: to)? be) \w+.{0,30}",
+    r"|(?:issues|matters|points|changes) (?:to be|that (?:need|should|must)(?: to)? be) \w+.{0,30}"
+    rf"|(?:(?:the|final|key|main|following|remaining|outstanding|further|other|suggested|proposed"
+    rf"|recommended|required|panel'?s?|qa) )*{_AREAS}"
+    r"(?: (?:of|for|to|requiring|needing|required|needed|requested|identified|raised|from|by)\b"
+    r"[^.]{0,70})?"
+    r"|(?:the )?(?:qa )?(?:panel'?s? )?(?:feedback|comments)(?: (?:from|of|by) the (?:qa )?panel)?",
     re.IGNORECASE,
 )
 """A heading above the points, as a whole line without its colon."""
@@ -31,6 +36,13 @@ HEADING_AT_END = re.compile(
     rf"(?:^|[.;] )[^.;]{{0,160}}\b{_AREAS}\b[^.;]{{0,160}}:$", re.IGNORECASE
 )
 """The same at the end of a paragraph ("... Areas of final development include:")."""
+
+LEAD_IN = re.compile(
+    r"(?:^|[.;] )[^.;]{0,160}\b(?:following|below|as follows)\b[^.;]{0,80}:$"
+    r"|\bpanel\b[^.;:]{0,120}:$",
+    re.IGNORECASE,
+)
+"""What leads into a list without a word for what it lists."""
 
 PRAISE = re.compile(
     r"\b(?:welcom|commend|prais|good|strong|strength|positive|pleased|impress|thank|well|useful)",
@@ -53,6 +65,13 @@ END = re.compile(
     r"(?:including|should be converted)"
     r"|on behalf of the\b|thank you (?:again )?for|finally, (?:i|we|on behalf)|"
     r"(?:i|we|the panel) would like to (?:thank|take this)"
+    r"|(?:the |this )?(?:qa )?(?:home office|panel|we|i) (?:do|does|will) not (?:need|wish|require)"
+    r"|if you (?:have|need|require|would like) (?:any|further|more)\b"
+    r"|should you (?:require|have|need)"
+    r"|you are (?:also )?(?:asked|requested|required) to (?:publish|send|provide)"
+    r"|(?:this|the|our) (?:feedback )?letter (?:should|must|is to|needs to|will)\b"
+    r"|(?:i|we) (?:am|are|have|will be) (?:also )?(?:copying|copied)\b|for this reason,? (?:i|we) "
+    r"|(?:the )?(?:qa )?panel felt it would be helpful to routinely\b"
     r"|yours (?:sincerely|faithfully)|kind regards"
     r"|(?:next steps|publication|publishing)(?: \w+){0,3}:?$)",
     re.IGNORECASE,
@@ -82,6 +101,18 @@ THANKS = re.compile(
     re.IGNORECASE,
 )
 """A last word to those who wrote the report."""
+
+NOTED = re.compile(
+    r"^(?:the )?(?:qa |home office )?panel (?:also )?(?:noted?s?|acknowledge[ds]?|recognise[ds]?"
+    r"|welcome[ds]?|understands?|understood|was|were)\b",
+    re.IGNORECASE,
+)
+ASKS = re.compile(
+    r"\b(?:should|could|would|please|needs?|not|no|nor|unclear|lack\w*|missing|however|but|more"
+    r"|further|why|whether|inconsisten\w+|concern\w*|although|only|suggest\w*|recommend\w*)\b",
+    re.IGNORECASE,
+)
+"""A last remark of the panel is one where it asks for nothing."""
 
 CLEARS = re.compile(
     r"home office is (?:now )?content\b.{0,160}?\b(?:may|can|could) (?:now |then )?be published"
@@ -137,5 +168,8 @@ def plain(text: str) -> str:
 
 def is_heading(text: str) -> bool:
     """Whether a whole line is the heading above the points."""
-    line = plain(text).strip(" *_#").rstrip(" :-.")
-    return len(line) < 120 and HEADING.fullmatch(line) is not None
+    line = plain(text).strip(" *_#")
+    bare = line.rstrip(" :-–.").split(" / ")[-1]
+    if len(line) > 120 or HEADING.fullmatch(bare) is None:
+        return False
+    return not PRAISE.search(bare)
