@@ -13,8 +13,9 @@ from openpyxl.utils.datetime import CALENDAR_MAC_1904
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.table import Table, TableStyleInfo
 
-from bundler.convert.excel.book_copy import MOST_CELLS, copy_to_read
+from bundler.convert.excel.book_copy import copy_to_read
 from bundler.convert.excel.plan_reader import Plan, PlanTable, read_plan
+from bundler.convert.excel.sheet_copy import MOST_CELLS
 from bundler.convert.excel.sheet_grid import Seen
 from bundler.convert.residue.source import read_source
 from bundler.errors import InputError
@@ -309,3 +310,77 @@ def test_charts_and_the_words_of_shapes_are_losses_with_their_sheet(tmp_path: Pa
 
 def _set(sheet: Any, place: str, value: Any) -> None:
     sheet[place] = value
+
+
+def test_what_says_nothing_in_a_table_cannot_stop_the_reader(tmp_path: Path) -> None:
+    filtered = (
+        '<autoFilter ref="A3:G5"><filterColumn colId="x"><customFilters><customFilter '
+        'operator="nonsense"/></customFilters></filterColumn></autoFilter>'
+    )
+    views = '<sheetViews><sheetView workbookViewId="x"><pane state="nonsense"/></sheetView>'
+    choice = '<dataValidations><dataValidation type="nonsense" sqref="?"/></dataValidations>'
+    names = (
+        '<definedNames><definedName name="_xlnm.Print_Area" localSheetId="0">Plan!#REF!'
+        '</definedName></definedNames><pivotCaches><pivotCache cacheId="x"/></pivotCaches>'
+    )
+    source = rewritten(
+        plan(tmp_path),
+        sheet=replacing(
+            ("</sheetData>", f"</sheetData>{filtered}"),
+            ('<sheetViews><sheetView workbookViewId="0"><selection activeCell="A1" sqref="A1"/>'
+             "</sheetView>", views),
+            ("<pageMargins", f"{choice}<pageMargins"),
+        ),
+        book=replacing(("<definedNames/>", names)),
+    )  # fmt: skip
+    broken = with_members(source, {"docProps/core.xml": b"<nonsense/>"}, "broken.xlsx")
+
+    read = read_plan(broken)
+
+    assert [c.text for c in table_of(read).head[0]] == list(HEADINGS)
+    assert read.notes == ()
+
+
+def test_headers_of_every_kind_are_named_and_page_numbers_are_not(tmp_path: Path) -> None:
+    def run(sheet: Any) -> None:
+        sheet.oddHeader.left.text = "OFFICIAL"
+        sheet.firstFooter.center.text = "Draft of &[Date]"
+        sheet.oddFooter.center.text = "&[Page]"
+
+    read = read_plan(plan(tmp_path, run))
+
+    assert [(note.where, note.what) for note in read.notes] == [
+        ('the header of sheet "Plan"', "OFFICIAL"),
+        ('the footer of sheet "Plan"', "Draft of &D"),
+    ]
+    assert {note.kind for note in read.notes} == {NoteKind.HEADER_OR_FOOTER_LEFT_OUT}
+
+
+def test_form_controls_and_pictures_in_headers_are_named(tmp_path: Path) -> None:
+    shapes = (
+        '<xml xmlns:v="urn:schemas-microsoft-com:vml" xmlns:x="urn:schemas-microsoft-com:office:'
+        'excel"><v:shape><v:imagedata title="logo"/></v:shape><v:shape><v:textbox><div>Signed<br> '
+        'off</div></v:textbox><x:ClientData ObjectType="Checkbox"><x:Checked>1</x:Checked>'
+        '</x:ClientData></v:shape><v:shape><v:textbox><div>Kestrel</div></v:textbox>'
+        '<x:ClientData ObjectType="Note"/></v:shape></xml>'
+    )  # fmt: skip
+    relations = (
+        '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+        '<Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/'
+        'relationships/vmlDrawing" Target="../drawings/shapes.vml"/></Relationships>'
+    )
+    members: dict[str, bytes | None] = {
+        "xl/worksheets/_rels/sheet1.xml.rels": relations.encode(),
+        "xl/drawings/shapes.vml": shapes.encode(),
+    }
+
+    read = read_plan(with_members(plan(tmp_path), members, "forms.xlsx"))
+
+    assert read.notes == (
+        Note(
+            NoteKind.HEADER_OR_FOOTER_LEFT_OUT,
+            'the header or footer of sheet "Plan"',
+            "a picture",
+        ),
+        Note(NoteKind.CONTENT_LOST, 'a form control on sheet "Plan"', "Signed off (ticked)"),
+    )

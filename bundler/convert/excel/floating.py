@@ -38,17 +38,20 @@ def _over(package: Package, part: str, where: str) -> Iterator[Note]:
         for anchor in _tree(package, drawing):
             yield from _anchored(anchor, f"a drawing on {where}")
     for drawing in package.related(part, "vmlDrawing").values():
-        yield from _old_shapes(_tree(package, drawing), f"a form control on {where}")
+        yield from _old_shapes(_tree(package, drawing), where)
     if package.related(part, "image"):
         told = "a picture behind the cells"
         yield Note(NoteKind.PICTURE_NOT_SETTABLE, where, told)
 
 
 def _tree(package: Package, part: str) -> etree._Element:
+    """A drawing as XML, as far as it is; older ones often leave an element open."""
+    parser = etree.XMLParser(recover=True, resolve_entities=False, no_network=True, load_dtd=False)
     try:
-        return package.xml(part)
-    except NotReadableError:
-        return etree.Element("none")
+        found = etree.fromstring(package.bytes_of(part), parser)
+    except (NotReadableError, etree.XMLSyntaxError):
+        found = None
+    return etree.Element("none") if found is None else found
 
 
 def _anchored(anchor: etree._Element, where: str) -> Iterator[Note]:
@@ -65,9 +68,13 @@ def _anchored(anchor: etree._Element, where: str) -> Iterator[Note]:
 def _old_shapes(root: etree._Element, where: str) -> Iterator[Note]:
     for shape in root.iter("{*}shape"):
         kinds = [data.get("ObjectType", "") for data in shape.iter("{*}ClientData")]
+        if not kinds and next(shape.iter("{*}imagedata"), None) is not None:
+            running = f"the header or footer of {where}"
+            yield Note(NoteKind.HEADER_OR_FOOTER_LEFT_OUT, running, "a picture")
         if not kinds or kinds[0] == _COMMENT:
             continue
         said = " ".join("".join(box.itertext()) for box in shape.iter("{*}textbox"))
         ticked = next((c.text for c in shape.iter("{*}Checked")), None) == "1"
         what = " ".join(said.split()) or f"a {kinds[0]}"
-        yield Note(NoteKind.CONTENT_LOST, where, f"{what} (ticked)" if ticked else what)
+        told = f"{what} (ticked)" if ticked else what
+        yield Note(NoteKind.CONTENT_LOST, f"a form control on {where}", told)

@@ -1,6 +1,7 @@
 """What a reader of an Excel file sees: the visible cells of its visible sheets, as text."""
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -8,15 +9,22 @@ from typing import Any
 import openpyxl
 from openpyxl.utils import get_column_letter, range_boundaries
 
-from bundler.convert.excel.book_copy import MOST_CELLS, copy_to_read
+from bundler.convert.excel.book_copy import SheetTold, copy_to_read
 from bundler.convert.excel.book_styles import Palette
 from bundler.convert.excel.cell_looks import Words, words_of
 from bundler.convert.excel.cell_rules import CellRules, Given
 from bundler.convert.excel.floating import floating_matter
 from bundler.convert.excel.sheet_areas import Areas
+from bundler.convert.excel.sheet_copy import MOST_CELLS
 from bundler.model.converted import Note, NoteKind
 
-_RUNNING = (("oddHeader", "header"), ("oddFooter", "footer"))
+_RUNNING = tuple(
+    (f"{when}{what}", name)
+    for when in ("odd", "even", "first")
+    for what, name in (("Header", "header"), ("Footer", "footer"))
+)
+_CODE = re.compile(r"&(?:\[\w+\]|[A-Z])")
+_LAST = 1_048_576
 
 
 @dataclass(frozen=True)
@@ -74,13 +82,13 @@ def read_grids(path: Path) -> tuple[tuple[Grid, ...], tuple[Note, ...]]:
         if sheet.sheet_state != "visible":
             told = "it is hidden, and is not in the pack"
             notes.append(Note(NoteKind.HIDDEN_LEFT_OUT, f'sheet "{sheet.title}"', told))
-        elif sheet.title in copy.newer_rules:
+        elif copy.sheets[sheet.title].newer_rules:
             told = "a rule of a newer kind colours some cells, and the colour is not in the pack"
             notes.append(Note(NoteKind.COLOUR_ALONE, f'sheet "{sheet.title}"', told))
     for chart in book.chartsheets:
         told = "a chart on a sheet of its own"
         notes.append(Note(NoteKind.PICTURE_NOT_SETTABLE, f'sheet "{chart.title}"', told))
-    grids = (_Sheet(one, palette, copy.uncalculated.get(one.title, set())) for one in shown)
+    grids = (_Sheet(one, palette, copy.sheets[one.title]) for one in shown)
     return tuple(grid.read() for grid in grids), tuple(notes)
 
 
@@ -97,13 +105,13 @@ class _Sheet:
     """One visible sheet, read cell by cell. Only stored cells are asked for: asking for rows
     would make a cell for each place up to the furthest."""
 
-    def __init__(self, sheet: Any, palette: Palette, uncalculated: set[str]) -> None:
+    def __init__(self, sheet: Any, palette: Palette, told: SheetTold) -> None:
         self._sheet = sheet
         self._palette = palette
-        self._uncalculated = uncalculated
+        self._told = told
         self._where = f'sheet "{sheet.title}"'
         self._areas = Areas(sheet)
-        self._tables = [range_boundaries(table.ref) for table in sheet.tables.values() if table.ref]
+        self._tables = list(_bounds(told.tables))
         self._rows: dict[int, list[Seen]] = {}
         self._fills: dict[tuple[int, int], str] = {}
         self._left_out = self._unseen = 0
@@ -165,7 +173,7 @@ class _Sheet:
     def _calculated(self, cell: Any, place: tuple[int, int]) -> None:
         name = f"{get_column_letter(place[1])}{place[0]}"
         where = f"{self._where}, cell {name}"
-        if name in self._uncalculated:
+        if name in self._told.uncalculated:
             told = "a formula whose result is not stored: open the file in Excel and save it again"
             self._notes.append(Note(NoteKind.CONTENT_LOST, where, told))
         elif cell.data_type == "e":
@@ -185,7 +193,7 @@ class _Sheet:
             where = f"{self._where}, cells {cells}"
             self._notes.append(Note(NoteKind.COLOUR_ALONE, where, what))
         self._notes += _running(self._sheet, self._where)
-        self._notes += _not_printed(self._sheet, self._rows, self._where)
+        self._notes += _not_printed(self._told.print_area, self._rows, self._where)
 
 
 def _holds(cell: Any) -> bool:
@@ -196,20 +204,27 @@ def _running(sheet: Any, where: str) -> Iterator[Note]:
     for attribute, name in _RUNNING:
         running = getattr(sheet, attribute)
         texts = (getattr(running, side).text or "" for side in ("left", "center", "right"))
-        said = " ".join(text for text in texts if text.replace("&[Page]", "").strip())
+        said = " ".join(text for text in texts if _CODE.sub("", text).strip())
         if said:
             yield Note(NoteKind.HEADER_OR_FOOTER_LEFT_OUT, f"the {name} of {where}", said)
 
 
-def _not_printed(sheet: Any, rows: dict[int, list[Seen]], where: str) -> Iterator[Note]:
+def _bounds(ranges: Iterable[str]) -> Iterator[tuple[int, int, int, int]]:
+    """The first column and row and the last of each range, as far as it has any."""
+    for one in ranges:
+        try:
+            left, top, right, bottom = range_boundaries(one)
+        except ValueError:
+            continue
+        yield left or 1, top or 1, right or _LAST, bottom or _LAST
+
+
+def _not_printed(ranges: Sequence[str], rows: dict[int, list[Seen]], where: str) -> Iterator[Note]:
     """Cells that Excel would not print, though they are there to be seen."""
-    areas = [
-        range_boundaries(one.split("!")[-1]) for one in str(sheet.print_area).split(",") if one
-    ]
+    areas = list(_bounds(ranges))
     outside = sum(
         not any(
-            (left or 1) <= cell.column <= (right or cell.column)
-            and (top or 1) <= cell.row <= (bottom or cell.row)
+            left <= cell.column <= right and top <= cell.row <= bottom
             for left, top, right, bottom in areas
         )
         for row in rows.values()
