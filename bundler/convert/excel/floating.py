@@ -1,5 +1,6 @@
 """What floats over the sheets of a workbook, or lies under them: none of it is in a cell."""
 
+import re
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -16,6 +17,7 @@ _KINDS = {
     "oleObject": "an object of another program",
 }
 _COMMENT = "Note"
+_OPEN = re.compile(rb"<br\s*>")
 
 
 def floating_matter(path: Path, visible: set[str]) -> Iterator[Note]:
@@ -45,10 +47,10 @@ def _over(package: Package, part: str, where: str) -> Iterator[Note]:
 
 
 def _tree(package: Package, part: str) -> etree._Element:
-    """A drawing as XML, as far as it is; older ones often leave an element open."""
+    """A drawing as XML, as far as it is; Excel leaves line breaks open in older ones."""
     parser = etree.XMLParser(recover=True, resolve_entities=False, no_network=True, load_dtd=False)
     try:
-        found = etree.fromstring(package.bytes_of(part), parser)
+        found = etree.fromstring(_OPEN.sub(b"<br/>", package.bytes_of(part)), parser)
     except (NotReadableError, etree.XMLSyntaxError):
         found = None
     return etree.Element("none") if found is None else found
