@@ -172,3 +172,11 @@ def blurred(sheet: Sheet, radius: float) -> Sheet:
     blur = ImageFilter.GaussianBlur(radius)
     pictures = {name: picture.filter(blur) for name, picture in sheet.pictures.items()}
     return replace(sheet, pictures=pictures)
+
+
+def photographed() -> Sheet:
+    """A scan with a photograph on it, in which the program took something for a word."""
+    sheet = scan(after=line("Wawelliu", 300, 300, before="3 Tr"))
+    picture = sheet.pictures["I"].copy()
+    picture.paste(noise(400, 300), (500, 950))
+    return replace(sheet, pictures={"I": picture})

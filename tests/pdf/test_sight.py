@@ -25,6 +25,7 @@ from tests.pdf.hidden_words import (
     line,
     noise,
     numbers,
+    photographed,
     scan,
     width,
 )
@@ -196,6 +197,7 @@ HONEST = {
     "a scan in two shades": altered(scan(), lambda shade: 255 if shade > 150 else 0),
     "a scan white on black": altered(scan(), lambda shade: 255 - shade),
     "a blurred scan": blurred(scan(), 2),
+    "a scan with a photograph": photographed(),
     "a highlight drawn over": Sheet(
         f"{body()}q /Mark gs {YELLOW} Q", states={"Mark": {"BM": Name.Multiply}}
     ),

@@ -53,13 +53,14 @@ def place(view: View, picture: "Image", box: Box, letters: int) -> Place:
 
 def look_written(places: Sequence[Place]) -> list[bool]:
     """Which places of one page show writing. Where most of a page does, as on a scan, little
-    of it is enough for one word; where most of it is no ground to write on, none does."""
+    of it is enough for one word, and a photograph may be taken for a word; where most of the
+    page is no ground to write on, nothing is written."""
     if not places or median(one.ground for one in places) < _GROUND:
         return [False] * len(places)
     plain = [one.changes >= _CHANGES and one.ground >= _NO_GROUND for one in places]
     if sum(plain) < _MOST * len(plain):
         return plain
-    return [one.changes >= _FEW_CHANGES and one.ground >= _NO_GROUND for one in places]
+    return [one.changes >= _FEW_CHANGES for one in places]
 
 
 def _ground(shades: Sequence[int]) -> float:
