@@ -9,6 +9,7 @@ from bundler.model.toml.spelling import nearest
 from bundler.model.words import day_in_words
 from bundler.rules.coverage import COVERAGE, NOT_COVERED
 from bundler.rules.registry import Rule, catalogue
+from bundler.rules.word_lists import USED_BY
 
 _STALE = 365
 """Days after which a source should be read again."""
@@ -63,6 +64,9 @@ def _print_one(rule: Rule, today: date) -> None:
     ):
         if text:
             print("\n".join(block(mark, text)))
+    if known := USED_BY.get(rule.id):
+        of = f"{known.about}, as of {day_in_words(known.dated)} ({known.source.source.title}): "
+        print("\n".join(block("words  ", of + "; ".join(sorted(known.words, key=str.casefold)))))
     for citation in rule.citations:
         source = citation.source
         again = "; nobody has read it again for a year" if _is_stale(source, today) else ""
@@ -79,9 +83,7 @@ def _binds(rule: Rule) -> str:
         return ", whatever the date of your letter"
     if any(c.source.kind is SourceKind.STATUTE for c in rule.citations):
         return ", because a statute asks for it"
-    return (
-        ", where your letter is as late as the first of these or asks for it; else advice"
-    )
+    return ", where your letter is as late as the first of these or asks for it; else advice"
 
 
 def _since(source: Source) -> str:

@@ -73,6 +73,16 @@ class SizeLimits:
     floor_ppi: int = 120
 
 
+@dataclass(frozen=True)
+class OfficeWords:
+    """What an office adds to the word lists of its rules, list by list. A hyphen before a
+    word takes it out."""
+
+    abbreviations: tuple[str, ...] = ()
+    blaming: tuple[str, ...] = ()
+    doubled: tuple[str, ...] = ()
+
+
 class EngineChoice(StrEnum):
     """Which engine sets Word files. ``auto`` takes the first of the others found."""
 

@@ -40,6 +40,7 @@ def judged_pack(
         letter=correspondence.letter,
         compared=correspondence.compared,
         searched=searched,
+        words=settings.words,
     )
     seen_facts, seen_outgoing = shown(facts, outgoing, submission.mask)
     return Judged(

@@ -1,6 +1,7 @@
 """REP-: the words of the report and the summary."""
 
 import re
+from functools import cache
 
 from bundler.model.checklist import Evidence, Verdict, Weight
 from bundler.model.converted import NoteKind
@@ -14,7 +15,7 @@ from bundler.rules.sources import (
     LETTER_NOVEMBER_2023,
 )
 from bundler.rules.verdicts import not_met_if, to_confirm_if
-from bundler.rules.word_lists import BLAMING, COMMON_NOUNS
+from bundler.rules.word_lists import BLAMING, COMMON_NOUNS, phrase_pattern
 from bundler.rules.wording import around, flat, of_phrase, quoted
 
 
@@ -161,7 +162,9 @@ def _is_quoted(text: str, at: int) -> bool:
     return bool(marks) and marks[-1]["opens"] is not None
 
 
-_BLAMING = re.compile(rf"\b(?:{'|'.join(sorted(BLAMING.words))})\b", re.IGNORECASE)
+@cache
+def _blaming(own: tuple[str, ...]) -> re.Pattern[str]:
+    return phrase_pattern(BLAMING.with_own(own))
 
 
 @rule(
@@ -182,9 +185,9 @@ def no_victim_blaming_phrase(submission: Submission) -> Verdict:
     cast = submission.review.cast
     them = {flat(person.pseudonym) for person in cast if person.role == "perpetrator"}
     others = {flat(person.pseudonym) for person in cast} - them | {submission.review.pseudonym}
-    found = []
+    found, blaming = [], _blaming(submission.words.blaming)
     for where, page in submission.pages_of(*NARRATIVE):
-        for seen in _BLAMING.finditer(text := submission.page_lines[page.number]):
+        for seen in blaming.finditer(text := submission.page_lines[page.number]):
             start = _sentence_start(text, seen.start())
             before = re.findall(r"[^\W\d_]+", text[start : seen.start()])
             named = [word for word in before if word in them | others]

@@ -23,7 +23,8 @@ _ABBREVIATION = re.compile(r"\b[A-Z][A-Z&]{1,6}(?=s?\b)")
     cites=(LETTER_JANUARY_2021.at("item 7"), ACCESSIBLE_DOCUMENTS.at("abbreviations")),
     fix="At its first use write the name in full with the abbreviation in brackets, in the "
     "report and again in the summary. One that every reader knows goes into `allowed` under "
-    "[names] in review.toml.",
+    "[names] in review.toml, or for all your reviews into `abbreviations` under [words] in "
+    "bundle.toml.",
     reads="the report and the summary, each alone",
     weight=Weight.ADVICE,
     judged=Judged.FLAGGED,
@@ -33,7 +34,7 @@ def abbreviations_are_explained(submission: Submission) -> Verdict:
     """The summary is read alone. An abbreviation counts as explained where it stands in
     brackets, or has brackets or a colon after it. Words in capitals can look like one."""
     allowed = {flat(name) for name in submission.review.allowed_names}
-    known = KNOWN_ABBREVIATIONS.words | allowed
+    known = KNOWN_ABBREVIATIONS.with_own(submission.words.abbreviations) | allowed
     found = []
     for kind in NARRATIVE:
         first: dict[str, str] = {}

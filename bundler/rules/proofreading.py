@@ -57,11 +57,12 @@ _DOUBLED = re.compile(r"\b([A-Za-z]{2,})\s+\1\b")
 def no_doubled_word(submission: Submission) -> Verdict:
     """Doubled words are the commonest slip that a spelling check passes over. Over the end
     of a line only small words count: neighbouring cells of a table can look like the rest."""
+    may_stand_twice = MAY_STAND_TWICE.with_own(submission.words.doubled)
     found = [
         Evidence(where, quoted(seen.group()), around=around(page.text, seen.start(), seen.end()))
         for where, page in submission.pages_of(*NARRATIVE)
         for seen in _DOUBLED.finditer(page.text)
-        if seen[1].lower() not in MAY_STAND_TWICE.words
+        if seen[1].lower() not in may_stand_twice
         and seen[1].islower()
         and ("\n" not in seen.group() or seen[1] in SMALL_WORDS.words)
     ]

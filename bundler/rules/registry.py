@@ -1,7 +1,7 @@
 """What rules see, how a rule is written down, and the catalogue of them."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
 from re import Pattern
@@ -10,7 +10,7 @@ from bundler.model.checklist import Citation, Evidence, Verdict, Weight
 from bundler.model.compared import Compared
 from bundler.model.converted import Note
 from bundler.model.identities import Identities, PageSighting, Sighting, find_in_pages
-from bundler.model.office import PackSettings, Recipient, SizeLimits
+from bundler.model.office import OfficeWords, PackSettings, Recipient, SizeLimits
 from bundler.model.outgoing import Outgoing
 from bundler.model.pack import PackFacts
 from bundler.model.page import Page
@@ -43,6 +43,7 @@ class Submission:
     letter: LetterFacts | None = None
     compared: Compared | None = None
     searched: Searched | None = None
+    words: OfficeWords = field(default_factory=OfficeWords)
 
     @cached_property
     def sought(self) -> Identities | None:

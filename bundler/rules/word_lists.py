@@ -1,5 +1,7 @@
-"""Lists of words that rules look for or let be: each with its source and its date."""
+"""Lists of words that rules look for or leave alone: each with its source and its date."""
 
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -15,6 +17,27 @@ class WordList:
     source: Citation
     dated: date
     words: frozenset[str]
+
+    def with_own(self, own: Iterable[str]) -> frozenset[str]:
+        """The list as an office has changed it: with its own words, and without those that
+        have a hyphen before them."""
+        changes = tuple(own)
+        gone = {word[1:].strip().casefold() for word in changes if word.startswith("-")}
+        added = {word for word in changes if not word.startswith("-")}
+        return frozenset(w for w in self.words | added if w.casefold() not in gone)
+
+
+def phrase_pattern(phrases: Iterable[str]) -> re.Pattern[str]:
+    """Any of these phrases, in any case, whatever stands between its words. A stroke
+    between words stands for "or"."""
+    either = sorted(
+        r"[\s-]+".join(
+            "(?:" + "|".join(re.escape(word) for word in words.split("/")) + ")"
+            for words in re.split(r"[\s-]+", phrase)
+        )
+        for phrase in phrases
+    )
+    return re.compile(rf"\b(?:{'|'.join(either)})\b", re.IGNORECASE)
 
 
 _DATED = date(2026, 11, 20)
@@ -40,27 +63,39 @@ BLAMING = WordList(
     _DATED,
     frozenset(
         {
-            r"did(?: not|n't) engage",
-            r"fail(?:ed|s|ing|ure) to (?:engage|attend|leave|disclose|report|keep|protect)",
-            r"non-? ?engage(?:ment|d)",
-            r"non-? ?complian(?:t|ce)",
-            r"disengaged",
-            r"refused (?:to|help|support|services)",
-            r"chose (?:to (?:stay|return|remain|go back)|not to)",
-            r"did(?: not|n't) want (?:any |further |more )*(?:help|support)",
-            r"not interested in (?:help|support)",
-            r"declined (?:help|support)",
-            r"hard[- ]to[- ](?:reach|engage)",
-            r"lifestyle choices?",
-            r"made (?:poor|bad) choices",
-            r"put(?:ting)? (?:herself|himself|themselves) at risk",
-            r"(?:stormy|volatile|turbulent|toxic|dysfunctional) relationship",
-            r"uncooperative",
-            r"allowed (?:him|her|them) (?:back|to)",
-            r"resistant to (?:help|support)",
+            "did not engage",
+            "didn't engage",
+            "failed/fails/failing/failure to engage/attend/leave/disclose/report/keep/protect",
+            "non-engagement/engaged",
+            "nonengagement",
+            "non-compliant/compliance",
+            "noncompliant/noncompliance",
+            "disengaged",
+            "refused to",
+            "refused help/support/services",
+            "chose to stay/return/remain",
+            "chose to go back",
+            "chose not to",
+            "did not want help/support",
+            "did not want any/further/more help/support",
+            "did not want any further/more help/support",
+            "didn't want help/support",
+            "didn't want any/further/more help/support",
+            "didn't want any further/more help/support",
+            "not interested in help/support",
+            "declined help/support",
+            "hard to reach/engage",
+            "lifestyle choice/choices",
+            "made poor/bad choices",
+            "put/putting herself/himself/themselves at risk",
+            "stormy/volatile/turbulent/toxic/dysfunctional relationship",
+            "uncooperative",
+            "allowed him/her/them back/to",
+            "resistant to help/support",
         }
     ),
 )
+"""A stroke between words stands for "or"."""
 MAY_STAND_TWICE = WordList(
     "words that may stand twice in a row",
     GENERAL.at("English"),
@@ -83,3 +118,10 @@ COMMON_NOUNS = WordList(
         Concern Concerns Training"""
     ),
 )
+USED_BY = {
+    "REP-06": COMMON_NOUNS,
+    "REP-07": BLAMING,
+    "REP-09": MAY_STAND_TWICE,
+    "REP-15": KNOWN_ABBREVIATIONS,
+}
+"""The list behind a rule, to be shown with it."""

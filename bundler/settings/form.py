@@ -206,6 +206,14 @@ class ArchiveForm(_Table):
     retention: RetentionForm = RetentionForm()
 
 
+class WordsForm(_Table):
+    """[words]"""
+
+    abbreviations: tuple[Words, ...] = ()
+    blaming: tuple[Words, ...] = ()
+    doubled: tuple[Words, ...] = ()
+
+
 class OfficeFile(BaseSettings):
     """The whole of bundle.toml, given as keywords; the environment wins over it."""
 
@@ -225,6 +233,7 @@ class OfficeFile(BaseSettings):
     engine: EngineForm = EngineForm()
     release: ReleaseForm = ReleaseForm()
     archive: ArchiveForm = ArchiveForm()
+    words: WordsForm = WordsForm()
 
     @classmethod
     def settings_customise_sources(

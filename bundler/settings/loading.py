@@ -1,6 +1,6 @@
 """Finding the office's bundle.toml, and reading it into Settings."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from pydantic import ValidationError
@@ -11,6 +11,7 @@ from bundler.model.office import (
     ArchiveSettings,
     EngineSettings,
     Office,
+    OfficeWords,
     PackSettings,
     Recipient,
     Retention,
@@ -40,6 +41,7 @@ class Settings:
     archive: ArchiveSettings
     templates_folder: Path | None
     file: Path
+    words: OfficeWords = field(default_factory=OfficeWords)
 
 
 def load_settings(config: Path | None, start: Path) -> Settings:
@@ -121,6 +123,7 @@ def _settings(form: OfficeFile, file: Path, base: Path, templates: Path | None) 
         ),
         templates_folder=templates,
         file=file,
+        words=OfficeWords(**form.words.model_dump()),
     )
 
 

@@ -154,6 +154,11 @@ REPORT_CASES = (
     case("REP-05-fail-restricted", says(SUMMARY, "RESTRICTED Final Version & Exec Summary")),
     case("REP-06-fail-capitals", says(REPORT, "She lived with Domestic Abuse for years.")),
     case("REP-07-fail-did-not-engage", says(REPORT, "Maya did not engage with the service.")),
+    case(
+        "REP-07-fail-the-offices-own-phrase",
+        office("blaming = []", 'blaming = ["brought/bringing it on herself"]'),
+        says(REPORT, "One note has that she was bringing it on herself."),
+    ),
     case("REP-08-fail-broken-reference", says(REPORT, "See Error! Reference source not found.")),
     case("REP-09-fail-doubled-word", says(REPORT, "She told the the nurse.")),
     case(

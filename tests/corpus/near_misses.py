@@ -43,6 +43,20 @@ _ALL = (
     ),
     ("REP-13-pass-tribute", swap(REPORT, "offers its condolences", "pays tribute")),
     ("REP-14-pass-named-once", says(REPORT, "Such reviews are now often called DARDRs.")),
+    (
+        "REP-07-pass-a-phrase-that-the-office-took-out",
+        lambda given: (
+            office("blaming = []", 'blaming = ["-lifestyle choice/choices"]')(given),
+            says(REPORT, "It was seen as a lifestyle choice.")(given),
+        ),
+    ),
+    (
+        "REP-15-pass-known-to-the-office",
+        lambda given: (
+            office("abbreviations = []", 'abbreviations = ["YOT"]')(given),
+            says(SUMMARY, "The YOT met.")(given),
+        ),
+    ),
     ("REP-15-pass-explained-at-once", says(SUMMARY, "A domestic abuse notice (DAN) was sent.")),
     ("REP-16-pass-other-words", swap(REPORT, "# 14 Chronology", "# 14 What happened")),
     ("REP-18-pass-themes", swap(SUMMARY, "# Key issues", "# Themes")),
