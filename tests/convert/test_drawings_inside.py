@@ -94,6 +94,37 @@ def test_pictures_of_a_group_stand_in_its_measure(tmp_path: Path) -> None:
     assert part.picture_sizes() == [(100, 50), (100, 50)]
 
 
+def test_an_old_picture_in_a_group_stands_in_its_measure(tmp_path: Path) -> None:
+    group = (
+        '<w:r><w:pict><v:group style="width:300pt;height:120pt" coordsize="3000,1200">'
+        '<v:shape style="position:absolute;left:1500;top:0;width:1000;height:500">'
+        '<v:imagedata r:id="pic"/></v:shape></v:group></w:pict></w:r>'
+    )
+
+    assert _set(tmp_path, group).picture_sizes() == [(100, 50)]
+
+
+def test_a_picture_on_a_canvas_keeps_its_own_size(tmp_path: Path) -> None:
+    canvas = (
+        '<wpc:wpc xmlns:wpc="http://schemas.microsoft.com/office/word/2010/'
+        f'wordprocessingCanvas">{_stored().replace("2540000", "1270000")}</wpc:wpc>'
+    )
+
+    assert _set(tmp_path, _drawn(canvas)).picture_sizes() == [(100, 100)]
+
+
+def test_a_box_in_a_footnote_keeps_its_words_in_the_note(tmp_path: Path) -> None:
+    box = _drawn(_box(paragraph("In a box.")))
+    parts = WordParts(
+        heading("Notes") + paragraph("Said", "", '<w:r><w:footnoteReference w:id="2"/></w:r>'),
+        footnotes=f'<w:footnote w:id="2">{paragraph("Noted.", "", box)}</w:footnote>',
+    )
+    part = set_part(parts, tmp_path)
+
+    assert part.text == "Notes Said1 1Noted. In a box."
+    assert part.kinds == [NoteKind.PAGES_RESET]
+
+
 def test_an_old_picture_is_turned_and_cropped_as_word_shows_it(tmp_path: Path) -> None:
     turned = _set(tmp_path, _old("rotation:90"))
     (image,) = _images(turned)

@@ -25,7 +25,7 @@ from bundler.convert.word_source.word_file import (
 )
 
 _EMU = 12700
-_GROUP = re.compile(r"\}(?:wgp|grpSp)$")
+_GROUP = re.compile(r"\}(?:wgp|grpSp|wpc)$")
 
 
 @dataclass(frozen=True)
@@ -176,12 +176,28 @@ def _old_picture(stored: Element, part: str) -> Picture:
     turn = _old_turn(style)
     return Picture(
         part,
-        *_outline(css_points(style.get("width", "")), css_points(style.get("height", "")), turn),
+        *_outline(_old_size(shape, 0), _old_size(shape, 1), turn),
         " ".join(text.split()),
         False,
         _old_crop(stored),
         turn,
     )
+
+
+def _old_size(shape: Element, axis: int) -> float | None:
+    """How wide (0) or high (1) an old shape is, in a group by the group's own measure."""
+    side = ("width", "height")[axis]
+    said = style_of(shape).get(side, "")
+    if (points := css_points(said)) is not None or not re.fullmatch(r"\d+(\.\d+)?", said):
+        return points
+    group = shape.getparent()
+    if group is None or group.tag != q("v:group"):
+        return None
+    outer = _old_size(group, axis)
+    measure = re.findall(r"\d+", str(group.get("coordsize", "1000,1000")))
+    if outer is None or len(measure) != 2 or not int(measure[axis]):
+        return None
+    return float(said) * outer / int(measure[axis])
 
 
 def _old_turn(style: dict[str, str]) -> Turn | None:

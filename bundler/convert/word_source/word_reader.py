@@ -14,15 +14,14 @@ from bundler.convert.word_source.inline_matter import (
     take_break_from_front,
 )
 from bundler.convert.word_source.layout import Block, Box, Document, Paragraph, Role, Section
+from bundler.convert.word_source.note_matter import lay_flat, take_own_marks
 from bundler.convert.word_source.numbering import Numbering
-from bundler.convert.word_source.own_marks import take_own_marks
 from bundler.convert.word_source.shapes import Lost
 from bundler.convert.word_source.table_reader import TableReader
 from bundler.convert.word_source.word_file import (
     Element,
     WordFile,
     find,
-    find_all,
     number,
     q,
     value,
@@ -232,12 +231,7 @@ class _Reader:
 
     def _story(self, kind: str, root: Element) -> None:
         matter = self._inline_matter(self._file.related(kind)[0])
-        for note in list(root):
-            if note.get(q("w:type")) not in (None, "normal"):
-                root.remove(note)
-        # A note that refers to a note has no end for the reader; Word never writes one.
-        for inner in list(root.iter(q("w:footnoteReference"), q("w:endnoteReference"))):
-            inner.getparent().remove(inner)
+        lay_flat(root)
         for paragraph in list(root.iter(q("w:p"))):
             described = self._describe(paragraph, self._key())
             self._result.document.notes[described.key] = described
@@ -246,10 +240,4 @@ class _Reader:
                 self._result.document.own_marks[described.key] = mark
             made, _ = matter.plain(paragraph, described.key)
             paragraph.getparent().replace(paragraph, made)
-        for table in list(root.iter(q("w:tbl"))):
-            parent = table.getparent()
-            at = parent.index(table)
-            for inner in reversed(find_all(table, ".//w:p")):
-                parent.insert(at, inner)
-            parent.remove(table)
         self._result.stories[kind] = root
