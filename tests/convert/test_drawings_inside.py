@@ -140,6 +140,13 @@ def test_an_old_picture_is_turned_and_cropped_as_word_shows_it(tmp_path: Path) -
     assert image.getpixel((5, 5)) == (0, 0, 255)
 
 
+def test_a_crop_in_per_cent_is_a_crop(tmp_path: Path) -> None:
+    cropped = _stored().replace("</pic:blipFill>", '<a:srcRect l="50%" b="25%"/></pic:blipFill>')
+    (image,) = _images(_set(tmp_path, _drawn(cropped)))
+
+    assert image.size == (40, 30)
+
+
 def test_a_shape_filled_with_a_picture_is_that_picture(tmp_path: Path) -> None:
     filled = (
         '<w:r><w:pict><v:rect style="width:100pt;height:50pt"><v:fill r:id="pic" '

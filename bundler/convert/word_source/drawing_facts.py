@@ -30,7 +30,7 @@ def crop_of(element: etree._Element) -> Crop:
     parent = element.getparent()
     cut = None if parent is None else parent.find("{*}srcRect")
     if cut is not None:
-        left, top, right, bottom = (_share(cut.get(side, "0")) for side in "ltrb")
+        left, top, right, bottom = (share_of(cut.get(side, "0")) for side in "ltrb")
     else:
         left, top, right, bottom = (_part(element.get(side, "")) for side in _OLD_SIDES)
     return (left, top, right, bottom) if left + right < 1 and top + bottom < 1 else UNCUT
@@ -45,8 +45,8 @@ def _part(text: str) -> float:
     return max(share, 0.0)
 
 
-def _share(text: str) -> float:
-    """Thousandths of a per cent, or a percentage, as a share."""
+def share_of(text: str) -> float:
+    """Thousandths of a per cent, or (in strict files) a percentage, as a share; 0 for less."""
     try:
         share = float(text.removesuffix("%")) / (100 if text.endswith("%") else 100_000)
     except ValueError:

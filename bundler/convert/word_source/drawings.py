@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import takewhile
 from math import cos, radians, sin
 
+from bundler.convert.word_source.drawing_facts import share_of
 from bundler.convert.word_source.shapes import (
     Lost,
     Ornament,
@@ -217,7 +218,7 @@ def _crop(stored: Element) -> Crop | None:
     source = find(parent, "a:srcRect")
     if source is None:
         return None
-    return _cut([max((number(source.get(side)) or 0) / 100_000, 0.0) for side in "ltrb"])
+    return _cut([share_of(source.get(side, "0")) for side in "ltrb"])
 
 
 def _cut(sides: list[float]) -> Crop | None:
