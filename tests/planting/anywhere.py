@@ -2,9 +2,14 @@
 
 from functools import lru_cache
 
-from tests.planting import pdfs, sheets, typed, word
+from tests.planting import drawings, pdfs, sheets, typed, word
 from tests.planting.channel import Channel
 from tests.planting.people import HER, ISOLDE, Somebody
+
+_KINDS = (
+    *(("docx", word), ("xlsx", sheets)),
+    *(("pdf", pdfs), ("drawing", drawings), ("typed", typed)),
+)
 
 
 @lru_cache(maxsize=64)
@@ -13,7 +18,7 @@ def channels(person: Somebody) -> dict[str, Channel]:
     with HER.played_by(person):
         return {
             f"{kind}: {channel.name}": channel
-            for kind, module in (("docx", word), ("xlsx", sheets), ("pdf", pdfs), ("typed", typed))
+            for kind, module in _KINDS
             for channel in module.channels()
         }
 
