@@ -71,7 +71,8 @@ class Formula:
 @dataclass
 class BesideWords:
     """All of it in reading order. ``tables`` holds the words of each table's cells; a table
-    of one cell is a frame and does not count, nor does one that goes on from another.
+    of one cell is a frame and does not count, nor does one without words or one that goes
+    on from another.
     ``notes`` counts those that are referred to."""
 
     drawn: list[Drawn] = field(default_factory=list)
@@ -207,7 +208,8 @@ class _Reader:
         above = next(table.itersiblings("{*}p", "{*}tbl", preceding=True), None)
         if len(cells) > 1 and (above is None or name_of(above) == "p"):
             said = ("".join(t.text or "" for t in cell.iter("{*}t")) for cell in cells)
-            self.found.tables.append(tuple(filter(None, (" ".join(one.split()) for one in said))))
+            if words := tuple(filter(None, (" ".join(one.split()) for one in said))):
+                self.found.tables.append(words)
 
 
 def _letters(formula: etree._Element) -> str:

@@ -1,8 +1,10 @@
 """Whether two pictures show the same, however an engine stored, scaled or turned them."""
 
 import io
+import operator
 import warnings
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from math import sqrt
 
 from PIL import Image
@@ -10,6 +12,7 @@ from PIL import Image
 from bundler.convert.word_source.drawing_facts import UNCUT, Crop
 
 Likeness = bytes
+_Seen = tuple[list[float], float, float]
 
 _SIDE = 12
 _LARGEST = 80_000_000
@@ -49,12 +52,12 @@ def are_alike(some: Iterable[Likeness], other: Likeness) -> bool:
     mirrored. Brightness and contrast do not count."""
     sought, middle, wide = _centred(other)
     for one in some:
-        for values, mean, spread in map(_centred, _turned(one)):
+        for values, mean, spread in _seen_turned(one):
             if min(spread, wide) < _FLAT:
                 if max(spread, wide) < _FLAT and abs(mean - middle) < _NEAR:
                     return True
                 break
-            product = sum(a * b for a, b in zip(values, sought, strict=True))
+            product = sum(map(operator.mul, values, sought))
             if product > _SAME * spread * wide * len(values):
                 return True
     return False
@@ -88,7 +91,13 @@ def _turned(likeness: Likeness) -> Iterator[Likeness]:
         rows = [bytes(column) for column in zip(*reversed(rows), strict=True)]
 
 
-def _centred(likeness: Likeness) -> tuple[list[float], float, float]:
+@lru_cache(maxsize=4096)
+def _seen_turned(likeness: Likeness) -> tuple[_Seen, ...]:
+    return tuple(_centred(one) for one in _turned(likeness))
+
+
+@lru_cache(maxsize=4096)
+def _centred(likeness: Likeness) -> _Seen:
     """The values around their mean, the mean, and how far they spread."""
     mean = sum(likeness) / len(likeness)
     values = [value - mean for value in likeness]

@@ -14,6 +14,8 @@ from bundler.pdf.reading import read_document
 _LISTED = 20
 _NEIGHBOURS, _SURE = 16, 12
 """Letters on each side of a formula that tell its place, and how many there must be."""
+_MOST_TRIED = 100_000
+"""Pairs of pictures that are held against each other. Beyond, they are only counted."""
 _DRAWINGS = ("A picture", "A chart", "A SmartArt", "An embedded object", "An object")
 
 
@@ -90,43 +92,40 @@ def _group_told(note: Note) -> str:
 
 def _not_shown(drawn: Sequence[Drawn], shown: Shown) -> list[int]:
     """The numbers of the drawings that are found nowhere in the PDF."""
-    alike: dict[tuple[object, ...], list[int]] = {}
+    looks: dict[tuple[object, ...], frozenset[Likeness]] = {}
+    free = [number for number, image in enumerate(shown.images) if image.likeness is not None]
     used: set[int] = set()
     left: list[int] = []
+    tried = 0
     for at, one in enumerate(drawn):
         key = (one.stored, one.crop)
-        if key not in alike:
-            alike[key] = _alike(shown, likenesses(*key)) if one.stored else []
-        image = next((image for image in alike[key] if image not in used), None)
-        if image is None:
-            left.append(at)
+        if key not in looks:
+            looks[key] = likenesses(*key) if one.stored else frozenset()
+        for number in free if looks[key] and tried < _MOST_TRIED else ():
+            tried += 1
+            if are_alike(looks[key], shown.images[number].likeness or b""):
+                used.add(number)
+                free.remove(number)
+                break
         else:
-            used.add(image)
+            left.append(at)
     others = [one for one in shown.figures if one.is_drawn and not used.intersection(one.images)]
-    figures = [one.alt for one in others]
     in_others = {image for one in others for image in one.images}
     images = len(shown.images) - len(used | in_others)
     missing = []
     for at in sorted(left, key=lambda at: not drawn[at].alt):
         one = drawn[at]
-        known = next((alt for alt in (one.alt, "") if alt in figures), None)
+        named = next((f for alt in (one.alt, "") for f in others if f.alt == alt), None)
+        pictured = next((f for f in others if f.images and one.stored), None)
         if one.linked or one.broken:
             missing.append(at)
-        elif known is not None:
-            figures.remove(known)
+        elif figure := named or pictured:
+            others.remove(figure)
         elif images > 0:
             images -= 1
-        elif likenesses(one.stored) or (shown.tagged and not one.decorative):
+        elif looks[one.stored, one.crop] or (shown.tagged and not one.decorative):
             missing.append(at)
     return missing
-
-
-def _alike(shown: Shown, look: frozenset[Likeness]) -> list[int]:
-    return [
-        number
-        for number, image in enumerate(shown.images)
-        if image.likeness is not None and look and are_alike(look, image.likeness)
-    ]
 
 
 def _lost_formulas(held: BesideWords, shown: Shown, text: str) -> Iterator[Note]:
