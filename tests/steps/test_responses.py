@@ -1,7 +1,6 @@
 """The chair's table: written, filled in by a person, and read back however it comes."""
 
 import copy
-import subprocess
 from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
@@ -21,7 +20,7 @@ from bundler.model.responses import Response, Responses
 from bundler.model.review import Answer
 from bundler.steps.responses.reading import read_responses
 from bundler.steps.responses.writing import write_responses
-from tests.engines import need_libreoffice
+from tests.steps.printing import saved_by_libreoffice
 
 SAID = (
     "The front page should give the month of death.",
@@ -361,24 +360,9 @@ def test_a_table_inside_an_answer_is_read_with_it(tmp_path: Path) -> None:
 
 
 def test_what_libreoffice_saves_says_the_same(tmp_path: Path) -> None:
-    soffice = need_libreoffice()
     filled(tmp_path, automatic_numbers)
     saved = tmp_path / "saved"
-    subprocess.run(
-        [
-            str(soffice),
-            "--headless",
-            f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}",
-            "--convert-to",
-            "docx:MS Word 2007 XML",
-            "--outdir",
-            str(saved),
-            str(tmp_path / NAME),
-        ],
-        check=True,
-        capture_output=True,
-        timeout=90,
-    )
+    saved_by_libreoffice("docx:MS Word 2007 XML", saved, tmp_path / NAME)
 
     read = read_responses(saved / NAME, NAME)
 
