@@ -16,7 +16,7 @@ from bundler.rules.sources import (
 )
 from bundler.rules.verdicts import not_met_if, to_confirm_if
 from bundler.rules.word_lists import BLAMING, COMMON_NOUNS, phrase_pattern
-from bundler.rules.wording import around, flat, of_phrase, quoted
+from bundler.rules.wording import around, flat, is_quoted, of_phrase, quoted, sentence_start
 
 
 @rule(
@@ -126,7 +126,7 @@ def domestic_abuse_in_small_letters(submission: Submission) -> Verdict:
                 continue
             if _IN_A_NAME.search(text, max(0, seen.start() - 40), seen.start()):
                 continue
-            if not _is_within(text, seen.start(), (*names, *titles)) and not _is_quoted(
+            if not _is_within(text, seen.start(), (*names, *titles)) and not is_quoted(
                 text, seen.start()
             ):
                 near = around(text, seen.start(), seen.end())
@@ -142,24 +142,6 @@ def _is_within(text: str, at: int, names: tuple[str, ...]) -> bool:
         for name in names
         if name and (start := text.find(name, max(0, at - len(name)))) >= 0
     )
-
-
-def _sentence_start(text: str, at: int) -> int:
-    """Where the sentence starts, or the first word of the 160 characters before the place."""
-    stop = text.rfind(". ", max(0, at - 160), at)
-    if stop >= 0:
-        return stop + 2
-    return 0 if at <= 160 else text.find(" ", at - 160) + 1
-
-
-_MARK = re.compile(r"(?P<opens>(?:(?<=[ (])|^)[\"'](?=\S))|[\"'](?=[ ).,;:!?])")
-_LONGEST_QUOTATION = 600
-
-
-def _is_quoted(text: str, at: int) -> bool:
-    """Whether the last quotation mark before the place is one that opens."""
-    marks = list(_MARK.finditer(text, max(0, at - _LONGEST_QUOTATION), at + 1))
-    return bool(marks) and marks[-1]["opens"] is not None
 
 
 @cache
@@ -188,10 +170,10 @@ def no_victim_blaming_phrase(submission: Submission) -> Verdict:
     found, blaming = [], _blaming(submission.words.blaming)
     for where, page in submission.pages_of(*NARRATIVE):
         for seen in blaming.finditer(text := submission.page_lines[page.number]):
-            start = _sentence_start(text, seen.start())
+            start = sentence_start(text, seen.start())
             before = re.findall(r"[^\W\d_]+", text[start : seen.start()])
             named = [word for word in before if word in them | others]
-            if (named and named[-1] in them) or _is_quoted(text, seen.start()):
+            if (named and named[-1] in them) or is_quoted(text, seen.start()):
                 continue
             near = around(text, seen.start(), seen.end())
             saw = submission.excerpt(text, start, seen.end())

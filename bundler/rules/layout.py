@@ -33,14 +33,14 @@ _REPORT = {
     "Equality and diversity": r"equality|diversity|protected characteristics",
     "Dissemination": r"disseminat|distribution|publi(?:cation|sh)|circulation|sharing|receive"
     r"|who will",
-    "Background": r"background|the facts|circumstances|who .{2,30} was|about ",
+    "Background": r"background|the facts|circumstances|who .{2,30} was|about |\blife\b|story",
     "Chronology": r"chronolog|timeline|sequence of events|key events|what happened",
-    "Analysis": r"analysis|discussion|what (?:the panel|we) found|findings",
+    "Analysis": r"analysis|discussion|what (?:the panel|we) (?:found|makes?|thinks?)|findings",
     **_SHARED,
 }
 _SUMMARY = {
-    "The review process": r"review process|process|about (?:the|this) review|introduction",
-    "Summary chronology": r"chronolog|timeline|sequence|key events|what happened|background",
+    "The review process": r"process|about (?:the|this) review|introduction|how (?:the|this) review",
+    "Summary chronology": r"chronolog|timeline|sequence|\bevents\b|what happened|background",
     "Key issues": r"issues|themes|findings|analysis|what (?:the panel|we) found",
     **_SHARED,
 }

@@ -117,7 +117,7 @@ def independence_is_mentioned(submission: Submission) -> Verdict:
 _SPECIALIST = re.compile(
     r"women.s aid|\brefuge\b|\bIDVA|\bspecialist\b.{0,60}\b(?:domestic|abuse|violence|women)"
     r"|\bdomestic (?:abuse|violence)\b.{0,30}\b(?:service|agency|charity|organi[sz]ation|advoca)"
-    r"|\b(?:service|charity|organi[sz]ation|advoca\w+)\b[^.]{0,60}\bdomestic (?:abuse|violence)\b",
+    r"|\b(?:service|charity|organi[sz]ation|advoca\w+)\b[^.]{0,120}\bdomestic (?:abuse|violence)\b",
     re.I,
 )
 _PANEL = r"\bpanel\b|contribut|participat|took part|\bagencies\b"

@@ -14,6 +14,8 @@ from bundler.rules.verdicts import to_confirm_if
 from bundler.rules.word_lists import KNOWN_ABBREVIATIONS
 from bundler.rules.wording import flat
 
+_SHOUTED = re.compile(r"\b[A-Z]{3,}(?: [A-Z]{3,})+\b(?=:)")
+"""A label in capitals, of more than one word."""
 _ABBREVIATION = re.compile(r"\b[A-Z][A-Z&]{1,6}(?=s?\b)")
 
 
@@ -41,7 +43,7 @@ def abbreviations_are_explained(submission: Submission) -> Verdict:
         for where, page in submission.pages_of(kind):
             for line in page.text.splitlines():
                 if not line.isupper():
-                    for used in _ABBREVIATION.findall(line):
+                    for used in _ABBREVIATION.findall(_SHOUTED.sub(" ", line)):
                         first.setdefault(used, where)
         text = submission.line_of(kind)
         for used, where in first.items():

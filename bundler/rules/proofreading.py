@@ -6,19 +6,19 @@ from itertools import pairwise
 
 from bundler.model.checklist import Evidence, Verdict, Weight
 from bundler.model.review import PartKind
-from bundler.rules.phrases import phrases
 from bundler.rules.registry import NARRATIVE, OWN_WORDS, Judged, Stops, Submission, rule
 from bundler.rules.sections import NO_HEADINGS, sections_of
 from bundler.rules.sources import LETTER_AUGUST_2024, LETTER_NOVEMBER_2023
 from bundler.rules.verdicts import could_not_check, not_met_if, to_confirm_if
 from bundler.rules.word_lists import MAY_STAND_TWICE, SMALL_WORDS
-from bundler.rules.wording import around, quoted
+from bundler.rules.wording import around, is_quoted, quoted
 
 _PROOFREAD = re.compile(r"\bproof-? ?read", re.I)
 
 _BROKEN = re.compile(
     r"Error!\s+(?:Reference\s+source\s+not\s+found|Bookmark\s+not\s+defined|Unknown|No\s+)[\w ]*"
-    r"|\[(?:insert|add|tbc|xx+|date|name)\b[^\]\n]{0,40}\]|\blorem ipsum\b|\b[Xx]{4,}\b"
+    r"|\[(?:insert|add|tbc|xx+|(?:date|name)\b(?![^\]]*(?:removed|withheld|redacted|omitted)))"
+    r"\b[^\]\n]{0,40}\]|\blorem ipsum\b|\b[Xx]{4,}\b"
     r"|click or tap (?:here )?to enter (?:text|a date)",
     re.IGNORECASE,
 )
@@ -36,8 +36,15 @@ _BROKEN = re.compile(
 )
 def nothing_is_left_open(submission: Submission) -> Verdict:
     """ "Error! Reference source not found" in a published report is what a proofread
-    would have caught."""
-    found = phrases(submission, OWN_WORDS, _BROKEN)
+    would have caught. What stands in square brackets inside a quotation is left alone."""
+    found = []
+    for where, page in submission.pages_of(*OWN_WORDS):
+        text = submission.page_lines[page.number]
+        for seen in _BROKEN.finditer(text):
+            if not (seen.group().startswith("[") and is_quoted(text, seen.start())):
+                saw = submission.excerpt(text, seen.start(), seen.end())
+                near = around(text, seen.start(), seen.end())
+                found.append(Evidence(where, saw, around=near))
     return not_met_if(found, Evidence("every document but the letter", "none"))
 
 

@@ -51,3 +51,21 @@ def of_phrase(words: str) -> re.Pattern[str]:
     return re.compile(
         r"\b" + r"[\s\-‐‑–]+".join(map(re.escape, words.split())) + r"\b", re.IGNORECASE
     )
+
+
+def sentence_start(text: str, at: int) -> int:
+    """Where the sentence starts, or the first word of the 160 characters before the place."""
+    stop = text.rfind(". ", max(0, at - 160), at)
+    if stop >= 0:
+        return stop + 2
+    return 0 if at <= 160 else text.find(" ", at - 160) + 1
+
+
+_MARK = re.compile(r"(?P<opens>(?:(?<=[ (])|^)[\"'](?=\S))|[\"'](?=[ ).,;:!?])")
+_LONGEST_QUOTATION = 600
+
+
+def is_quoted(text: str, at: int) -> bool:
+    """Whether the last quotation mark before the place is one that opens."""
+    marks = list(_MARK.finditer(text, max(0, at - _LONGEST_QUOTATION), at + 1))
+    return bool(marks) and marks[-1]["opens"] is not None

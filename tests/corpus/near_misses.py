@@ -32,6 +32,10 @@ _ALL = (
         says(REPORT, "One record has: “She was told twice. She did not engage. It was closed.”"),
     ),
     ("REP-08-pass-error-as-a-word", says(REPORT, "An error in a reference was put right.")),
+    (
+        "REP-08-pass-a-name-left-out-of-a-quotation",
+        says(REPORT, "Her mother said: “When [name of son] was born she laughed.”"),
+    ),
     ("REP-09-pass-had-had", says(REPORT, "She had had enough.")),
     (
         "REP-10-pass-other-words",
