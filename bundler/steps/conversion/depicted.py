@@ -116,10 +116,10 @@ def _not_shown(drawn: Sequence[Drawn], shown: Shown) -> list[int]:
     for at in sorted(left, key=lambda at: not drawn[at].alt):
         one = drawn[at]
         named = next((f for alt in (one.alt, "") for f in others if f.alt == alt), None)
-        pictured = next((f for f in others if f.images and one.stored), None)
+        spare = next((f for f in others if (f.images if one.stored else not one.alt)), None)
         if one.linked or one.broken:
             missing.append(at)
-        elif figure := named or pictured:
+        elif figure := named or spare:
             others.remove(figure)
         elif images > 0:
             images -= 1
