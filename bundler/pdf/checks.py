@@ -26,8 +26,6 @@ _BELOW = {
     "L": {"L", "LI", "Caption"},
     "LI": {"Lbl", "LBody"},
     "TOC": {"TOC", "TOCI", "Caption"},
-    "Ruby": {"RB", "RT", "RP"},
-    "Warichu": {"WT", "WP"},
 }
 _ABOVE = {
     "TR": {"Table", "THead", "TBody", "TFoot"},

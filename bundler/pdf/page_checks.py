@@ -22,6 +22,7 @@ _PAINTING = frozenset(
 )
 
 
+_TAGGED, _ARTIFACT = "tagged", "/Artifact"
 _READ = " ".join(sorted(_PAINTING)).replace("INLINE IMAGE", "BI ID EI") + " BMC BDC EMC Do"
 
 
@@ -46,11 +47,15 @@ def untagged_pages(elements: Iterable[Element], pages: Sequence[Dictionary]) -> 
 
 
 def shows_untagged(page: Dictionary, owned: Owned) -> bool:
-    """Whether a page shows something that is neither tagged nor marked as decoration."""
+    """Whether a page shows something that is neither tagged nor marked as decoration, or
+    could, since its content cannot be read to the end."""
     content = pikepdf.Page(page)
     if is_plainly_tagged(content_bytes(content), owned.marks.get(page.objgen, frozenset())):
         return False
-    return any(_bare(content, page, owned, set(), covered=False))
+    try:
+        return any(_bare(content, page, owned, set(), within=""))
+    except (pikepdf.PdfError, TypeError, ValueError):
+        return True
 
 
 def languages_in(pages: Iterable[Dictionary]) -> Iterator[str]:
@@ -80,54 +85,54 @@ def _bare(
     content: pikepdf.Page | Object,
     holder: Object,
     owned: Owned,
-    seen: set[tuple[Place, bool]],
+    seen: set[tuple[Place, str]],
     *,
-    covered: bool,
+    within: str,
 ) -> Iterator[bool]:
-    """True for each thing drawn that no element and no artifact covers, and for each mark
-    that belongs to no element."""
+    """True for each thing drawn that no element and no artifact covers, and where one of the
+    two stands within the other. ``within`` is what is around the whole: one of the two, or
+    nothing."""
     properties = marked_properties(holder)
     resources = holder.get("/Resources", Dictionary())
     drawn = resources.get("/XObject", Dictionary())
     mine = owned.marks.get(holder.objgen, frozenset())
-    marks: list[str] = []
+    marks: list[str] = [within]
     for instruction in pikepdf.parse_content_stream(content, operators=_READ):
         operator = str(instruction.operator)
-        inside = covered or any(marks)
         if operator in _PAINTING:
-            if not inside:
+            if not any(marks):
                 yield True
             continue
         operands = instruction.operands
         if operator in ("BMC", "BDC"):
             mcid = _mcid(operands, properties) if operator == "BDC" else None
-            artifact = str(operands[0]) == "/Artifact"
-            if mcid is not None and (mcid not in mine or inside):
+            artifact = bool(operands) and str(operands[0]) == _ARTIFACT
+            tagged = mcid is not None and mcid in mine
+            if (tagged and (artifact or _ARTIFACT in marks)) or (artifact and _TAGGED in marks):
                 yield True
-            if artifact and "tagged" in marks:
-                yield True
-            marks.append("tagged" if mcid is not None else "artifact" if artifact else "")
-        elif operator == "EMC" and marks:
+            marks.append(_TAGGED if tagged else _ARTIFACT if artifact else "")
+        elif operator == "EMC" and len(marks) > 1:
             marks.pop()
         elif operator == "Do":
-            yield from _drawn(drawn.get(str(operands[0])), owned, seen, covered=inside)
+            around = next((mark for mark in reversed(marks) if mark), "")
+            yield from _drawn(drawn.get(str(operands[0])), owned, seen, within=around)
 
 
 def _drawn(
-    obj: Object | None, owned: Owned, seen: set[tuple[Place, bool]], *, covered: bool
+    obj: Object | None, owned: Owned, seen: set[tuple[Place, str]], *, within: str
 ) -> Iterator[bool]:
     """As ``_bare``, of a picture or a form that is drawn."""
     if not isinstance(obj, Stream):
         return
     if obj.get("/Subtype") != Name.Form:
-        yield not covered
+        yield not within
     elif "/Ref" in obj or obj.objgen in owned.met:
         yield True
-    elif (obj.objgen, covered) not in seen:
-        seen.add((obj.objgen, covered))
+    elif (obj.objgen, within) not in seen:
+        seen.add((obj.objgen, within))
         if obj.objgen in owned.marks:
             owned.met.add(obj.objgen)
-        yield from _bare(obj, obj, owned, seen, covered=covered)
+        yield from _bare(obj, obj, owned, seen, within=within)
 
 
 def _mcid(operands: Any, properties: Dictionary) -> int | None:

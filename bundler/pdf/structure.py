@@ -13,6 +13,7 @@ from pikepdf import Array, Dictionary, Name, Object, Pdf, String
 
 from bundler.model.converted import Note, NoteKind
 from bundler.pdf.contents import drawn_objects
+from bundler.pdf.lost import Lost
 from bundler.pdf.search_trees import entries_by_number, search_tree
 from bundler.pdf.tree import Element, Held, Mark, Place, Tree, written_kids
 from bundler.pdf.vocabulary import Classes, Identifiers, Roles
@@ -64,7 +65,9 @@ def merge_structure(pack: Pdf, branches: Sequence[Branch], title: str, language:
             forest.notes.append(Note(NoteKind.REPAIRED, branch.title, _identified(given)))
         namespaces = _entry(branch.root, "/Namespaces")
         forest.namespaces.extend(namespaces if isinstance(namespaces, Array) else ())
-        index.add(branch)
+        found = index.add(branch)
+        if found:
+            forest.notes.append(Note(NoteKind.REPAIRED, branch.title, _found_again(found)))
         part = _as_part(pack, branch, forest.roles)
         part.P = document
         if branch.language and branch.language != language and "/Lang" not in part:
@@ -85,6 +88,12 @@ def merge_structure(pack: Pdf, branches: Sequence[Branch], title: str, language:
         root.Namespaces = Array(forest.namespaces)
     pack.Root.StructTreeRoot = root
     return forest
+
+
+def _found_again(count: int) -> str:
+    if count == 1:
+        return "one thing that its tags had lost is in them again, as its own index says"
+    return f"{count} things that its tags had lost are in them again, as its own index says"
 
 
 def _identified(count: int) -> str:
@@ -127,12 +136,13 @@ class ParentTree:
         self._pack = pack
         self._entries: list[Object] = []
 
-    def add(self, branch: Branch) -> None:
+    def add(self, branch: Branch) -> int:
         """Number a branch's pages, form XObjects and annotations, and index them.
 
-        Drops references to annotations that no page of the branch shows. A mark that no
-        element names keeps the entry that the part's own index has for it."""
-        shown, former = self._take_numbers(branch)
+        Drops references to annotations that no page of the branch shows. What no element
+        names, but the part's own index gives to one, is put back into that element. Returns
+        how much that was."""
+        shown, former, links = self._take_numbers(branch)
         owners: dict[Place, dict[int, Object]] = {place: {} for place in former}
         numbered = set()
         for element in branch.tree.elements:
@@ -145,29 +155,43 @@ class ParentTree:
                     numbered.add(kid.obj.objgen)
                     self._number(kid.obj, "/StructParent", element.obj)
         index = entries_by_number(_entry(branch.root, "/ParentTree"))
+        lost = Lost(branch.tree.elements, branch.pages)
+        for annotation, number in links.items():
+            if annotation not in numbered:
+                link = self._pack.get_object(annotation)
+                holder = lost.held(link, index.get(number))
+                if holder is not None:
+                    self._number(link, "/StructParent", holder)
         for place, of_place in owners.items():
             for mcid, owner in _remembered(index.get(former[place]), place, len(of_place)):
-                of_place.setdefault(mcid, owner)
+                if mcid not in of_place:
+                    of_place[mcid] = owner
+                    lost.marked(self._pack.get_object(place), mcid, owner)
             if of_place:
                 self._number(self._pack.get_object(place), "/StructParents", _by_mark(of_place))
+        return lost.found
 
-    def _take_numbers(self, branch: Branch) -> tuple[set[Place], dict[Place, int]]:
+    def _take_numbers(
+        self, branch: Branch
+    ) -> tuple[set[Place], dict[Place, int], dict[Place, int]]:
         """Take the numbers of the part's own index off everything that its pages show.
-        Returns what may be held by an element, and what may hold marks with its number."""
+        Returns what may be held by an element, what may hold marks with its number, and
+        the numbers of annotations."""
         shown: set[Place] = set()
         former: dict[Place, int] = {}
+        links: dict[Place, int] = {}
         seen: set[Place] = set()
         for page in branch.pages:
             former[page.objgen] = _taken(page, "/StructParents")
             for annotation in page.get("/Annots", Array()):
                 if isinstance(annotation, Dictionary):
-                    _taken(annotation, "/StructParent")
+                    links[annotation.objgen] = _taken(annotation, "/StructParent")
                     shown.add(annotation.objgen)
             for drawn in drawn_objects(page, seen):
                 _taken(drawn, "/StructParent")
                 former[drawn.objgen] = _taken(drawn, "/StructParents")
                 shown.add(drawn.objgen)
-        return shown, former
+        return shown, former, links
 
     def _number(self, holder: Object, key: str, entry: Object) -> None:
         holder[key] = len(self._entries)

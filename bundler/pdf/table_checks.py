@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from pikepdf import Array, String
+from pikepdf import Array, Name, String
 
 from bundler.pdf.shape import rows_of
 from bundler.pdf.tree import Element
@@ -50,7 +50,8 @@ def table_faults(elements: Iterable[Element], roles: Roles) -> Iterator[str]:
 def _cell(element: Element, roles: Roles) -> _Cell:
     said: dict[str, object] = {}
     for attributes in attributes_of(element):
-        said |= attributes.items()
+        if attributes.get("/O", Name.Table) == Name.Table:
+            said |= attributes.items()
     headers = said.get("/Headers")
     return _Cell(
         head=roles.standard(element.kind) == "TH",
@@ -97,7 +98,7 @@ def _is_headed(grid: _Grid, rows: Sequence[Sequence[_Cell]]) -> bool:
     across = {at for (at, _), cell in grid.cells.items() if cell.scope in ("/Row", "/Both")}
     down = {at for (_, at), cell in grid.cells.items() if cell.scope in ("/Column", "/Both")}
     return all(
-        heads.issuperset(cell.headed_by) if cell.headed_by else row in across or column in down
+        (cell.headed_by and heads.issuperset(cell.headed_by)) or row in across or column in down
         for (row, column), cell in grid.cells.items()
         if not cell.head
     )

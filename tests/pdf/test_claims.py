@@ -221,6 +221,13 @@ def _no_tabs_no_title_no_ids(pdf: pikepdf.Pdf) -> None:
             del element["/ID"]
 
 
+def _lost_by_its_tags(pdf: pikepdf.Pdf) -> None:
+    """A paragraph's words and a link are in the file's index, and in no tag any more."""
+    del first(pdf, "TD")["/K"]
+    link = first(pdf, "Link")
+    link.K = Array([k for k in link.K if not isinstance(k, Dictionary) or "/Obj" not in k])
+
+
 _BORDER = b"0.3 0.5 0.7 RG\nq 1 w 0 J 1 j\n%s S\nQ"
 """As LibreOffice draws the border of a Word title, at the end of a page."""
 
@@ -260,6 +267,10 @@ def test_a_drawing_that_no_tag_holds_is_not_called_decoration(tmp_path: Path, pa
         ),
         (_no_contents, "3 links were described by the words shown"),
         (_no_tabs_no_title_no_ids, "one note has an identifier of its own now"),
+        (
+            _lost_by_its_tags,
+            "2 things that its tags had lost are in them again, as its own index says",
+        ),
     ],
 )
 def test_what_the_file_itself_proves_is_mended_and_said(

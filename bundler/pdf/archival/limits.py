@@ -36,7 +36,8 @@ def content_keeps_limits(content: bytes) -> bool:
     bare = _LITERAL.sub(b" ", content)
     if b"BI" in bare:
         bare = _INLINE.sub(b" ", bare)
-    if any(len(one) > _LONGEST_STRING for one in _LITERAL.findall(content)):
+    long = any(len(one) > _LONGEST_STRING for one in _LITERAL.findall(content))
+    if long or b"(" in bare or b")" in bare:
         return False
     bare = _without_brackets(bare)
     return _keeps(_HEX.sub(b" ", bare)) and all(
