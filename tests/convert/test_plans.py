@@ -9,8 +9,10 @@ from typing import Any
 
 import openpyxl
 import pikepdf
+import pypdfium2
 import pytest
 from openpyxl.drawing.image import Image
+from openpyxl.styles import Font, PatternFill
 from PIL import Image as Picture
 
 from bundler.convert.engine import Job
@@ -303,6 +305,23 @@ def test_a_plan_of_many_columns_is_set_on_wider_paper(made: Set) -> None:
     one = made(widen)
 
     assert round(one.facts.pages[0].width) == 1191
+    assert one.lost == ()
+
+
+def test_the_colours_of_cells_and_words_are_in_the_pdf(made: Set) -> None:
+    def colour(sheet: Any) -> None:
+        sheet["G4"].fill = PatternFill("solid", fgColor="FFC6EFCE")
+        sheet["G5"].font = Font(color="FFC00000", italic=True)
+        sheet["H3"] = "RAG"
+        sheet["H5"].fill = PatternFill("solid", fgColor="FFFFC000")
+
+    one = made(colour)
+    with pypdfium2.PdfDocument(one.pdf) as pdf:
+        colours = {rgb for _, rgb in pdf[0].render(scale=2).to_pil().getcolors(1 << 20)}
+
+    assert {(198, 239, 206), (255, 192, 0)} <= colours
+    assert any(red > 180 and green < 60 and blue < 60 for red, green, blue in colours)
+    assert one.rows[2][6:] == (AUDIT[6], "")
     assert one.lost == ()
 
 

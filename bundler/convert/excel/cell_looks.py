@@ -26,6 +26,7 @@ class Words:
 
     text: str
     bold: bool = False
+    slanted: bool = False
     struck: bool = False
     colour: str = ""
 
@@ -63,7 +64,7 @@ def _words(
     name = name or str(getattr(font, "name", "") or "")
     text = in_symbol_font(text, name) if is_symbol_font(name) else text
     kept = colour if is_colourful(colour) else ""
-    return Words(_clean(text), bool(font.b), bool(font.strike), kept)
+    return Words(_clean(text), bool(font.b), bool(font.i), bool(font.strike), kept)
 
 
 def _clean(text: str) -> str:

@@ -110,6 +110,8 @@ class PlanLayout:
                 inner = [_marker(f"h{look}"), *inner, _marker("e")]
             if words.struck:
                 inner = [{"t": "Strikeout", "c": inner}]
+            if words.slanted and not plain:
+                inner = [{"t": "Emph", "c": inner}]
             if words.bold and not plain:
                 inner = [{"t": "Strong", "c": inner}]
             inlines += inner

@@ -68,7 +68,10 @@ def read_plan(path: Path) -> Plan:
         notes += grid.notes
         found = list(_blocks(grid))
         if not found and grid.rows:
-            told_of = "left out: no row of it names the columns of an action plan"
+            told_of = (
+                "left out, since no row of it names the columns of an action plan; if it is not "
+                "for the pack, delete the sheet"
+            )
             notes.append(Note(NoteKind.CONTENT_LOST, f'sheet "{grid.name}"', told_of))
         for table in found:
             if isinstance(table, PlanTable):
