@@ -62,19 +62,26 @@ _END = r"(?![^\W\d_])"
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
 
 _DAY_FIRST = re.compile(
-    rf"(?<![\d£$])(?:(?P<from>{_DAY}){_TH} ?(?:-|/|,|&|to|and|or|until) ?(?:the )?)?"
+    rf"(?<![\d£$])(?=[\dfsten])(?:(?P<from>{_DAY}){_TH} ?(?:-|/|,|&|to|and|or|until) ?(?:the )?)?"
     rf"(?P<day>{_DAY}){_TH}(?: day)?(?: of| in| o)?{_GAP}(?P<month>{_MONTH}){_END}\.?"
     rf"(?:(?:,? of)?{_GAP}(?P<year>{_YEAR}))?"
 )
 _MONTH_FIRST = re.compile(
     rf"(?<![^\W_])(?P<month>{_MONTH}){_END}\.?(?: the)?[ ,\-/_]{{0,2}}"
     rf"(?P<day>{_DAY})(?P<th>{_TH})(?!\d)(?!:)"
+    rf"(?: ?(?:-|&|to|and|until) ?(?:the )?(?P<to>{_DAY}){_TH}(?!\d)(?!:))?"
     rf"(?:[ ,\-/_]{{1,3}}(?P<year>{_YEAR}))?"
 )
 _NUMERIC = re.compile(
     r"(?<![\d.])(?P<a>\d{1,2}) ?(?P<s>[./\-_\\|]| ) ?(?P<b>\d{1,2}) ?(?P=s) ?'?"
     r"(?P<y>\d{4}|\d{2})(?!\d)"
 )
+_NUMERIC_RANGE = re.compile(
+    r"(?<![\d./])(?P<from>\d{1,2})\.? ?(?:-|to|and|&) ?(?P<to>\d{1,2})(?P<s>[./])(?P<m>\d{1,2})"
+    r"(?P=s)(?P<y>\d{4}|\d{2})(?!\d)"
+)
+_UNTIL = re.compile(r",? ?(?:-|to|until|and|&) ?(?:the )?(?:[a-z]{3,6}day,? )?")
+_LONGEST_RANGE = 7
 _YEAR_FIRST = re.compile(
     r"(?<!\d)(?P<y>\d{4})(?P<s>[./\-_: ]?)(?P<m>\d{2})(?P=s)(?P<d>\d{2})(?!\d)"
 )
@@ -119,15 +126,46 @@ class DayFinder:
             yield from self._in_figures(folded)
 
     def _in_words(self, folded: str) -> Iterator[DaySighting]:
+        before: re.Match[str] | None = None
         for written in _DAY_FIRST.finditer(folded):
-            month = _MONTHS[written["month"]]
-            for day in (written["day"], written["from"]):
-                if day:
-                    yield from self._named(folded, written, _number(day), month, sure=True)
+            month, day, start = _MONTHS[written["month"]], written["day"], written["from"]
+            for named in filter(None, (day, start)):
+                yield from self._named(folded, written, _number(named), month, sure=True)
+            if start:
+                yield from self._between(written, _number(start), _number(day), month)
+            if before and _UNTIL.fullmatch(folded, before.end(), written.start()):
+                yield from self._from_one_to_other(before, written)
+            before = written
         for written in _MONTH_FIRST.finditer(folded):
-            month = _MONTHS[written["month"]]
+            month, day, to = _MONTHS[written["month"]], written["day"], written["to"]
             sure = bool(written["th"] or written["year"])
-            yield from self._named(folded, written, _number(written["day"]), month, sure=sure)
+            for named in filter(None, (day, to)):
+                yield from self._named(folded, written, _number(named), month, sure=sure)
+            if to:
+                yield from self._between(written, _number(day), _number(to), month)
+
+    def _between(
+        self, written: re.Match[str], first: int, last: int, month: int
+    ) -> Iterator[DaySighting]:
+        """Listed days that a short range passes over: "3 to 5 March" tells of the 4th."""
+        year = written.group("year" if "year" in written.re.groupindex else "y")
+        for day in range(first + 1, last if last - first <= _LONGEST_RANGE else first):
+            for listed, what in self._listed.get((day, month), ()):
+                if not year or not _is_a_year(year) or _same_year(year, listed):
+                    yield DaySighting(what, *written.span(), doubtful=True)
+
+    def _from_one_to_other(self, one: re.Match[str], other: re.Match[str]) -> Iterator[DaySighting]:
+        """Listed days between two that are both written with their months."""
+        for (day, month), found in self._listed.items():
+            for listed, what in found:
+                ends = []
+                for end in (one, other):
+                    year = end["year"] or other["year"]
+                    if year and _is_a_year(year) and not _same_year(year, listed):
+                        break
+                    ends.append((_MONTHS[end["month"]], _number(end["day"])))
+                if len(ends) == 2 and _within(listed, ends[0], (month, day), ends[1]):
+                    yield DaySighting(what, one.start(), other.end(), doubtful=True)
 
     def _in_figures(self, folded: str) -> Iterator[DaySighting]:
         for written in _NUMERIC.finditer(folded):
@@ -135,6 +173,10 @@ class DayFinder:
             yield from self._exact(written, a, b, y, doubtful=False)
             if a != b:
                 yield from self._exact(written, b, a, y, doubtful=b <= 12)
+        for written in _NUMERIC_RANGE.finditer(folded):
+            first, last, month = int(written["from"]), int(written["to"]), int(written["m"])
+            yield from self._exact(written, first, month, written["y"], doubtful=False)
+            yield from self._between(written, first, last, month)
         for pattern in (_YEAR_FIRST, _YEAR_FIRST_SHORT, _RUN_TOGETHER):
             for written in pattern.finditer(folded):
                 yield from self._exact(
@@ -168,9 +210,9 @@ class DayFinder:
         self, folded: str, written: re.Match[str], day: int, month: int, sure: bool
     ) -> Iterator[DaySighting]:
         year = written["year"]
-        if year and len(year) == 4:
-            for what in self._told.beside(folded, written.span(), day, month, int(year)):
-                yield DaySighting(what, written.start(), written.end(), doubtful=True)
+        full = int(year) if year and len(year) == 4 else None
+        for what in self._told.beside(folded, written.span(), day, month, full):
+            yield DaySighting(what, written.start(), written.end(), doubtful=True)
         for listed, what in self._listed.get((day, month), ()):
             if year and _same_year(year, listed):
                 yield DaySighting(what, written.start(), written.end(), doubtful=False)
@@ -179,6 +221,15 @@ class DayFinder:
                 around = folded[max(0, written.start() - _AROUND) : end + _AROUND]
                 near = str(listed) in around or _TELLING.search(around) is not None
                 yield DaySighting(what, written.start(), end, doubtful=not (near and sure))
+
+
+def _within(year: int, first: tuple[int, int], day: tuple[int, int], last: tuple[int, int]) -> bool:
+    """Whether a day lies inside a range of one week at most, all as (month, day)."""
+    try:
+        start, meant, end = (date(year, *each) for each in (first, day, last))
+    except ValueError:
+        return False
+    return start < meant < end and (end - start).days <= _LONGEST_RANGE
 
 
 def _number(day: str) -> int:

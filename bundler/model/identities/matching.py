@@ -10,11 +10,11 @@ from bundler.model.identities.days import DayFinder
 from bundler.model.identities.normal import Normal, normal
 from bundler.model.identities.sightings import Sighting, SightingKind
 from bundler.model.identities.variants import (
+    Initials,
     NamesInside,
     NearSpellings,
-    dotted_initials,
+    SplitWords,
     spaced_letters,
-    split_words,
     written_apart,
 )
 from bundler.model.identities.vocabulary import Vocabulary
@@ -36,12 +36,15 @@ class Matcher:
         places: Iterable[tuple[str, str]] = (),
     ) -> None:
         self._days = DayFinder(days)
-        self._words = Vocabulary(frozenset(normal(one).folded.strip() for one in pseudonyms))
+        spared = frozenset(normal(one).folded.strip() for one in pseudonyms)
+        self._words = Vocabulary(spared)
         for what, name in names:
             self._words.add_name(what, name)
         for what, place in places:
             self._words.add_place(what, place)
-        self._near = NearSpellings(self._words.parts)
+        self._near = NearSpellings(self._words.parts, spared)
+        self._split = SplitWords(self._words.parts)
+        self._initials = Initials(self._words.dotted)
         self._inside = NamesInside(self._words.parts, frozenset(self._words.initials))
 
     def find(self, text: str) -> tuple[Sighting, ...]:
@@ -112,11 +115,9 @@ class Matcher:
     def _find_variants(self, searched: Normal) -> Iterator[Sighting]:
         for start, end, what in spaced_letters(searched.folded, self._words.parts):
             yield Sighting(SightingKind.NAME, what, start, end, whole=False)
-        for start, end, what in split_words(searched.folded, self._words.parts):
+        for start, end, what in self._split.find(searched.folded):
             yield Sighting(SightingKind.NAME, what, start, end, whole=False, doubtful=True)
-        for start, end, what in dotted_initials(
-            searched.shown, searched.folded, self._words.dotted
-        ):
+        for start, end, what in self._initials.find(searched.shown, searched.folded):
             yield Sighting(SightingKind.NAME, what, start, end, whole=False, doubtful=True)
         for start, end, what, doubtful in self._inside.find(searched.shown, searched.folded):
             yield Sighting(SightingKind.NAME, what, start, end, whole=False, doubtful=doubtful)

@@ -86,3 +86,28 @@ MIDDLE_NAMES = _words(
     william yvonne
     """
 )
+
+# What offices, duties and units are called in such reviews. As initials they tell of nobody.
+ABBREVIATIONS = _words(
+    """
+    a&e acc adhd aka amhp asb asc asd avdr bbc bcu bma bme bst caada cafcass camhs cbt cce ccg cch
+    ccg cctv cde ceo cid cin cio cmht cmo cp cpa cpd cpn cps cqc crc csc cse csp cspr csv cvs cym
+    dash dhr dardr das dbs ddp dhsc dl dna dob doh dpa dpp dps dsi dva dvdc dvds dvla dvpn dvpo dwp
+    eap ecg eia elc epo esa eu faq fao fap fgm fgn fhr fii flo fme fmh foi fta gbh gcse gdpr gmc gmp
+    gps hbv hcc hma hmg hmo hmp hmi hmic hmip hmpps hr hse html ics icb icu idap idva iom iopc ipcc
+    ipv iqa irc isa isva itt iua jar jsa jtai kpi laa lado lcsb lea lgbt lscb lsp mapp mappa marac
+    mash mdt mha mhhr mod mot mou mp mppa nai nbo ncdv nda nfa nhs nice nmc nmo npcc nps nspcc oasys
+    ocg odpm ofsted ons opc osg ot pace pals paye pcc pcse pct pdf pep pip plo pms pnc pnd pot ppo
+    ppu pro ptsd pvp qa qc rag rcc rcn rip rnli rota rsl rspca rtc sab sar sarc scie scr sen senco
+    sio sla slt soa soc sop spoc ssp sti suda sudi suis sur susr tac tba tbc tell thb tia toil tor
+    uk uksc url usa usb vaw vawg vcs vip vpa vpn vps wpc wte yjb yos yot
+    """
+)
+
+# Ordinary words that a slip makes of a short name: "Brain" of "Brian".
+SLIP_WORDS = _words(
+    """
+    angle aunt brain calm clam coal dairy diary form from gray hair lain lima mania marry meat nail
+    nana nun team trail trial
+    """
+)

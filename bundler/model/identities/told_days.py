@@ -27,13 +27,15 @@ _BY_EASTER = {
 }
 _COUNTS = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7}
 _BESIDE = re.compile(
-    rf"\b(?:(?P<count>{'|'.join(_COUNTS)}|[1-7]) days?|the (?P<next>day|morning|night|evening)) "
-    r"(?P<way>before|after|following|later than|earlier than) (?:the )?"
+    rf"\b(?:(?:(?P<count>{'|'.join(_COUNTS)}|[1-7]) days?|the (?P<next>day|morning|night|evening)) "
+    r"(?P<way>before|after|following|later than|earlier than)|(?P<eve>the eve of)) (?:the )?"
 )
 _BESIDE_IT = re.compile(
-    r"[^;]{0,40}?\b(?P<way>following|next|previous|preceding) "
-    r"(?:day|morning|night|evening|afternoon)\b"
+    r"[^;]{0,40}?\b(?:(?P<way>following|next|previous|preceding) "
+    r"(?:day|morning|night|evening|afternoon)|(?:a|one|the) day (?P<other>later|after|earlier"
+    r"|before))\b"
 )
+_ONWARDS = ("following", "next", "later", "after")
 _FEAST = re.compile(
     rf"\b(?P<feast>{'|'.join(map(re.escape, (*_FEASTS, *_BY_EASTER)))})"
     r"(?:,? (?:in |of )?(?P<year>\d{4}))?"
@@ -88,26 +90,26 @@ class ToldDays:
                     yield what, told.start(), told.end()
 
     def beside(
-        self, folded: str, place: tuple[int, int], day: int, month: int, year: int
+        self, folded: str, place: tuple[int, int], day: int, month: int, year: int | None
     ) -> Iterator[str]:
         """Which listed days a date stands beside that is written at ``place``: "the day before
-        5 March 2021", "3 March 2021. The following day"."""
+        5 March 2021", "3 March 2021. The following day". Without a year it may be any."""
         start, end = place
         before = folded[max(0, start - 40) : start]
         told = next((t for t in _BESIDE.finditer(before) if t.end() == len(before)), None)
         if told is not None:
             count = told["count"] or "one"
             days = int(count) if count.isdigit() else _COUNTS[count]
-            step = -days if told["way"] in ("before", "earlier than") else days
+            step = -days if told["eve"] or told["way"] in ("before", "earlier than") else days
         elif told := _BESIDE_IT.match(folded, end):
-            step = 1 if told["way"] in ("following", "next") else -1
+            step = 1 if (told["way"] or told["other"]) in _ONWARDS else -1
         else:
             return
-        try:
-            meant = date(year, month, day) + timedelta(days=step)
-        except ValueError:
-            return
         for what, listed in self._days:
+            try:
+                meant = date(year or listed.year, month, day) + timedelta(days=step)
+            except ValueError:
+                continue
             if listed == meant:
                 yield what
 

@@ -1,17 +1,22 @@
 """Names with spaces between their letters, inside longer words, or spelled otherwise."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from operator import add
+
+from bundler.model.identities.capitals import reads_as_name
+from bundler.model.identities.ordinary import ABBREVIATIONS, MONTH_WORDS, ORDINARY, SLIP_WORDS
 
 _SPACED = re.compile(r"(?<![^\W_])(?:[^\W\d_][ .\-*_]{1,2}){3,}[^\W\d_](?![^\W_])")
 _APART = re.compile(r"(?<![^\W_])(?:[^\W_][ ./\-]{1,3}){5,}[^\W_](?![^\W_])")
 _WORD = re.compile(r"[^\W\d_]+")
 # A capital; or what a scanner's reading of letters makes of I and O.
 _CAPITALISED = re.compile(
-    r"(?:[A-Z]|[01|](?=[^\W\d_])|(?<![^\W_])l(?=[b-df-hj-km-np-tv-xz]))[^\W_]{5,}"
+    r"(?:[A-Z]|[01|](?=[^\W\d_])|(?<![^\W_])l(?=[b-df-hj-km-np-tv-xz]))[^\W_]{2,}"
 )
 _LONG = re.compile(r"[^\W\d_]{7,}")
 _SHORTEST = 6
+_FEWEST = 4
 _START = 5
 
 
@@ -33,35 +38,61 @@ def written_apart(shown: str) -> Iterator[tuple[int, int, str]]:
             yield run.start(), run.end(), run.group().replace(" ", "")
 
 
-def split_words(folded: str, parts: Mapping[str, str]) -> Iterator[tuple[int, int, str]]:
-    """Where two neighbouring words make a listed name together, as where a program put a
-    space into it or it runs over two cells: "Quill feather"; and where one was drawn from its
+class SplitWords:
+    """Finds two neighbouring words that make a listed name together, as where a program put a
+    space into it or it runs over two cells: "Quill feather"; and one that was drawn from its
     last letter to its first."""
-    before: re.Match[str] | None = None
-    for word in _WORD.finditer(folded):
-        turned = word.group()[::-1]
-        if len(turned) >= _SHORTEST and turned in parts:
-            yield word.start(), word.end(), parts[turned]
-        if before is not None and word.start() - before.end() <= 3:
-            together = before.group() + word.group()
-            if len(together) >= _SHORTEST and together in parts:
-                yield before.start(), word.end(), parts[together]
-        before = word
+
+    def __init__(self, parts: Mapping[str, str]) -> None:
+        self._parts = {part: what for part, what in parts.items() if len(part) >= _SHORTEST}
+        self._turned = {part[::-1]: what for part, what in self._parts.items()}
+
+    def find(self, folded: str) -> Iterator[tuple[int, int, str]]:
+        """Where such words stand, and what they make. Most texts have none: that is told first."""
+        words = _WORD.findall(folded)
+        pairs = map(add, words, words[1:])
+        if self._turned.keys().isdisjoint(words) and self._parts.keys().isdisjoint(pairs):
+            return
+        before: re.Match[str] | None = None
+        for word in _WORD.finditer(folded):
+            if what := self._turned.get(word.group()):
+                yield word.start(), word.end(), what
+            near = before is not None and word.start() - before.end() <= 3
+            if before is not None and near and before.group() + word.group() in self._parts:
+                yield before.start(), word.end(), self._parts[before.group() + word.group()]
+            before = word
 
 
-_INITIALS = re.compile(r"(?<![^\W_])(?:[^\W\d_]\.[ ]?){2,4}(?![^\W_])")
+_INITIALS = re.compile(
+    r"(?<![^\W_])(?:(?:[^\W\d_][. ]{1,2}){2,3}[^\W\d_]\.?|(?:[^\W\d_]\.[ ]?){2,4})(?![^\W_])"
+)
+_CAPITALS = re.compile(r"(?<![^\W_])[A-Z]{3,4}(?![^\W_])")
 
 
-def dotted_initials(
-    shown: str, folded: str, dotted: Mapping[str, str]
-) -> Iterator[tuple[int, int, str]]:
-    """Where somebody stands by initials alone, "J. Q.": its place, and who it may be."""
-    if dotted:
-        for run in _INITIALS.finditer(folded):
-            letters = run.group().replace(" ", "")
+class Initials:
+    """Finds somebody who stands by initials alone: "J. Q.", or three or more without a stop,
+    "JQF". Two letters without one, and what offices are called, tell nothing. ``dotted`` leads
+    from initials with stops to whose they are."""
+
+    def __init__(self, dotted: Mapping[str, str]) -> None:
+        self._dotted = dict(dotted)
+        bare = {key.replace(".", ""): what for key, what in dotted.items()}
+        self._bare = {
+            letters: what
+            for letters, what in bare.items()
+            if len(letters) > 2 and letters not in ABBREVIATIONS
+        }
+
+    def find(self, shown: str, folded: str) -> Iterator[tuple[int, int, str]]:
+        """Where initials stand alone, and whose they may be."""
+        for run in _INITIALS.finditer(folded) if self._dotted else ():
+            letters = "".join(f"{letter}." for letter in run.group() if letter.isalpha())
             written = shown[run.start() : run.end()]
-            if letters in dotted and written.isupper():
-                yield run.start(), run.start() + len(written.rstrip()), dotted[letters]
+            if letters in self._dotted and written.isupper():
+                yield run.start(), run.start() + len(written.rstrip()), self._dotted[letters]
+        for word in _CAPITALS.finditer(shown) if self._bare else ():
+            if what := self._bare.get(word.group().lower()):
+                yield word.start(), word.end(), what
 
 
 class NamesInside:
@@ -142,27 +173,44 @@ class NearSpellings:
 
     Both the listed name and the word of the text are shortened by each of their letters
     in turn; a form in common makes them neighbours. So a word costs its own length,
-    whatever the length of the list."""
+    whatever the length of the list. Of a name of four or five letters only slips of the hand
+    are found, where they read as names: two neighbours swapped, one letter twice or once."""
 
-    def __init__(self, parts: Mapping[str, str]) -> None:
+    def __init__(self, parts: Mapping[str, str], spared: frozenset[str] = frozenset()) -> None:
+        known = {*parts, *spared, *ORDINARY, *MONTH_WORDS}
+        self._slips = {
+            slip: what
+            for part, what in parts.items()
+            if _FEWEST <= len(part) < _SHORTEST
+            for slip in _slips_of(part)
+            if slip not in known
+        }
         self._names = {part: what for part, what in parts.items() if len(part) >= _SHORTEST}
         self._forms: dict[str, list[str]] = {}
         for part in self._names:
             for form in _shortened(part):
                 self._forms.setdefault(form, []).append(part)
         self._sounds = {key: part for part in self._names if (key := sound(part))}
+        self._known: dict[str, str | None] = {}
 
     def find(self, shown: str, folded: str) -> Iterator[tuple[int, int, str]]:
         """Words with a capital that are one letter away from a listed name."""
-        if not self._names:
+        if not self._names and not self._slips:
             return
-        known: dict[str, str | None] = {}
+        if not any(map(self._meant, set(_CAPITALISED.findall(shown)))):
+            return
         for word in _CAPITALISED.finditer(shown):
-            letters = folded[word.start() : word.end()]
-            if letters not in known:
-                known[letters] = self._neighbour(letters)
-            if what := known[letters]:
-                yield word.start(), word.end(), what
+            if what := self._meant(word.group()):
+                slip = folded[word.start() : word.end()] in SLIP_WORDS
+                if not slip or reads_as_name(shown, *word.span()):
+                    yield word.start(), word.end(), what
+
+    def _meant(self, written: str) -> str | None:
+        if written not in self._known:
+            letters = written.lower()
+            near = self._neighbour(letters) if len(letters) >= _SHORTEST else None
+            self._known[written] = self._slips.get(letters) or near
+        return self._known[written]
 
     def _neighbour(self, word: str) -> str | None:
         if word in self._names or word.removesuffix("s") in self._names:
@@ -173,6 +221,17 @@ class NearSpellings:
                     return self._names[part]
         alike = self._sounds.get(sound(word)) if self._sounds else None
         return self._names[alike] if alike else None
+
+
+def _slips_of(name: str) -> Iterable[str]:
+    """What a hurried hand makes of a short name: "Ruht", "Rutth", and "Ana" of "Anna"."""
+    for at in range(1, len(name)):
+        if name[at - 1] != name[at]:
+            yield name[: at - 1] + name[at] + name[at - 1] + name[at + 1 :]
+        else:
+            yield name[:at] + name[at + 1 :]
+    for at in range(len(name)):
+        yield name[:at] + name[at] + name[at:]
 
 
 def _shortened(word: str) -> set[str]:
