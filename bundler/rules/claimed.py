@@ -71,12 +71,15 @@ def it_makes_its_claims(submission: Submission) -> Verdict:
     claims = submission.pack.claims
     if any("UA" in claim for claim in claims) and any("/A" in claim for claim in claims):
         return met(Evidence("the pack", ", ".join(sorted(claims))))
-    found = [
-        Evidence(
-            f"{title}, {note.where}" if note.where else title,
-            f"{_NO_CLAIM[note.kind]}: {note.what}",
-        )
+    told = [
+        (f"{title}, {note.where}" if note.where else title, note)
         for title, note in submission.notes
         if note.kind in _NO_CLAIM
+    ]
+    why = {place for place, note in told if note.kind is not NoteKind.UNTAGGED}
+    found = [
+        Evidence(place, f"{_NO_CLAIM[note.kind]}: {note.what}")
+        for place, note in told
+        if note.kind is not NoteKind.UNTAGGED or place not in why
     ]
     return not_met(*(found or [Evidence("the pack", "it makes no claim")]))
