@@ -15,6 +15,8 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
 from bundler.convert.libreoffice import LibreOfficeEngine, find_libreoffice
+from bundler.convert.outside import child
+from bundler.convert.outside.libreoffice_profile import write_profile
 from bundler.errors import ToolError
 from tests import engines
 from tests.convert import fakes
@@ -294,6 +296,31 @@ def test_a_picture_on_the_web_is_not_asked_for(tmp_path: Path, real: LibreOffice
 
         with pytest.raises(BlockingIOError):
             web.accept()
+
+
+def test_libreoffice_starts_without_trying_out_how_the_screen_draws(
+    tmp_path: Path, real: LibreOfficeEngine
+) -> None:
+    """It would take as long as setting four parts."""
+    profile = tmp_path / "profile"
+    write_profile(profile, "en-GB")
+    source = word_file(tmp_path / "a.docx", "A paragraph.")
+
+    child.run(
+        [
+            str(real.program),
+            f"-env:UserInstallation={profile.as_uri()}",
+            "--headless",
+            "--convert-to",
+            "pdf",
+            source.name,
+        ],
+        folder=tmp_path,
+        timeout=60,
+    )
+
+    assert (tmp_path / "a.pdf").is_file()
+    assert list(profile.rglob("GraphicsRenderTests*")) == []
 
 
 def test_nothing_of_a_killed_libreoffice_stays(tmp_path: Path, real: LibreOfficeEngine) -> None:
