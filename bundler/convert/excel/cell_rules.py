@@ -9,7 +9,9 @@ from bundler.convert.excel.formula_values import UnknownError, compare, plain
 from bundler.convert.excel.formulas import At, holds, value_of
 
 _MOST = 300_000
-"""How often the rules of a sheet are asked; a plan's are asked a few thousand times."""
+_MOST_LOOKED_AT = 5_000_000
+"""How often the rules of a sheet are asked; a plan's are asked a few thousand times. And how
+often it is looked up whether a cell is one of a rule's."""
 
 _BY_FORMULA = {
     *("expression", "containsText", "notContainsText", "beginsWith", "endsWith"),
@@ -49,6 +51,7 @@ class CellRules:
     palette: Palette
     unknown: dict[str, str] = field(default_factory=dict)
     _asked: int = 0
+    _looked_at: int = 0
 
     def given(self, places: Iterable[Place]) -> Mapping[Place, Given]:
         """What the rules give to these places, where they give anything."""
@@ -88,6 +91,10 @@ class CellRules:
     ) -> None:
         top, left = min(r.min_row for r in ranges), min(r.min_col for r in ranges)
         test = _test(rule, self._at)
+        self._looked_at += len(places)
+        if self._looked_at > _MOST_LOOKED_AT:
+            self.unknown[name] = _BY_RULE
+            return
         for row, column in places:
             if not _within(ranges, (row, column)):
                 continue

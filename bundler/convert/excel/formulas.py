@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
 from typing import Any
 
 from openpyxl.utils import column_index_from_string
@@ -33,7 +34,7 @@ _DEEPEST = 40
 def holds(formula: str, at: At, down: int, right: int) -> bool:
     """Whether a rule's formula is true for the cell that lies so far from the rule's first
     one. Raises UnknownError where that cannot be told."""
-    parser = _Formula(list(_tokens(formula)), at, down, right)
+    parser = _Formula(_tokens(formula), at, down, right)
     try:
         value = parser.whole()
     except WrongError:
@@ -44,12 +45,17 @@ def holds(formula: str, at: At, down: int, right: int) -> bool:
 def value_of(formula: str, at: At, down: int, right: int) -> Value:
     """What a formula comes to. Raises UnknownError where that cannot be told."""
     try:
-        return _Formula(list(_tokens(formula)), at, down, right).whole()
+        return _Formula(_tokens(formula), at, down, right).whole()
     except WrongError:
         return None
 
 
-def _tokens(formula: str) -> Iterator[tuple[str, str]]:
+@lru_cache(maxsize=256)
+def _tokens(formula: str) -> tuple[tuple[str, str], ...]:
+    return tuple(_each_token(formula))
+
+
+def _each_token(formula: str) -> Iterator[tuple[str, str]]:
     at = 0
     formula = formula.strip().lstrip("=")
     while at < len(formula):
@@ -170,7 +176,9 @@ class _Formula:
                 self._depth = start
                 self._skip()
                 given.append(wrong)
-            if not self._sign(",") and self._tokens[self._next : self._next + 1] != [("sign", ")")]:
+            if not self._sign(",") and self._tokens[self._next : self._next + 1] != (
+                ("sign", ")"),
+            ):
                 raise UnknownError
         return called(name, given)
 

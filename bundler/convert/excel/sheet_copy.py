@@ -69,6 +69,7 @@ class SheetCopy:
     _hidden: deque[bytes] = field(default_factory=lambda: deque(maxlen=_MOST_HIDDEN))
     _furthest: tuple[int, bytes] = (0, b"A")
     _last: int = 0
+    _places: int = 0
 
     def copy(self, given: IO[bytes]) -> Iterator[bytes]:
         """The copy, piece by piece."""
@@ -120,14 +121,16 @@ class SheetCopy:
 
     def _within(self, found: re.Match[bytes]) -> bytes:
         """A merge, or a range with a link, as far as the sheet says anything: the reader
-        makes a cell of every place in it. One that is still boundless is left out."""
+        makes a cell of every place in it. Where all come to too many, it is left out."""
         left, top, right, bottom = range_boundaries(
             f"{found['first'].decode()}:{found['last'].decode()}"
         )
         right = min(right, column_index_from_string(self._furthest[1].decode()))
         bottom = min(bottom, self._last)
-        if right < left or bottom < top or (right - left + 1) * (bottom - top + 1) > _MOST_PLACES:
+        places = max(right - left + 1, 0) * max(bottom - top + 1, 0)
+        if not places or self._places + places > _MOST_PLACES:
             return b""
+        self._places += places
         last = f"{get_column_letter(right)}{bottom}".encode()
         start, end = found.span("last")
         whole, at = found.string, found.start()
