@@ -7,7 +7,7 @@ from tests.corpus.spoiling import REPORT, SUMMARY, case, office, plan, says, swa
 _THE_PLAN = plan(
     ("Learning", "Level", "Actions", "Owner", *HEADINGS[4:]),
     (*ROWS[0][:3], "The CSP", ROWS[0][4], "Q3 2023", "Delayed: new date July 2024"),
-    ROWS[1],
+    (*ROWS[1][:5], "Immediate", ROWS[1][6]),
 )
 _ALL = (
     ("PACK-06-pass-header-names-the-review", at(SUMMARY, header("Maya: Executive summary"))),
@@ -17,6 +17,17 @@ _ALL = (
     ("REP-03-pass-foreword", swap(REPORT, "# 1 Preface", "# 1 Foreword by the Chair")),
     ("REP-04-pass-only-in-the-letter", says(REPORT, "Three things came together.")),
     ("REP-05-pass-draft-in-a-sentence", says(REPORT, "The family read a draft of it.")),
+    (
+        "REP-05-pass-the-last-word-of-a-sentence",
+        says(REPORT, "In the spring his visits were\n- restricted."),
+    ),
+    (
+        "REP-06-pass-heading-and-quotation",
+        lambda given: (
+            swap(REPORT, "# 15 Analysis", "# 15 Analysis of Domestic Abuse")(given),
+            says(REPORT, "The form has a box “signs of Domestic Abuse” that was empty.")(given),
+        ),
+    ),
     (
         "REP-06-pass-act-and-forum",
         says(
@@ -63,10 +74,17 @@ _ALL = (
     ),
     ("REP-15-pass-explained-at-once", says(SUMMARY, "A domestic abuse notice (DAN) was sent.")),
     ("REP-16-pass-other-words", swap(REPORT, "# 14 Chronology", "# 14 What happened")),
+    (
+        "REP-17-pass-named-in-full",
+        lambda given: (
+            typed("Northmoor Police" + '" }', 'Northmoor Police", short = "the force" }')(given),
+            says(REPORT, "Northmoor Police (the force) was told.")(given),
+        ),
+    ),
     ("REP-18-pass-themes", swap(SUMMARY, "# Key issues", "# Themes")),
     ("REP-20-pass-restart-in-a-part", swap(REPORT, "# 18 Recommend", "# Recommend")),
     ("PLAN-02-pass-synonyms", _THE_PLAN),
-    ("PLAN-05-pass-quarter", _THE_PLAN),
+    ("PLAN-05-pass-quarter-and-at-once", _THE_PLAN),
     ("PLAN-09-pass-reason-given", _THE_PLAN),
     ("PLAN-11-pass-the-partnership", _THE_PLAN),
     ("ANON-02-pass-month-and-year", says(REPORT, "It was early in March 2021.")),
