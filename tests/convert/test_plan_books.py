@@ -384,3 +384,14 @@ def test_form_controls_and_pictures_in_headers_are_named(tmp_path: Path) -> None
         ),
         Note(NoteKind.CONTENT_LOST, 'a form control on sheet "Plan"', "Signed off (ticked)"),
     )
+
+
+def test_what_lies_under_a_merged_cell_is_named(tmp_path: Path) -> None:
+    merged = '<mergeCell ref="A1:G1"/><mergeCell ref="D4:E5"/>'
+    source = rewritten(plan(tmp_path), sheet=replacing(('<mergeCell ref="A1:G1"/>', merged)))
+
+    read = read_plan(source)
+
+    assert cell(read, 4, 4).text == TRAIN[3]
+    assert told(read) == [(NoteKind.HIDDEN_LEFT_OUT, 'sheet "Plan"')]
+    assert "lie under merged ones, 3 in all" in read.notes[0].what

@@ -27,11 +27,13 @@ _LEFT_OUT = ("docprops/", "customxml/", "xl/pivot", "xl/externallinks/", "xl/que
 @dataclass(frozen=True)
 class SheetTold:
     """What the copy of a visible sheet does not say. ``uncalculated`` are the cells whose
-    formula has no stored result ("G4"), ``newer_rules`` is whether a rule for colours is of
-    a kind that the reader does not know, ``tables`` are ranges with a style of their own,
-    ``print_area`` the ranges that Excel prints, empty for all."""
+    formula has no stored result ("G4"), ``said`` the others that hold something.
+    ``newer_rules`` is whether a rule for colours is of a kind that the reader does not know,
+    ``tables`` are ranges with a style of their own, ``print_area`` the ranges that Excel
+    prints, empty for all."""
 
     uncalculated: frozenset[str]
+    said: frozenset[str]
     newer_rules: bool
     tables: tuple[str, ...]
     print_area: tuple[str, ...]
@@ -87,6 +89,7 @@ def copy_to_read(path: Path) -> BookCopy:
         told = {
             listed[part].name: SheetTold(
                 frozenset(copy.uncalculated),
+                frozenset(copy.said),
                 copy.newer_rules,
                 tuple(_tables(package, part)),
                 listed[part].print_area,

@@ -58,14 +58,15 @@ class SheetCopy:
     """One sheet on its way into the copy, row by row; without its cells where it is not
     ``wanted``. ``filled`` are the styles with a fill. Afterwards ``cells`` counts those that
     say something (the copy ends where there are more than ``MOST_CELLS``), ``uncalculated``
-    names those whose formula has no result, and ``newer_rules`` is whether a rule for
-    colours is of a newer kind than the reader knows."""
+    names those whose formula has no result, ``said`` the others, and ``newer_rules`` is
+    whether a rule for colours is of a newer kind than the reader knows."""
 
     filled: set[bytes]
     wanted: bool
     cells: int = 0
     uncalculated: set[str] = field(default_factory=set)
     newer_rules: bool = False
+    said: set[str] = field(default_factory=set)
     _hidden: deque[bytes] = field(default_factory=lambda: deque(maxlen=_MOST_HIDDEN))
     _furthest: tuple[int, bytes] = (0, b"A")
     _last: int = 0
@@ -143,8 +144,8 @@ class SheetCopy:
             self.cells += 1
             if place:
                 self._furthest = max(self._furthest, (len(place[1]), place[1]))
-                if _lacks_result(cell, opening):
-                    self.uncalculated.add((place[1] + place[2]).decode())
+                name = (place[1] + place[2]).decode()
+                (self.uncalculated if _lacks_result(cell, opening) else self.said).add(name)
             return True
         style = _STYLE.search(opening)
         within = place is None or (len(place[1]), place[1]) <= self._furthest

@@ -8,6 +8,7 @@ from typing import Any
 
 import openpyxl
 from openpyxl.utils import get_column_letter, range_boundaries
+from openpyxl.utils.cell import coordinate_to_tuple
 
 from bundler.convert.excel.book_copy import SheetTold, copy_to_read
 from bundler.convert.excel.book_styles import Palette
@@ -181,6 +182,14 @@ class _Sheet:
             self._notes.append(Note(NoteKind.CONTENT_LOST, where, told))
 
     def _tell(self, rules: CellRules) -> None:
+        covered = self._areas.covered
+        under = (
+            sum(coordinate_to_tuple(one) in covered for one in self._told.said) if covered else 0
+        )
+        if under:
+            told = f"cells with something in them that lie under merged ones, {under} in all, are "
+            told += "not in the pack"
+            self._notes.append(Note(NoteKind.HIDDEN_LEFT_OUT, self._where, told))
         if self._left_out:
             told = (
                 f"hidden cells with something in them, {self._left_out} in all, are not in the pack"
