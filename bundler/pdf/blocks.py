@@ -92,6 +92,7 @@ def _blocks(part: Sequence[TextLine], setting: Setting, known: frozenset[str]) -
     items = list_of_rows([[" ".join(map(_said, cell)) for cell in row] for row in cells])
     if not items:
         yield from (block for row in cells for cell in row for block in cell)
+    left = min(block.left for row in cells for cell in row for block in cell)
     for item in items:
         first = next(block for cell in cells[item.row] for block in cell)
         yield replace(
@@ -99,7 +100,8 @@ def _blocks(part: Sequence[TextLine], setting: Setting, known: frozenset[str]) -
             text=item.text,
             lines=(item.text,),
             marker=item.number,
-            inner=first.left,
+            left=left,
+            inner=left,
             heading=item.heading,
         )
 

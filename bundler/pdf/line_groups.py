@@ -46,7 +46,7 @@ class Setting:
     def of(cls, lines: Sequence[TextLine]) -> "Setting":
         """As these lines show it."""
         steps = sorted(
-            (above.middle - below.middle, _may_part(above, below))
+            (above.middle - below.middle, below.text[:1].islower(), _ends(above))
             for above, below in pairwise(lines)
             if above.page == below.page and above.middle - below.middle > 0.5 * above.em
         )
@@ -55,15 +55,16 @@ class Setting:
         return cls(right, leading, _gap(steps, leading))
 
 
-def _may_part(above: TextLine, below: TextLine) -> bool:
-    return _ENDS.search(above.text) is not None and not below.text[:1].islower()
+def _ends(line: TextLine) -> bool:
+    return _ENDS.search(line.text) is not None
 
 
-def _gap(steps: Sequence[tuple[float, bool]], leading: float) -> float:
+def _gap(steps: Sequence[tuple[float, bool, bool]], leading: float) -> float:
     """How many times as far apart as its lines paragraphs are, at least: less than usual
-    where several such steps are alike, and only between what may be paragraphs."""
-    between = [(step, parts) for step, parts in steps if 1.08 * leading < step < _GAP * leading]
-    if len(between) < _SOME or not all(parts for _, parts in between):
+    where several such steps are alike, and stand where paragraphs may end and begin."""
+    between = [one for one in steps if 1.08 * leading < one[0] < _GAP * leading]
+    ended = sum(ends for _, _, ends in between)
+    if len(between) < _SOME or any(small for _, small, _ in between) or 2 * ended < len(between):
         return _GAP
     if between[-1][0] - between[0][0] > _ALIKE * leading:
         return _GAP

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from bundler.model.blocks import Block
 from bundler.steps.letter.wording import (
@@ -101,10 +102,14 @@ def _marks_are_parts(inside: Sequence[Block]) -> bool:
 
 
 def _listed_part(inside: list[Block]) -> list[Block]:
-    """Up to the last marked item, with what goes on with it."""
-    last_item = max(n for n, block in enumerate(inside) if block.marker)
-    kept = last_item + 1
-    while kept < len(inside) and _continues(inside[last_item], inside[kept - 1], inside[kept]):
+    """Up to the last marked item, with what goes on with it. Where every item before it has
+    paragraphs of its own, so has the last."""
+    items = [n for n, block in enumerate(inside) if block.marker]
+    kept = items[-1] + 1
+    if len(items) > 1 and all(b - a > 1 for a, b in pairwise(items)):
+        longest = max(b - a for a, b in pairwise(items))
+        return _without_thanks(inside[: items[-1] + longest])
+    while kept < len(inside) and _continues(inside[items[-1]], inside[kept - 1], inside[kept]):
         kept += 1
     return inside[:kept]
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from bundler.model.blocks import Block, is_counted, joined
 from bundler.model.panel_letter import LetterPoint
@@ -22,10 +23,25 @@ def find_points(blocks: Sequence[Block]) -> tuple[LetterPoint, ...]:
     A point may ask for several things, run over pages and have parts below it. What stands
     under a short heading inside the list ("Structure:") is a point of its own each."""
     inside, listed = blocks_of_points(blocks)
-    splitter = _Splitter(listed)
+    splitter = _Splitter(listed, titled=not listed and _are_titled(inside))
     for at, block in enumerate(inside):
         splitter.add(block, inside[at + 1] if at + 1 < len(inside) else None)
     return splitter.points()
+
+
+def _are_titled(inside: Sequence[Block]) -> bool:
+    """Whether titles and longer paragraphs take turns: the type of a PDF is not known."""
+    titles = [_is_title(block) for block in inside]
+    return (
+        titles.count(True) > 1
+        and titles[0]
+        and not titles[-1]
+        and not any(one and other for one, other in pairwise(titles))
+    )
+
+
+def _is_title(block: Block) -> bool:
+    return not (block.marker or block.complete) and len(block.text.split()) <= GROUP_WORDS
 
 
 @dataclass
@@ -38,9 +54,11 @@ class _Draft:
 
 @dataclass
 class _Splitter:
-    """Takes blocks in order. ``listed`` is whether the letter marks its points at all."""
+    """Takes blocks in order. ``listed`` is whether the letter marks its points at all,
+    ``titled`` whether a short title stands above each."""
 
     listed: bool
+    titled: bool
     made: list[_Draft] = field(default_factory=list)
     group: str = ""
     group_item: Block | None = None
@@ -83,7 +101,12 @@ class _Splitter:
             short
             and starts
             and not _leads_into(block)
-            and (block.heading or block.text.rstrip("*_ ").endswith(":") or self.listed)
+            and (
+                self.titled
+                or block.heading
+                or block.text.rstrip("*_ ").endswith(":")
+                or self.listed
+            )
         )
 
     def _loose(self, block: Block) -> None:
