@@ -11,7 +11,7 @@ from bundler.convert.outside.picture_tags import join_pictures_and_tags
 from bundler.pdf.beside_words import read_shown
 from tests import engines, verapdf
 from tests.convert.jobs import job
-from tests.convert.pictured import picture, pixels
+from tests.convert.pictured import drawing, picture, pixels
 from tests.convert.word_parts import WordParts, heading, paragraph, relation
 
 _DECORATIVE = (
@@ -64,6 +64,29 @@ def test_it_is_pdf_ua_still(page: Path) -> None:
     (verdict,) = verapdf.judge("ua1", page)
 
     assert verdict.failures == ()
+
+
+def test_the_frame_of_a_box_of_text_is_no_picture(tmp_path: Path) -> None:
+    engine = LibreOfficeEngine(engines.need_libreoffice())
+    box = drawing(
+        '<wps:wsp><wps:cNvSpPr txBox="1"/><wps:spPr><a:xfrm><a:off x="0" y="0"/><a:ext '
+        'cx="2540000" cy="1270000"/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom>'
+        "</wps:spPr><wps:txbx><w:txbxContent>"
+        + paragraph("In the box", "", picture("a", "A bench"))
+        + "</w:txbxContent></wps:txbx><wps:bodyPr/></wps:wsp>",
+        uri="http://schemas.microsoft.com/office/word/2010/wordprocessingShape",
+        size=(200, 100),
+    )
+    source = WordParts(
+        heading("Report") + paragraph("Beside it.", "", box),
+        relations=relation("a", "image", "media/a.png"),
+        files={"word/media/a.png": pixels(1)},
+    ).write(tmp_path / "a.docx")
+    one = job(source, tmp_path / "work")
+
+    engine.convert([one], timeout=120)
+
+    assert [figure.alt for figure in read_shown(one.target).figures] == ["A bench"]
 
 
 def test_a_picture_elsewhere_than_its_tag_is_left_alone(page: Path) -> None:

@@ -2,7 +2,8 @@
 
 LibreOffice (7.4) writes a tag with the alternative text and nothing in it, and draws the
 picture as decoration: a screen reader finds no place for the words and may pass them over.
-A picture that Word's author marked as decoration gets such a tag as well.
+A picture that Word's author marked as decoration gets such a tag as well, and so does the
+frame of each box of text, whose words have tags of their own.
 """
 
 import re
@@ -53,7 +54,8 @@ def with_decoration_named(package: Package, parts: tuple[str, ...]) -> dict[str,
 
 def join_pictures_and_tags(pdf: pikepdf.Pdf) -> None:
     """Put each picture into the empty tag that stands for its place on the page. Tags of
-    decorative pictures go. What does not match in place and size is left as it is."""
+    decorative pictures go, and so do tags that say nothing and in whose place no picture
+    stands. What does not match in place and size is left as it is."""
     if "/StructTreeRoot" not in pdf.Root:
         return
     empty: dict[tuple[int, int], list[Object]] = defaultdict(list)
@@ -68,20 +70,26 @@ def join_pictures_and_tags(pdf: pikepdf.Pdf) -> None:
         marks = marks_of.get(int(page.obj.get("/StructParents", -1)))
         if figures and marks is not None:
             _join(page.obj, figures, marks)
+            for figure in figures:
+                if "/Alt" not in figure:
+                    _drop(figure)
 
 
 def _join(page: Object, figures: list[Object], marks: Object) -> None:
+    """Join them on one page. ``figures`` are left with those that no image can belong to."""
     contents = page.get("/Contents")
     if not isinstance(contents, Stream):
         return
     drawn = contents.read_bytes()
     bare = STRING.sub(lambda string: b" " * len(string[0]), drawn)
     out, at = [], 0
+    joined: set[Box] = set()
     for section in _SECTION.finditer(bare):
         box = _picture_in(section[1], page)
         figure = next((one for one in figures if box and _is_at(one, box)), None)
-        if figure is None:
+        if figure is None or box is None:
             continue
+        joined.add(box)
         figures.remove(figure)
         figure[Name.K] = len(marks)
         out += [drawn[at : section.start()], b"/Figure<</MCID %d>>BDC" % len(marks)]
@@ -89,6 +97,8 @@ def _join(page: Object, figures: list[Object], marks: Object) -> None:
         marks.append(figure)
     if out:
         contents.write(b"".join([*out, drawn[at:]]))
+    images = {_box_of(found) for found in _DRAWN.finditer(bare)} - joined
+    figures[:] = [one for one in figures if not any(_is_over(one, image) for image in images)]
 
 
 def _picture_in(section: bytes, page: Object) -> Box | None:
@@ -105,18 +115,36 @@ def _picture_in(section: bytes, page: Object) -> Box | None:
     image = objects.get(found[0][5].decode("ascii", "replace"))
     if not isinstance(image, Stream) or image.get("/Subtype") != Name.Image:
         return None
-    width, height, x, y = (float(found[0][at]) for at in range(1, 5))
+    return _box_of(found[0])
+
+
+def _box_of(drawn: "re.Match[bytes]") -> Box:
+    width, height, x, y = (float(drawn[at]) for at in range(1, 5))
     return min(x, x + width), min(y, y + height), max(x, x + width), max(y, y + height)
 
 
-def _is_at(figure: Object, box: Box) -> bool:
+def _place(figure: Object) -> Box | None:
     said = figure.get("/A", Dictionary())
     for one in list(said) if isinstance(said, Array) else [said]:
         place = one.get("/BBox") if isinstance(one, Dictionary) else None
         if isinstance(place, Array) and len(place) == 4:
-            sides = zip((float(side) for side in place), box, strict=True)
-            return all(abs(side - other) <= _NEAR for side, other in sides)
-    return False
+            left, bottom, right, top = (float(side) for side in place)
+            return left, bottom, right, top
+    return None
+
+
+def _is_at(figure: Object, box: Box) -> bool:
+    place = _place(figure)
+    return place is not None and all(
+        abs(side - other) <= _NEAR for side, other in zip(place, box, strict=True)
+    )
+
+
+def _is_over(figure: Object, box: Box) -> bool:
+    """Whether the middle of a box is in the figure's place, or that place is not known."""
+    place = _place(figure)
+    x, y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
+    return place is None or (place[0] <= x <= place[2] and place[1] <= y <= place[3])
 
 
 def _is_figure(one: Object) -> bool:
@@ -125,7 +153,8 @@ def _is_figure(one: Object) -> bool:
 
 def _drop(figure: Object) -> None:
     """Take a tag out of the tree; where it holds something, only its words go."""
-    del figure["/Alt"]
+    if "/Alt" in figure:
+        del figure["/Alt"]
     parent = figure.get("/P")
     kids = parent.get("/K") if isinstance(parent, Dictionary) else None
     if "/K" in figure or parent is None:
