@@ -118,6 +118,18 @@ def pageless(given: Given) -> None:
     given.facts = lambda facts: replace(facts, pages=())
 
 
+def no_documents(given: Given) -> None:
+    """A finished file of which nobody says what it holds."""
+    given.facts = lambda facts: replace(facts, entries=())
+
+
+def no_part_read(given: Given) -> None:
+    """Parts that could not be looked into, and were bound all the same."""
+    given.facts = lambda facts: replace(
+        facts, sources=tuple(replace(source, read=False) for source in facts.sources)
+    )
+
+
 def ruled(holds: bool) -> Spoil:
     """What veraPDF said, which most computers do not have."""
     ruling = Ruling("PDF/UA-1", holds, () if holds else ("clause 7.1",))

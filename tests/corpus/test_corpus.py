@@ -1,5 +1,6 @@
 """Every rule, held against real review folders with one fault each, and against near misses."""
 
+import inspect
 import re
 from collections.abc import Mapping
 
@@ -12,6 +13,7 @@ from tests.corpus.cases import CASES
 from tests.corpus.spoiling import Case
 
 OPEN = {Outcome.NOT_MET, Outcome.TO_CONFIRM, Outcome.COULD_NOT_CHECK}
+_UNABLE = re.compile(r"\bcould_not_check\(|\b_unread\(|\b_free_of\(")
 WANTED = {
     "pass": {Outcome.MET},
     "fail": {Outcome.NOT_MET, Outcome.TO_CONFIRM},
@@ -62,6 +64,13 @@ def test_every_rule_has_a_case_that_passes_it_and_one_that_fails_it(
     assert all(re.fullmatch(r"[A-Z]+-\d\d-(?:pass|fail|unchecked)-[a-z0-9-]+", n) for n in names)
     assert failed == every, "add tests/corpus/cases.py: RULE-fail-what"
     assert passed == every, "add tests/corpus/cases.py: RULE-pass-what"
+
+
+def test_every_rule_that_may_not_be_able_to_check_has_a_case_for_it() -> None:
+    may = {rule.id for rule in catalogue() if _UNABLE.search(inspect.getsource(rule.check))}
+    unchecked = {made.rule for made in CASES if made.outcome == "unchecked"}
+
+    assert may - unchecked == set(), "add tests/corpus/cases.py: RULE-unchecked-what"
 
 
 def test_what_cannot_be_read_stops_nothing_that_reads_structure(desk: Desk) -> None:
