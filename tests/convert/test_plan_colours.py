@@ -1,5 +1,6 @@
 """Colours of a plan: they are kept where they say something, and named where they say it alone."""
 
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -20,6 +21,7 @@ from bundler.convert.excel.formula_values import UnknownError
 from bundler.convert.excel.formulas import holds
 from bundler.convert.excel.plan_reader import Plan, PlanTable, read_plan
 from bundler.model.converted import NoteKind
+from tests.convert.office_files import with_members
 from tests.convert.plans import AUDIT, TRAIN, plan
 
 RED, AMBER, GREEN = "FFC7CE", "FFEB9C", "C6EFCE"
@@ -67,6 +69,31 @@ def test_a_fill_is_found_however_its_colour_is_named(
     read = read_plan(plan(tmp_path, lambda sheet: setattr(sheet["G4"], "fill", fill)))
 
     assert fills(read) == [seen, ""]
+
+
+def test_a_theme_is_found_whatever_its_part_is_called_and_offices_where_there_is_none(
+    tmp_path: Path,
+) -> None:
+    given = plan(
+        tmp_path,
+        lambda sheet: setattr(sheet["G4"], "fill", PatternFill("solid", fgColor=Color(theme=4))),
+    )
+    with zipfile.ZipFile(given) as package:
+        theme = package.read("xl/theme/theme1.xml").replace(b"4F81BD", b"123456")
+        relations = package.read("xl/_rels/workbook.xml.rels")
+        types = package.read("[Content_Types].xml")
+    elsewhere = {
+        "xl/theme/theme1.xml": None,
+        "xl/theme/theme9.xml": theme,
+        "xl/_rels/workbook.xml.rels": relations.replace(b"theme1.xml", b"theme9.xml"),
+        "[Content_Types].xml": types.replace(b"theme1.xml", b"theme9.xml"),
+    }
+
+    moved = with_members(given, elsewhere, "moved.xlsx")
+    lacking = with_members(given, {"xl/theme/theme1.xml": None}, "lacking.xlsx")
+
+    assert fills(read_plan(moved)) == ["#123456", ""]
+    assert fills(read_plan(lacking)) == ["#4f81bd", ""]
 
 
 def contains(text: str, colour: str) -> Rule:

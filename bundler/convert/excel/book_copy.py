@@ -41,10 +41,12 @@ class SheetTold:
 
 @dataclass(frozen=True)
 class BookCopy:
-    """The copy, and what it does not say of each visible sheet, by name."""
+    """The copy, what it does not say of each visible sheet, by name, and the theme, whatever
+    its part is called; empty where there is none."""
 
     file: io.BytesIO
     sheets: dict[str, SheetTold]
+    theme: bytes
 
 
 @dataclass(frozen=True)
@@ -69,8 +71,9 @@ def copy_to_read(path: Path) -> BookCopy:
         book = package.xml(main)
         listed = {sheet.part: sheet for sheet in _sheets(package, main, book)}
         styles = next(iter(package.related(main, "styles").values()), "")
-        filled = filled_styles(members.read(styles)) if styles in members.namelist() else set()
-        for name in members.namelist():
+        names = members.namelist()
+        filled = filled_styles(members.read(styles)) if styles in names else set()
+        for name in names:
             info = zipfile.ZipInfo(name, _SAME_TIME)
             if name in listed:
                 sheet = copies[name] = SheetCopy(filled, wanted=not listed[name].hidden)
@@ -97,7 +100,9 @@ def copy_to_read(path: Path) -> BookCopy:
             for part, copy in copies.items()
             if copy.wanted
         }
-    return BookCopy(io.BytesIO(made.getvalue()), told)
+        themes = package.related(main, "theme").values()
+        theme = next((as_usual(members.read(one)) for one in themes if one in names), b"")
+    return BookCopy(io.BytesIO(made.getvalue()), told, theme)
 
 
 def _sheets(package: Package, main: str, book: etree._Element) -> Iterator[_Listed]:

@@ -6,6 +6,7 @@ from typing import Any
 
 from lxml import etree
 from openpyxl.styles.colors import COLOR_INDEX
+from openpyxl.writer.theme import theme_xml
 
 _HEX = re.compile(r"[0-9A-Fa-f]{6}")
 _THEME = ("lt1", "dk1", "lt2", "dk2", *(f"accent{n}" for n in range(1, 7)), "hlink", "folHlink")
@@ -44,10 +45,11 @@ def filled_styles(styles: bytes) -> set[bytes]:
 
 
 class Palette:
-    """What the colours of one workbook are."""
+    """What the colours of one workbook are. ``theme`` is the theme's part; a file without one
+    has Office's."""
 
-    def __init__(self, book: Any) -> None:
-        self._theme = _of_theme(book.loaded_theme)
+    def __init__(self, book: Any, theme: bytes) -> None:
+        self._theme = _of_theme(theme) or _of_theme(theme_xml.encode())
         self._listed = [str(one)[-6:] for one in (book._colors or COLOR_INDEX)]
 
     def hex(self, colour: Any) -> str:
@@ -85,9 +87,7 @@ class Palette:
         return "" if found == _WHITE else found
 
 
-def _of_theme(theme: bytes | None) -> list[str]:
-    if not theme:
-        return []
+def _of_theme(theme: bytes) -> list[str]:
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
     try:
         root = etree.fromstring(theme, parser)

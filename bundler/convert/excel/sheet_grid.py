@@ -76,7 +76,7 @@ def read_grids(path: Path) -> tuple[tuple[Grid, ...], tuple[Note, ...]]:
     Strangers' bytes: call it in the worker."""
     copy = copy_to_read(path)
     book = openpyxl.load_workbook(copy.file, data_only=True, rich_text=True, keep_links=False)
-    palette = Palette(book)
+    palette = Palette(book, copy.theme)
     shown = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"]
     notes = list(floating_matter(path, {sheet.title for sheet in shown}))
     for sheet in book.worksheets:
