@@ -43,15 +43,15 @@ def _seen_on_pages(submission: Submission, kind: str) -> Iterator[Evidence]:
 
 
 def _seen_in_texts(submission: Submission, texts: Iterable[tuple[str, str]]) -> Iterator[Evidence]:
-    """What is surely listed in other texts, once for each text and value."""
+    """What is surely listed in other texts, once for each place and value."""
+    told = set()
     for where, text in texts:
-        told = set()
         for sighting in submission.sightings(text):
-            if sighting.doubtful or sighting.what in told:
+            if sighting.doubtful or (where, sighting.what) in told:
                 continue
             if not sighting.whole and is_allowed(submission, text, sighting.start, sighting.end):
                 continue
-            told.add(sighting.what)
+            told.add((where, sighting.what))
             yield Evidence(where, sighting.what, around=flat(text))
 
 

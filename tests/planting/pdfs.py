@@ -159,8 +159,26 @@ def element(key: str) -> Change:
     return change
 
 
-def script(pdf: pikepdf.Pdf) -> None:
-    pdf.Root.OpenAction = Dictionary(S=Name.JavaScript, JS=String(f"var a = '{HER.name}';"))
+def script(code: str) -> Change:
+    def change(pdf: pikepdf.Pdf) -> None:
+        pdf.Root.OpenAction = Dictionary(S=Name.JavaScript, JS=String(code))
+
+    return change
+
+
+def scripts() -> Iterator[tuple[str, str]]:
+    """The name as a script may write it."""
+    name, codes = HER.name, [ord(char) for char in HER.name]
+    half = len(name) // 3
+    yield "script", f"var a = '{name}';"
+    yield "script, in escapes", "a = '" + "".join(f"\\u{code:04x}" for code in codes) + "'"
+    yield "script, half in escapes", f"a = '{name[:half]}\\u{codes[half]:04X}{name[half + 1 :]}'"
+    yield "script, in codes", f"a = String.fromCharCode({', '.join(map(str, codes))})"
+    yield "script, in pieces", f"a = '{name[:half]}' + \n\"{name[half:]}\";"
+    yield "script, for a web page", "a = '" + "".join(f"&#{code};" for code in codes) + "'"
+    for kind, written in (("in bytes", "\\x{:02x}"), ("in octal", "\\{:03o}")):
+        coded = (written.format(code) if code < 256 else chr(code) for code in codes)
+        yield f"script, {kind}", f"a = '{''.join(coded)}'"
 
 
 def named_script(pdf: pikepdf.Pdf) -> None:
@@ -324,6 +342,9 @@ def _beside() -> Iterator[Channel]:
     )
     rich = String(f"<body><p>{HER.name}</p></body>")
     yield Channel("note's rich text", changed(annotated(Subtype=Name.Text, RC=rich)), ANYWHERE)
+    half = f"<p>{HER.name[:4]}<b>{HER.name[4:]}</b></p>"
+    split = annotated(Subtype=Name.Text, RC=String(half))
+    yield Channel("note's rich text, bold in a word", changed(split), ANYWHERE)
     wide = pikepdf.Object.parse(b"<FEFF" + HER.name.encode("utf-16-be").hex().encode() + b">")
     yield Channel(
         "note in hexadecimal", changed(annotated(Subtype=Name.Text, Contents=wide)), ANYWHERE
@@ -331,7 +352,8 @@ def _beside() -> Iterator[Channel]:
     yield Channel("layer", changed(layer), "layer")
     for key in ("/Alt", "/ActualText", "/E", "/T", "/ID"):
         yield Channel(f"tagged element {key}", changed(element(key)), ANYWHERE)
-    yield Channel("script", changed(script), ANYWHERE)
+    for kind, code in scripts():
+        yield Channel(kind, changed(script(code)), ANYWHERE)
     yield Channel("named script", changed(named_script), ANYWHERE)
     yield Channel("private data", changed(piece), ANYWHERE)
     yield Channel("private stream", changed(private_stream), ANYWHERE)

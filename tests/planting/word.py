@@ -464,6 +464,11 @@ def _properties() -> Iterator[Channel]:
     yield Channel("custom property's name", custom(HER.name, "1"), "document property")
     data = f"<case xmlns='urn:x'><who>{HER.name}</who></case>".encode()
     yield Channel("custom XML", added("customXml/item1.xml", data, "customXml"), "custom data")
+    coded = "".join(f"&amp;#{ord(char)};" for char in HER.name)
+    data = f"<case xmlns='urn:x'><who>{coded}</who></case>".encode()
+    yield Channel(
+        "custom XML, coded twice", added("customXml/item1.xml", data, "customXml"), "custom data"
+    )
     label = f"<labelList xmlns='urn:l'><label id='1' name='{HER.name}'/></labelList>".encode()
     yield Channel("sensitivity label", added("docMetadata/LabelInfo.xml", label), "Overview report")
     yield Channel("thumbnail", thumbnail, "Overview report")
@@ -487,6 +492,9 @@ def _objects() -> Iterator[Channel]:
     yield Channel("chart's stored values", chart(cached), "Overview report")
     titled = f"<c:title><c:tx><c:rich><a:p><a:r><a:t>{HER.name}</a:t></a:r></a:p></c:rich></c:tx></c:title>"
     yield Channel("chart's title", chart(titled), "Overview report")
+    pieces = "".join(f"<a:r><a:t>{piece}</a:t></a:r>" for piece in (HER.name[:4], HER.name[4:]))
+    scattered = f"<c:title><c:tx><c:rich><a:p>{pieces}</a:p></c:rich></c:tx></c:title>"
+    yield Channel("chart's title in pieces", chart(scattered), "Overview report")
     yield Channel("workbook behind a chart", chart("", workbook_with(HER.name)), "Overview report")
     smart = (
         "<dgm:dataModel xmlns:dgm='http://schemas.openxmlformats.org/drawingml/2006/diagram' "
@@ -511,6 +519,12 @@ def _objects() -> Iterator[Channel]:
     html = f"<html><body><p>{HER.name}</p></body></html>".encode()
     yield Channel(
         "alternative format chunk", added("word/chunk.html", html, "aFChunk"), "Overview report"
+    )
+    bold = f"<html><body><p>{HER.name[:4]}<b>{HER.name[4:]}</b></p></body></html>".encode()
+    yield Channel(
+        "alternative format chunk, bold in a word",
+        added("word/chunk.html", bold, "aFChunk"),
+        "Overview report",
     )
     extension = f"<we:webextension xmlns:we='urn:we'><we:property name='a' value='{HER.name}'/></we:webextension>".encode()
     yield Channel(

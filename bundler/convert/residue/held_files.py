@@ -11,6 +11,8 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 
+from bundler.convert.residue.readings import plain_reading
+
 _LARGEST = 32_000_000
 _DEEPEST = 2
 _MOST_MEMBERS = 500
@@ -47,6 +49,7 @@ def words_inside(name: str, data: bytes, depth: int = 0) -> Iterator[str]:
             "utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8", "replace"
         )
         yield " ".join(_TAG.sub(" ", text).split())
+        yield plain_reading(text)
     else:
         yield from _strings(data)
 

@@ -16,6 +16,8 @@ _FONTS = tuple(
     f"{{*}}{name}"
     for name in ["rFonts", "font", "latin", "ea", "cs", "sym", "buFont", "rFont", "altName"]
 )
+_OVER_RUNS = ("{*}p", "{*}si", "{*}is", "{*}text")
+"""What holds a line of words in pieces, each with a look of its own: they are read together."""
 _VALUES = etree.XPath("//@*", smart_strings=False)
 _TEXTS = etree.XPath("//text()", smart_strings=False)
 _WORDS = re.compile(r"[^\W\d_]{2}")
@@ -74,10 +76,7 @@ def _strings(tree: Any, running: bool) -> Iterator[str]:
         texts.subtract(words.text for words in tree.iter(*_RUNNING) if words.text)
     yield from (str(text) for text, times in (*texts.items(), *values.items()) if times > 0)
     yield from (str(remark.text) for remark in tree.iter(etree.Comment, etree.PI) if remark.text)
-    if running:
-        yield from map(_older_twin, tree.iter("{*}Fallback"))
-
-
-def _older_twin(fallback: Any) -> str:
-    """The words that only old programs show in place of a drawing, which no page may show."""
-    return "".join(str(e.text or "") for e in fallback.iter(*_RUNNING))
+    scattered = tree.iter("{*}Fallback") if running else tree.iter(*_OVER_RUNS)
+    for element in scattered:
+        if len(pieces := [str(e.text) for e in element.iter("{*}t") if e.text]) > 1 or running:
+            yield "".join(pieces)

@@ -195,7 +195,9 @@ def decoded(raw: bytes) -> str:
     """The text of a PDF string, in whichever of the usual codes it was written."""
     if raw.startswith((b"\xfe\xff", b"\xff\xfe")):
         return raw.decode("utf-16", "replace")
-    try:
-        return raw.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return raw.decode("latin-1")
+    for code in ("utf-8-sig", "pdfdoc_pikepdf"):
+        try:
+            return raw.decode(code)
+        except UnicodeDecodeError:
+            continue
+    return raw.decode("latin-1")

@@ -6,6 +6,7 @@ from urllib.parse import unquote
 from bundler.convert.residue.pdf_objects import PdfObjects, Value, string
 from bundler.convert.residue.pdf_outline import bookmarks
 from bundler.convert.residue.pdf_streams import stream_texts
+from bundler.convert.residue.readings import plain_reading
 from bundler.convert.residue.xml import UnsafeXmlError, local_name, parse
 from bundler.model.converted import Text
 
@@ -50,6 +51,7 @@ def texts(pdf: PdfObjects) -> tuple[Text, ...]:
     found += _names(pdf)
     found += (t for t in _strings(pdf) if t.where != _OUTLINE or t.text not in titles)
     found += stream_texts(pdf)
+    found += [Text(text.where, plain_reading(text.text)) for text in found]
     found += [
         Text(text.where, unquote(text.text))
         for text in found

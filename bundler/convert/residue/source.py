@@ -9,6 +9,7 @@ import pikepdf
 
 from bundler.convert.residue.package import Found
 from bundler.convert.residue.pdf_source import read_pdf
+from bundler.convert.residue.readings import plain_reading
 from bundler.convert.residue.word_file import read_word_file
 from bundler.convert.residue.workbook import read_workbook
 from bundler.convert.residue.xml import UnsafeXmlError
@@ -44,8 +45,9 @@ def read_source(part: Part) -> SourceFacts:
     except _UNREADABLE:
         return SourceFacts(part, sha256, read=False, texts=(Text("file name", part.name),))
     residues = tuple(Residue(kind, where, count) for (kind, where), count in found.residues.items())
+    read = [Text(text.where, plain_reading(text.text)) for text in found.texts]
     texts = dict.fromkeys(
-        [Text("file name", part.name)] + [text for text in found.texts if text.text.strip()]
+        text for text in (Text("file name", part.name), *found.texts, *read) if text.text.strip()
     )
     return SourceFacts(part, sha256, read=True, residues=residues, texts=tuple(texts))
 
