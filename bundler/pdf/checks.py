@@ -38,6 +38,14 @@ _ABOVE = {
     "LBody": {"LI"},
     "TOCI": {"TOC"},
 }
+_CALLED = {
+    **{"Table": "a table", "THead": "the head of a table", "TBody": "the body of a table"},
+    **{"TFoot": "the foot of a table", "TR": "a table row", "TH": "a heading cell"},
+    **{"TD": "a table cell", "L": "a list", "LI": "a list item", "LBody": "a list item's text"},
+    **{"TOC": "a table of contents", "TOCI": "a line of a table of contents"},
+}
+"""Tags, in words for somebody who has not made them."""
+
 _CAPTION_FIRST = frozenset({"L", "TOC"})
 _UNSEEN = 0b10
 """The annotation flag Hidden."""
@@ -112,13 +120,13 @@ def _of_place(element: Element, kind: str, roles: Roles) -> Iterator[str]:
     kids = [roles.standard(kid.kind) for kid in kids_of(element, roles)]
     below = _BELOW.get(kind)
     if below is not None and not below.issuperset(kids):
-        yield f"something else stands inside a {kind}"
+        yield f"something stands in {_CALLED[kind]} that does not belong there"
     above = _ABOVE.get(kind)
     parent = parent_of(element, roles)
     if above and (parent is None or roles.standard(parent.kind) not in above):
-        yield f"a {kind} stands in the wrong place"
+        yield f"{_CALLED[kind]} stands in the wrong place"
     if kind in _CAPTION_FIRST and "Caption" in kids[1:]:
-        yield f"the caption of a {kind} does not come first"
+        yield f"the caption of {_CALLED[kind]} does not come first"
     if kind == "Table" and not _is_in_order(kids):
         yield "the parts of a table are not in order"
 

@@ -60,8 +60,13 @@ _NO_CLAIM = {
         OPEN_STANDARDS.at("PDF/A"),
         ACCESSIBILITY_REGULATIONS.at("the accessibility requirement"),
     ),
-    fix="The documents named here stand in the way. Giving each as a Word document, not as a "
-    "PDF, is usually enough. Where one can only be given as a PDF, see PDF-17.",
+    fix="Give each document named here as a Word document: that is usually enough. If you have "
+    "only the PDF, ask whoever made it for the Word document, or for a PDF saved from Word with "
+    '"Document structure tags for accessibility" and "PDF/A compliant" ticked under Options. A '
+    "page that is only a picture has no words to read aloud: use the document that was scanned, "
+    "or run text recognition (OCR) on it. The panel's letter stays as it came: you may put a "
+    "Word copy of its words before it (letter_transcript in review.toml). For a PDF that has "
+    "tags, see PDF-17.",
     reads="the finished file's claims, and why a document makes none",
     weight=Weight.ADVICE,
 )

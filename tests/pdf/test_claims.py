@@ -153,7 +153,7 @@ FAULTS: list[tuple[Callable[[pikepdf.Pdf], None], str]] = [
         _heads_of_nothing,
         "a table does not say which row or column its heading cells head",
     ),
-    (_list_item_without_list, "a LI stands in the wrong place"),
+    (_list_item_without_list, "a list item stands in the wrong place"),
     (_unknown_tag, "it uses a tag that this program does not know (Absatz)"),
     (_tag_with_another_meaning, "it gives the tag P another meaning"),
     (_no_language, "it does not say which language it is in"),
