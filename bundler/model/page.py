@@ -83,7 +83,7 @@ class Runs(Sequence[Run]):
 class Page:
     """One page as a reader's program extracts it. ``number`` is 1-based. ``searchable``
     is False where the page shows something but its text cannot be read (a scan, a font
-    without a Unicode map)."""
+    without a Unicode map); ``pictured`` where a picture on it shows lines of print besides."""
 
     number: int
     width: float
@@ -91,6 +91,7 @@ class Page:
     text: str
     runs: Sequence[Run]
     searchable: bool
+    pictured: bool = False
 
 
 class Hiding(StrEnum):

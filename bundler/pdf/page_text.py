@@ -15,12 +15,13 @@ from typing import Any
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-from bundler.model.page import Box, Hiding, Page, Run, Runs
+from bundler.model.page import Box, Hiding, Page, Run, Runs, Unseen
 from bundler.pdf.collection import collection_paused
 from bundler.pdf.read_page import ReadPage
 from bundler.pdf.searchable import is_searchable
 from bundler.pdf.sight.faces import Faces
 from bundler.pdf.sight.grouping import PageWords
+from bundler.pdf.sight.pictured import shows_writing
 from bundler.pdf.sight.unseen import find_unseen
 from bundler.pdf.upright import Upright
 
@@ -175,23 +176,23 @@ class _Reader:
         width, height = self._upright.size
         searchable = is_searchable(self._page, text, unmapped)
         words = PageWords(number, text, runs, characters)
-        try:
-            unseen = (
-                find_unseen(self._document, self._page, self._text_page, words, self._faces)
-                if look
-                else ()
-            )
-        except (pypdfium2.PdfiumError, ValueError):
-            # What cannot be drawn cannot be held against its text.
-            unseen, searchable = (), False
-        if any(one.why is Hiding.OTHER_LETTERS for one in unseen):
-            searchable = False
+        unseen, as_drawn, pictured = self._looked_at(words) if look else ((), True, False)
         return ReadPage(
-            Page(number, width, height, text, Runs.of(runs), searchable),
+            Page(number, width, height, text, Runs.of(runs), searchable and as_drawn, pictured),
             {mark: "".join(parts) for mark, parts in marked.items() if mark >= 0},
             tuple(dict.fromkeys(name for name in self._fonts.values() if name)),
             unseen,
         )
+
+    def _looked_at(self, words: PageWords) -> tuple[tuple[Unseen, ...], bool, bool]:
+        """The words that no eye sees; whether the page shows what its text says; and whether
+        a picture shows more. What cannot be drawn cannot be held against its text."""
+        try:
+            found = find_unseen(self._document, self._page, self._text_page, words, self._faces)
+            pictured = shows_writing(self._document, self._page, words)
+        except (pypdfium2.PdfiumError, ValueError):
+            return (), False, False
+        return found, all(one.why is not Hiding.OTHER_LETTERS for one in found), pictured
 
     def _character(self, text_index: int) -> int:
         """A place in the text as pdfium counts it: an emoji, or a letter of a formula, is two."""

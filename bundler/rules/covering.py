@@ -21,5 +21,8 @@ def covered_areas(pages: Sequence[Page], searched: Searched) -> tuple[CoveredAre
 
 def undrawn_pages(pages: Sequence[Page], *, listed: bool) -> tuple[int, ...]:
     """The pages of which nobody can say that they show nothing listed: those that cannot be
-    searched, and all of them where there is no list (``listed`` is False)."""
-    return tuple(page.number for page in pages if not (listed and page.searchable))
+    searched or have a picture that cannot, and all of them where there is no list
+    (``listed`` is False)."""
+    return tuple(
+        page.number for page in pages if not listed or page.pictured or not page.searchable
+    )

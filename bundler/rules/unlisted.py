@@ -69,13 +69,14 @@ def no_doubtful_sighting(submission: Submission) -> Verdict:
     always=True,
 )
 def every_page_is_searchable(submission: Submission) -> Verdict:
-    """A page that is a picture may show a name that no search finds."""
+    """A page that is a picture, or has one of a text, may show a name that no search finds."""
     pack = submission.pack
-    found = [
-        Evidence(pack.place(page.number), "its text cannot be read", around=pack.sha256)
-        for page in pack.pages
-        if not page.searchable
-    ]
+    found = []
+    for page in pack.pages:
+        if not page.searchable or page.pictured:
+            of_it = "the text of a picture on it" if page.searchable else "its text"
+            place = pack.place(page.number)
+            found.append(Evidence(place, f"{of_it} cannot be read", around=pack.sha256))
     return to_confirm_if(found, Evidence(f"{len(pack.pages)} pages", "all can be searched"))
 
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 from bundler.model.checklist import Outcome, Weight
 from bundler.model.page import Box, Hiding, Page, Run, Runs, Unseen
 from bundler.model.review import PartKind
+from bundler.rules.covering import undrawn_pages
 from tests.rules.builders import Draft
 
 PAGE = "Overview report, page 3 (pack page 4)"
@@ -106,3 +107,18 @@ def test_a_header_that_is_seen_at_its_place_on_another_page_is_not_hidden() -> N
     assert judged(box) is Outcome.NOT_MET
     draft.facts["unseen"] = (replace(words, why=Hiding.OTHER_LETTERS),)
     assert judged(box) is Outcome.NOT_MET
+
+
+def test_a_page_with_print_in_a_picture_is_to_confirm_and_not_drawn() -> None:
+    draft = Draft()
+    pages = list(draft.submission().pack.pages)
+    pages[3] = replace(pages[3], pictured=True)
+    draft.facts["pages"] = tuple(pages)
+
+    finding = draft.judged()["ANON-11"]
+
+    assert finding.outcome is Outcome.TO_CONFIRM
+    (evidence,) = finding.evidence
+    place = "Executive summary, page 1 (pack page 4)"
+    assert (evidence.where, evidence.saw) == (place, "the text of a picture on it cannot be read")
+    assert undrawn_pages(pages, listed=True) == (4,)

@@ -41,7 +41,7 @@ def place(view: View, picture: "Image", box: Box, letters: int) -> Place:
     inside = picture.crop((left + inset, top, right - inset, bottom)).convert("L")
     middle = inside.getpixel((inside.width // 2, inside.height // 2))
     shades = inside.histogram()
-    dark, light = _between(shades, 0.0)
+    dark, light = shades_between(shades, 0.0)
     changes = 0.0
     if light - dark >= _FAINTEST:
         middling = (dark + light) // 2
@@ -65,12 +65,12 @@ def look_written(places: Sequence[Place]) -> list[bool]:
 
 def _ground(shades: Sequence[int]) -> float:
     """How much of a place is of nearly its lightest shade, or of nearly its darkest."""
-    dark, light = _between(shades, _OUTLIERS)
+    dark, light = shades_between(shades, _OUTLIERS)
     near = round(_NEARLY * (light - dark))
     return max(sum(shades[light - near :]), sum(shades[: dark + near + 1])) / sum(shades)
 
 
-def _between(shades: Sequence[int], outliers: float) -> tuple[int, int]:
+def shades_between(shades: Sequence[int], outliers: float) -> tuple[int, int]:
     """The darkest and the lightest shade of a histogram, but for this share at each end."""
     spare = outliers * sum(shades)
     return _first(shades, spare), len(shades) - 1 - _first(shades[::-1], spare)
