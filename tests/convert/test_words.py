@@ -209,6 +209,15 @@ def test_a_contents_list_s_title_and_what_changes_beside_words_do_not_count(
     assert visible_words(path).split("\n") == ["Dated", "by the chair"]
 
 
+def test_wordart_counts(tmp_path: Path) -> None:
+    art = (
+        '<w:r><w:pict><v:shape xmlns:v="urn:schemas-microsoft-com:vml"><v:textpath '
+        'string="Lessons learned"/></v:shape></w:pict></w:r>'
+    )
+
+    assert visible_words(raw(tmp_path, f"<w:p>{art}</w:p>")) == "Lessons learned"
+
+
 def test_an_old_form_s_choice_and_a_reading_above_letters_count(tmp_path: Path) -> None:
     choice = (
         '<w:r><w:fldChar w:fldCharType="begin"><w:ffData><w:ddList><w:result w:val="1"/>'

@@ -51,8 +51,8 @@ def visible_words(docx: Path) -> str:
     """The running text of a Word file, a line for each paragraph, as its reader sees it
     with tracked changes accepted.
 
-    Body, tables, text boxes, footnotes and endnotes, the words of SmartArt and of
-    documents brought in whole (altChunk). Not: deleted and hidden text, headers and
+    Body, tables, text boxes, footnotes and endnotes, the words of SmartArt, of WordArt and
+    of documents brought in whole (altChunk). Not: deleted and hidden text, headers and
     footers, automatic numbers, contents lists and other fields that change by themselves
     (page numbers, dates) with the title above the list, formulas. A drawing that is
     stored twice for older programs counts once. Raises NotReadableError."""
@@ -110,6 +110,8 @@ class _Reader:
             yield from self._alternate(element, part)
         elif name == "relIds":
             yield from self._diagram(element, part)
+        elif name == "textpath":
+            yield from ("\n", attribute_of(element, "string"), "\n")
         elif name == "altChunk":
             yield from self._chunk(attribute_of(element, "id"), part)
         elif name == "r":
