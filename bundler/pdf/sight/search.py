@@ -111,17 +111,18 @@ class Search:
         """Words whose ink, or that of some of their letters, does not show. What is covered of
         a watermark's letters is no ink of the words that stand over them."""
         huge = {word.order for word in words if self._is_huge(word)}
+        words = self._doubtful_from_afar(words, None)
         if not huge:
             yield from self._inkless_of(words, None)
             return
-        others = [order for order in range(len(self._drawing.texts)) if order not in huge]
-        yield from self._inkless_of([w for w in words if w.order in huge], huge)
-        yield from self._inkless_of([w for w in words if w.order not in huge], others)
+        others = set(range(len(self._drawing.texts))) - huge
+        for orders in (huge, others):
+            held = [word for word in words if word.order in orders]
+            yield from self._inkless_of(self._doubtful_from_afar(held, orders), orders)
 
     def _inkless_of(
         self, words: Sequence[Word], orders: Collection[int] | None
     ) -> Iterator[Hidden]:
-        words = self._doubtful_from_afar(words, orders)
         for near_view, near_words in self._near(words, colour=True):
             near = self._seen(near_view, orders)
             for word in near_words:
