@@ -21,6 +21,18 @@ _THE_PLAN = (
 )
 
 
+_LIVE = re.compile(r"\b(?:live|living|working|dynamic) (?:action )?(?:document|plan)\b", re.I)
+_CHANGED = r"(?:updated|amended|revised|reviewed|changed)"
+_CHANGES = re.compile(
+    r"\bsubject to (?:change|revision|amendment|update|review)"
+    r"|\b(?:will|may|can) (?:continue to )?(?:change|evolve|develop|grow)\b"
+    rf"|\b(?:will|may|can) (?:continue to )?be (?:\w+ )?{_CHANGED}"
+    rf"|\b{_CHANGED} (?:and \w+ )?(?:regularly|as|when|quarterly|monthly|every)\b"
+    rf"|\bregularly {_CHANGED}|\bkept (?:under review|up to date)",
+    re.I,
+)
+
+
 @rule(
     "PLAN-01",
     "The action plan says that it is a live document, subject to change",
@@ -39,14 +51,8 @@ def the_plan_is_a_live_document(submission: Submission) -> Verdict:
     line = own = submission.line_of(PartKind.ACTION_PLAN)
     if plan.sheet_page:
         line += f" {submission.page_lines[plan.sheet_page]}"
-    live = re.search(r"\b(?:live|living|working) (?:document|plan|action plan)\b", line, re.I)
-    changes = re.search(
-        r"subject to (?:change|revision|amendment|update)|(?:will|may) (?:change|be updated)"
-        r"|updated (?:regularly|as)",
-        line,
-        re.I,
-    )
-    if live and changes:
+    live = _LIVE.search(line)
+    if live and _CHANGES.search(line):
         return met(Evidence(plan.title, "the note is there"))
     if not own:
         return could_not_check(Evidence(plan.title, "its text cannot be read"))

@@ -230,13 +230,13 @@ def no_pseudonym_is_a_name(submission: Submission) -> Verdict:
 def one_pseudonym(submission: Submission) -> Verdict:
     """A second name for one person, or a document of another review, slips in late. The
     letter's own name is judged by the rule on the letter; a plan may name nobody."""
-    wanted = flat(submission.review.pseudonym).casefold()
+    names = re.split(r",| and | & ", flat(submission.review.pseudonym).casefold())
     found, unread = [], []
     for kind in (PartKind.REPORT, PartKind.SUMMARY):
         text = submission.line_of(kind).casefold()
         if submission.pack.entry(kind) and not text:
             unread.append(Evidence(kind.words, "its text cannot be read"))
-        elif text and wanted not in text:
+        elif text and not all(name.strip() in text for name in names):
             found.append(Evidence(kind.words, "the pseudonym of review.toml is not in it"))
     if found:
         return not_met(*found)

@@ -36,12 +36,12 @@ _BROKEN = re.compile(
 )
 def nothing_is_left_open(submission: Submission) -> Verdict:
     """ "Error! Reference source not found" in a published report is what a proofread
-    would have caught. What stands in square brackets inside a quotation is left alone."""
+    would have caught. Square brackets and crosses inside a quotation are left alone."""
     found = []
     for where, page in submission.pages_of(*OWN_WORDS):
         text = submission.page_lines[page.number]
         for seen in _BROKEN.finditer(text):
-            if not (seen.group().startswith("[") and is_quoted(text, seen.start())):
+            if not (seen.group()[0] in "[Xx" and is_quoted(text, seen.start())):
                 saw = submission.excerpt(text, seen.start(), seen.end())
                 near = around(text, seen.start(), seen.end())
                 found.append(Evidence(where, saw, around=near))

@@ -47,6 +47,10 @@ _ALL = (
         "REP-08-pass-a-name-left-out-of-a-quotation",
         says(REPORT, "Her mother said: “When [name of son] was born she laughed.”"),
     ),
+    (
+        "REP-08-pass-kisses-in-a-message",
+        says(REPORT, "Her last message to him was “Night Mum, love you xxxx”."),
+    ),
     ("REP-09-pass-had-had", says(REPORT, "She had had enough.")),
     (
         "REP-10-pass-other-words",
