@@ -127,6 +127,28 @@ def test_recommendations_between_tables_are_headings_the_first_one_too(tmp_path:
     ]
 
 
+@pytest.mark.parametrize(
+    ("above", "first"),
+    [
+        (["Recommendation 1"], [(1, ""), (2, "Recommendation 1")]),
+        (["Learning for the police"], [(1, "Learning for the police")]),
+        (["Action plan", "A live document."], [(1, "Action plan"), "A live document."]),
+    ],
+)
+def test_only_a_line_like_the_others_names_the_first_of_several_tables(
+    tmp_path: Path, above: list[str], first: list[Any]
+) -> None:
+    names, action = ["Action", "Lead", "By when", "Progress"], ["x"] * 4
+    rows = [*([line] for line in above), names, action, ["Recommendation 2"], names, action]
+
+    assert outline(read_plan(book(tmp_path, rows))) == [
+        *first,
+        (4, 1, 1),
+        (2, "Recommendation 2"),
+        (4, 1, 1),
+    ]
+
+
 def test_a_second_row_of_headings_is_known_without_merged_cells(tmp_path: Path) -> None:
     rows: list[list[Any]] = [
         ["Recommendation", "Action", "Dates", None, "Lead", None],

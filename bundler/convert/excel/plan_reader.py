@@ -86,7 +86,8 @@ def _blocks(grid: Grid) -> Iterator[Block]:
     if not heads:
         yield from _labelled(grid)
         return
-    yield from _before(rows[: heads[0][0]], 1, grid.name, grouped=len(heads) > 1)
+    others = [rows[start - 1] for start, _ in heads[1:]]
+    yield from _before(rows[: heads[0][0]], 1, grid.name, others)
     for at, (start, end) in enumerate(heads):
         last = at + 1 == len(heads)
         stop = len(rows) if last else heads[at + 1][0]
@@ -114,12 +115,14 @@ def _labelled(grid: Grid) -> Iterator[Block]:
             yield from (PlanText(row) for row in tail)
 
 
-def _before(rows: Sequence[Row], level: int, name: str, grouped: bool = False) -> Iterator[Block]:
+def _before(
+    rows: Sequence[Row], level: int, name: str, others: Sequence[Row] = ()
+) -> Iterator[Block]:
     """What stands above a table: its first line is the heading where it is a short one. The
-    last line names the first of several tables (``grouped``) where it is a single cell."""
+    last line names the first of several tables where it is like the lines above the
+    ``others``."""
     texts = list(rows)
-    group = len(texts) > 1 and grouped and len(texts[-1]) == 1 and _is_title(texts[-1])
-    if group:
+    if texts and any(_alike(texts[-1], other) for other in others):
         yield from _before(texts[:-1], level, name)
         yield PlanTitle(2, line_of(texts[-1]))
         return
@@ -130,6 +133,16 @@ def _before(rows: Sequence[Row], level: int, name: str, grouped: bool = False) -
     elif level == 1:
         yield PlanTitle(1, "" if name.lower().startswith("sheet") else name)
     yield from (PlanText(row) for row in texts)
+
+
+def _alike(one: Row, other: Row) -> bool:
+    """Whether two lines are of one kind: "Recommendation 1" and "Recommendation 2"."""
+    words, others = line_of(one).casefold().split(), line_of(other).casefold().split()
+    return (
+        len(one) == len(other) == 1
+        and _is_title(one)
+        and (words[0] == others[0] or words[-1] == others[-1])
+    )
 
 
 def _is_title(row: Row) -> bool:
