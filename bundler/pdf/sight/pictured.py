@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 _LEAST = 0.04
 """How much of the page a picture must take up to be looked at."""
 
+_MOST = 8
 _SCALE = 2.0
 _STRIP = 96.0
 _LINES, _STRIPS = 3, 2
@@ -44,6 +45,7 @@ def shows_writing(
     places = [box for box in _pictures(page) if not _is_read(box, words)]
     if not places:
         return False
+    places = sorted(dict.fromkeys(places), key=_area, reverse=True)[:_MOST]
     drawing = Drawing(document, page, words.number - 1)
     try:
         return any(_has_lines(drawing, box) for box in places)
@@ -67,9 +69,13 @@ def _pictures(page: pypdfium2.PdfPage) -> Iterator[Box]:
         shown = Box(
             max(0, box.left), max(0, box.bottom), min(width, box.right), min(height, box.top)
         )
-        wide, high = shown.right - shown.left, shown.top - shown.bottom
-        if min(wide, high) > 0 and wide * high >= _LEAST * width * height:
+        inside = shown.left < shown.right and shown.bottom < shown.top
+        if inside and _area(shown) >= _LEAST * width * height:
             yield shown
+
+
+def _area(box: Box) -> float:
+    return (box.right - box.left) * (box.top - box.bottom)
 
 
 def _is_read(place: Box, words: PageWords) -> bool:
