@@ -181,6 +181,19 @@ def test_a_rule_that_cannot_be_followed_is_named_with_its_cells(
     assert what.startswith(told)
 
 
+def test_white_words_that_a_rule_may_give_a_ground_are_kept(tmp_path: Path) -> None:
+    def hide(sheet: Any) -> None:
+        sheet["F4"].font = sheet["F5"].font = sheet["E5"].font = Font(color="FFFFFFFF")
+        late = FormulaRule(["F4<TODAY()"], fill=in_colour("C00000"))
+        sheet.conditional_formatting.add("F4:F9", late)
+
+    said = [c.text for row in table_of(read_plan(plan(tmp_path, hide))).body for c in row]
+
+    assert "31/03/2024" in said
+    assert "30/06/2024" in said
+    assert AUDIT[4] not in said
+
+
 def test_a_bar_behind_a_number_says_no_more_than_the_number(tmp_path: Path) -> None:
     bar = DataBarRule("num", 0, "num", 100, color="FF638EC6")
 

@@ -50,6 +50,7 @@ class CellRules:
     sheet: Any
     palette: Palette
     unknown: dict[str, str] = field(default_factory=dict)
+    _undecided: list[list[Any]] = field(default_factory=list)
     _asked: int = 0
     _looked_at: int = 0
 
@@ -62,7 +63,7 @@ class CellRules:
                 continue
             if rule.type in _SIGNALS:
                 if any(_within(ranges, place) for place in wanted):
-                    self.unknown[name] = _SIGNALS[rule.type]
+                    self._give_up(ranges, name, _SIGNALS[rule.type])
                 continue
             look = rule.dxf
             fill = self.palette.fill(look.fill, of_rule=True) if look is not None else ""
@@ -93,7 +94,7 @@ class CellRules:
         test = _test(rule, self._at)
         self._looked_at += len(places)
         if self._looked_at > _MOST_LOOKED_AT:
-            self.unknown[name] = _BY_RULE
+            self._give_up(ranges, name)
             return
         for row, column in places:
             if not _within(ranges, (row, column)):
@@ -105,10 +106,18 @@ class CellRules:
                 if not test(row, column, row - top, column - left):
                     continue
             except UnknownError:
-                self.unknown[name] = _BY_RULE
+                self._give_up(ranges, name)
                 return
             before = found.get((row, column), Given())
             found[row, column] = Given(before.fill or given.fill, before.ink or given.ink)
+
+    def _give_up(self, ranges: list[Any], name: str, what: str = _BY_RULE) -> None:
+        self.unknown[name] = what
+        self._undecided.append(ranges)
+
+    def may_fill(self, place: Place) -> bool:
+        """Whether a rule that could not be followed may give this place a fill."""
+        return any(_within(ranges, place) for ranges in self._undecided)
 
     def _at(self, row: int, column: int) -> Any:
         cell = self.sheet._cells.get((row, column))

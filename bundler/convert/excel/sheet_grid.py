@@ -123,7 +123,8 @@ class _Sheet:
         rules = CellRules(self._sheet, self._palette)
         given = rules.given(self._places(cells))
         for place, cell in cells:
-            self._cell(place, cell, given.get(place, Given()))
+            unsure = self._told.newer_rules or self._in_table(place) or rules.may_fill(place)
+            self._cell(place, cell, given.get(place, Given()), unsure)
         for place in given.keys() - self._sheet._cells.keys():
             area = self._areas.seen(place)
             if area is not None and given[place].fill:
@@ -145,13 +146,15 @@ class _Sheet:
             return set(told)
         return {(row, column) for row in rows for column in columns}
 
-    def _cell(self, place: tuple[int, int], cell: Any, given: Given) -> None:
+    def _cell(self, place: tuple[int, int], cell: Any, given: Given, unsure: bool) -> None:
+        """Keep a cell that says something. ``unsure`` is whether it may have a fill that is
+        not known, before which white words can be seen."""
         area = self._areas.seen(place)
         if area is None:
             self._left_out += place not in self._areas.covered and _holds(cell)
             return
         fill = given.fill or self._palette.fill(cell.fill)
-        ground = fill or ("" if self._in_table(place) else "#ffffff")
+        ground = fill or ("" if unsure else "#ffffff")
         words = words_of(cell, self._palette, ground, given.ink)
         if any(piece.text.strip() for piece in words):
             link = (cell.hyperlink.target or "") if cell.hyperlink else ""
