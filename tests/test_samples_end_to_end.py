@@ -13,6 +13,7 @@ import pikepdf
 import pytest
 
 from tests import running, verapdf
+from tests.planting.searching import repeated
 from tests.running import Ran, build, bundle, copy_of, files_in
 
 NAME = "Maya - Northmoor - 2021 - DHR"
@@ -50,6 +51,12 @@ def identities() -> list[str]:
 
 def written(day: date) -> tuple[str, ...]:
     return (day.isoformat(), f"{day.day} {day:%B %Y}", f"{day:%d/%m/%Y}")
+
+
+def repeating(folder: Path) -> dict[str, list[str]]:
+    """The files below a folder that hold a listed value, in whatever encoding."""
+    held = {name: repeated(identities(), (folder / name).read_bytes()) for name in files_in(folder)}
+    return {name: values for name, values in held.items() if values}
 
 
 class TestReady:
@@ -162,6 +169,7 @@ class TestReady:
         )
         assert any(name.endswith(f"{NAME}.pdf") for name in files_in(bag / "data"))
         assert not any("identities" in name for name in files_in(bag))
+        assert repeating(bag) == {}
         assert files_in(review / PACKAGE) == before
         assert not list((review / ".bundle").glob("*.pdf"))
         assert bundle("check", review, "--as-of", running.DAY).status == 0
@@ -209,6 +217,7 @@ class TestUnready:
         values = identities()
         assert len(values) > 20
         assert [value for value in values if value.casefold() in everything] == []
+        assert repeating(review / ".bundle") == {}
 
     def test_the_missing_answers_can_be_pasted(self, unready: tuple[Path, Ran]) -> None:
         pasted = unready[1].output.split("and fill them in:\n")[1].split("\nThe package is in")[0]
