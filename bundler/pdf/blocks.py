@@ -5,14 +5,14 @@ A PDF says where words are drawn, and not what belongs together.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 from pathlib import Path
 
 from bundler.model.blocks import Block, is_counted
 from bundler.model.table_rows import list_of_rows
 from bundler.pdf.line_groups import Setting, groups_of
-from bundler.pdf.lines import TextLine, lines_of
+from bundler.pdf.lines import TextLine, large_words, lines_of
 from bundler.pdf.margins import without_margins
 from bundler.pdf.odd_signs import with_bullets
 from bundler.pdf.page_text import read_pages
@@ -23,24 +23,40 @@ _FEW_BROKEN = 0.05
 _BROKEN = re.compile(r"([^\W\d_]+)[-‐]$")
 
 
+@dataclass(frozen=True)
+class PdfText:
+    """The blocks of a PDF in reading order, and ``beside`` them what stands at the head and
+    foot of its pages, or is written across them."""
+
+    blocks: tuple[Block, ...] = ()
+    beside: tuple[str, ...] = ()
+
+
 def read_pdf_blocks(pdf: Path) -> tuple[Block, ...]:
-    """The blocks of a PDF in reading order; () where it shows no text (a scan). Each row of
-    a ruled table that is a list (``list_of_rows``) is one block.
+    """The blocks of a PDF in reading order, as ``read_pdf_text`` gives them."""
+    return read_pdf_text(pdf).blocks
+
+
+def read_pdf_text(pdf: Path) -> PdfText:
+    """The text of a PDF; empty where it shows none (a scan). Each row of a ruled table that
+    is a list (``list_of_rows``) is one block.
 
     Raises pypdfium2.PdfiumError where the file cannot be opened. Columns of running text
     are not followed: a letter and a report have one."""
     pages = [read.page for read in read_pages(pdf, look=False)]
-    by_page = without_margins(
-        with_bullets(
-            [lines_of(page, ruling) for page, ruling in zip(pages, read_ruling(pdf), strict=True)]
-        ),
-        [page.height for page in pages],
+    given = with_bullets(
+        [lines_of(page, ruling) for page, ruling in zip(pages, read_ruling(pdf), strict=True)]
     )
-    lines = [line for page in by_page for line in page]
+    lines = [line for page in without_margins(given, [p.height for p in pages]) for line in page]
     if not lines:
-        return ()
+        return PdfText()
+    kept = {id(line) for line in lines}
+    beside = [line.text for page in given for line in page if id(line) not in kept]
     known, setting = _words(lines), Setting.of(lines)
-    return tuple(block for part in _parts(lines) for block in _blocks(part, setting, known))
+    return PdfText(
+        tuple(block for part in _parts(lines) for block in _blocks(part, setting, known)),
+        (*beside, *(word for page in pages for word in large_words(page))),
+    )
 
 
 def _words(lines: Sequence[TextLine]) -> frozenset[str]:

@@ -19,6 +19,7 @@ _MARK_GAP = 4.0
 _MARK_SIZE = 0.9
 _RAISED = 0.7
 _SHORT = 3
+_LARGE = 5.0
 
 
 @dataclass(frozen=True)
@@ -88,18 +89,12 @@ def lines_of(page: Page, ruling: Ruling | None = None) -> tuple[TextLine, ...]:
     gap between them are lines of their own, but not a bullet and its text.
 
     With what the page draws, a small mark before a line is its bullet, and the lines of a
-    table stand cell by cell where its first line stands."""
+    table stand cell by cell where its first line stands. Words written across the page in
+    letters many times as large (a watermark) are no line: ``large_words`` gives them."""
     ruling = ruling or Ruling()
-    pieces = [
-        Piece(
-            page.text[run.start : run.end], run.box.left, run.box.bottom, run.box.right, run.box.top
-        )
-        for run in page.runs
-    ]
-    tall = [p.top - p.bottom for p in pieces if sum(c.isalpha() for c in p.text) > 2]
-    if not tall:
+    pieces, em = _pieces(page)
+    if not em:
         return ()
-    em = median(tall) / 0.72
     parted: dict[Cell | None, list[Piece]] = {}
     for piece in pieces:
         parted.setdefault(_cell_of(piece, ruling.cells), []).append(piece)
@@ -114,6 +109,32 @@ def lines_of(page: Page, ruling: Ruling | None = None) -> tuple[TextLine, ...]:
         for cell in ruling.cells
     }
     return tuple(sorted(found, key=lambda line: _place(line, tops)))
+
+
+def large_words(page: Page) -> tuple[str, ...]:
+    """The words of a page that are many times as large as its others."""
+    usual, _ = _pieces(page)
+    places = {(piece.left, piece.bottom) for piece in usual}
+    return tuple(
+        page.text[run.start : run.end]
+        for run in page.runs
+        if (run.box.left, run.box.bottom) not in places
+    )
+
+
+def _pieces(page: Page) -> tuple[list[Piece], float]:
+    """The words of usual size, and about how large their letters are."""
+    pieces = [
+        Piece(
+            page.text[run.start : run.end], run.box.left, run.box.bottom, run.box.right, run.box.top
+        )
+        for run in page.runs
+    ]
+    tall = [p.top - p.bottom for p in pieces if sum(c.isalpha() for c in p.text) > 2]
+    if not tall:
+        return [], 0.0
+    usual = median(tall)
+    return [p for p in pieces if p.top - p.bottom < _LARGE * usual], usual / 0.72
 
 
 def _place(line: TextLine, tops: dict[int, float]) -> tuple[float, ...]:

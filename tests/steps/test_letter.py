@@ -445,6 +445,14 @@ def test_what_stands_after_the_points_is_none_of_them(tmp_path: Path, end: str) 
         ("The Panel asks that the review is resubmitted by 1 May.", LetterKind.RESUBMIT),
         ("The report cannot be published yet. Please resubmit it.", LetterKind.RESUBMIT),
         ("The Panel thanks you for the care taken.", LetterKind.UNCLEAR),
+        (
+            "The Panel would like to see a revised version before it can be published.",
+            LetterKind.RESUBMIT,
+        ),
+        ("The report is not yet adequate for publication.", LetterKind.RESUBMIT),
+        ("The Panel asked that the report be reviewed again.", LetterKind.RESUBMIT),
+        ("Subject to these changes the report is approved for publication.", LetterKind.CLEARS),
+        (f"{CLEARANCE} The Panel does not need to see a revised version.", LetterKind.CLEARS),
     ],
 )
 def test_what_kind_of_letter_it_is(tmp_path: Path, clearance: str, kind: LetterKind) -> None:
@@ -460,6 +468,35 @@ def test_a_draft_letter_is_known_as_one(tmp_path: Path) -> None:
 
     assert facts.kind.value is LetterKind.DRAFT
     assert facts.kind.said == "DRAFT - not for publication"
+
+
+def test_what_a_point_says_of_publishing_is_not_said_of_the_review(tmp_path: Path) -> None:
+    points = ("Appendix 2 should not be published.", *POINTS)
+
+    assert read_letter(as_word(tmp_path / "a.docx", Letter(points=points))).clears
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "margin: 2.4cm, header: align(center)[DRAFT]",
+        "margin: 2.4cm, footer: [Draft v0.3, not yet agreed]",
+        "margin: 2.4cm, background: rotate(-45deg, text(90pt, fill: luma(230))[DRAFT])",
+    ],
+)
+def test_a_draft_is_known_by_what_stands_round_its_words(tmp_path: Path, page: str) -> None:
+    facts = read_letter(as_pdf(tmp_path / "a.pdf", Letter(), Shape(size="16pt", page=page)))
+
+    assert facts.kind.value is LetterKind.DRAFT
+    assert said(facts) == expected()
+
+
+def test_a_word_letter_is_a_draft_where_its_page_head_says_so(tmp_path: Path) -> None:
+    made = docx.Document(str(as_word(tmp_path / "a.docx", Letter())))
+    made.sections[0].header.paragraphs[0].text = "OFFICIAL - DRAFT"
+    made.save(str(tmp_path / "a.docx"))
+
+    assert read_letter(tmp_path / "a.docx").kind.value is LetterKind.DRAFT
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ from bundler.convert.word_source.accepted import show_final_text
 from bundler.convert.word_source.fields import resolve_fields
 from bundler.convert.word_source.numbering import Label, Numbering
 from bundler.convert.word_source.ooxml import NotReadableError
+from bundler.convert.word_source.running_matter import notes_on_headers_and_footers
 from bundler.convert.word_source.word_file import Element, WordFile, number, q, switched_on
 from bundler.convert.word_source.word_styles import Styles
 from bundler.model.blocks import Block, count_of, dash_of, follows, sign_of
@@ -27,10 +28,7 @@ def read_word_blocks(docx: Path) -> tuple[Block, ...]:
     Not: headers, footers, notes, deleted and hidden text. Indents are those of lists and
     of paragraphs themselves. Each row of a table that is a list (``list_of_rows``) is one
     block. Raises NotReadableError."""
-    try:
-        file = WordFile(docx)
-    except (OSError, zipfile.BadZipFile, KeyError, etree.XMLSyntaxError) as error:
-        raise NotReadableError("not a package") from error
+    file = _opened(docx)
     styles = Styles(file.related_xml("styles"))
     numbering = Numbering(file.related_xml("numbering"), styles)
     show_final_text(file.main, styles)
@@ -62,6 +60,19 @@ def read_word_blocks(docx: Path) -> tuple[Block, ...]:
                 Block(said, (said,), marker, left, left + (_LEVEL if marker else 0), 0, heading)
             )
     return tuple(found)
+
+
+def read_word_margins(docx: Path) -> tuple[str, ...]:
+    """What headers and footers say beside page numbers, watermarks too. Raises
+    NotReadableError."""
+    return tuple(note.what for note in notes_on_headers_and_footers(_opened(docx)))
+
+
+def _opened(docx: Path) -> WordFile:
+    try:
+        return WordFile(docx)
+    except (OSError, zipfile.BadZipFile, KeyError, etree.XMLSyntaxError) as error:
+        raise NotReadableError("not a package") from error
 
 
 def _within(element: Element, rows: Collection[Element]) -> bool:

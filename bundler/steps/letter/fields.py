@@ -11,9 +11,11 @@ from bundler.steps.letter.wording import (
     ADDRESS,
     CLEARS,
     DRAFT,
+    DRAFT_BESIDE,
     INSTRUCTIONS,
     NAMED,
     NOT_A_NAME,
+    NOT_AGAIN,
     NOT_CLEARED,
     RESUBMIT,
     SENTENCE,
@@ -117,14 +119,18 @@ def find_partnership(said: Sequence[str]) -> Found[str] | None:
     return None
 
 
-def find_kind(blocks: Sequence[Block], said: Sequence[str]) -> Found[LetterKind]:
-    """Whether the letter clears the review, asks for it again, or is a draft."""
+def find_kind(
+    blocks: Sequence[Block], said: Sequence[str], beside: Sequence[str] = ()
+) -> Found[LetterKind]:
+    """Whether the letter clears the review, asks for it again, or is a draft. ``beside`` is
+    what stands at the head and foot of pages and across them."""
     drafts = [plain(b.text) for b in blocks if len(b.text) < 80 and DRAFT.search(plain(b.text))]
+    drafts += [line for line in map(plain, beside) if len(line) < 80 and DRAFT_BESIDE.search(line)]
     if drafts:
         return Found(LetterKind.DRAFT, drafts[0])
     whole = " ".join(said)
     refused = next((s for s in said if NOT_CLEARED.search(s)), None)
-    again = next((s for s in said if RESUBMIT.search(s)), None)
+    again = next((s for s in said if RESUBMIT.search(s) and not NOT_AGAIN.search(s)), None)
     cleared = next((s for s in said if CLEARS.search(s)), None)
     asked_again = again and "please" in again.lower() and "not " not in again
     if cleared and not (refused or asked_again):

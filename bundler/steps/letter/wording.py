@@ -117,21 +117,34 @@ ASKS = re.compile(
 CLEARS = re.compile(
     r"home office is (?:now )?content\b.{0,160}?\b(?:may|can|could) (?:now |then )?be published"
     r"|content (?:for|that) the (?:DHR|DARDR|report|review)\b.{0,80}?\bpublished"
-    r"|(?:may|can) (?:now |then )?(?:proceed to publication|be published)",
+    r"|(?<!before it )(?<!before the report )(?<!before the review )(?<!before the DHR )"
+    r"(?:may|can) (?:now |then )?(?:proceed to publication|be published)"
+    r"|(?:is|are|has been) (?:now )?(?:approved|cleared|content) for publication",
     re.IGNORECASE,
 )
 NOT_CLEARED = re.compile(
-    r"\b(?:can|could|may|should) ?not (?:yet |currently )?be published"
-    r"|not (?:yet )?(?:content|able to clear|ready for publication|suitable for publication)"
+    r"\b(?:can|could|may|should) ?not (?:yet |currently )?be (?:published|approved)"
+    r"|not (?:yet )?(?:content|able to (?:clear|approve)|(?:ready|suitable|adequate|acceptable|fit)"
+    r" for publication|approved|cleared)"
+    r"|unable to (?:clear|approve) (?:the|this) (?:DHR|DARDR|report|review)"
     r"|(?:must|should|needs? to) not be published",
     re.IGNORECASE,
 )
 RESUBMIT = re.compile(
     r"\bre-?submi(?:t|ssion|tted|tting)\b|submit(?:ted)? (?:the \w+ |it )?again"
-    r"|(?:considered|reviewed|assessed) again (?:by|at) (?:the|a)\b",
+    r"|(?:considered|reviewed|assessed|seen) again\b"
+    r"|\bsee (?:a|the) (?:revised|amended|further|new) (?:version|report|draft|review)\b",
     re.IGNORECASE,
 )
+NOT_AGAIN = re.compile(
+    r"\b(?:not|no|nor) (?:\w+ )?(?:need|require|wish)|\bwithout\b", re.IGNORECASE
+)
+"""What says that a review need not come back."""
+
 DRAFT = re.compile(r"^\W*draft\b(?! action plan)|\bdraft (?:feedback )?letter\b", re.IGNORECASE)
+
+DRAFT_BESIDE = re.compile(r"\bdraft\b(?! (?:report|review|action plan|minutes))", re.IGNORECASE)
+"""A draft by its page head, its foot or its watermark."""
 
 NAMED = re.compile(
     r"\b(?:[Rr]eports?|[Rr]eviews?|DHR|DARDR)\)? ?"
