@@ -126,9 +126,12 @@ _SEASONS = {"spring": 5, "summer": 8, "autumn": 11}
 
 def months_in(text: str) -> tuple[YearMonth, ...]:
     """Every month of a year in a text, days left out. A quarter, a season or a year alone
-    stands for its last month."""
+    stands for its last month. A date that a narrow column breaks is read all the same."""
+    line = flat(text)
+    if not _MONTH.search(line):
+        line = line.replace(" ", "")
     found = []
-    for seen in _MONTH.finditer(flat(text)):
+    for seen in _MONTH.finditer(line):
         year = int(next(filter(None, (seen[f"year{n}"] for n in ("", 2, 3, 4, 5, 6)))))
         if seen["name"]:
             month = [m[:3].lower() for m in MONTHS].index(seen["name"][:3].lower()) + 1

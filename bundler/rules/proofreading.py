@@ -62,8 +62,14 @@ _DOUBLED = re.compile(r"\b([A-Za-z]{2,})\s+\1\b")
     asked_in=_PROOFREAD,
 )
 def no_doubled_word(submission: Submission) -> Verdict:
-    """Doubled words are the commonest slip that a spelling check passes over. Over the end
-    of a line only small words count: neighbouring cells of a table can look like the rest."""
+    """Doubled words are the commonest slip that a spelling check passes over. Neighbouring
+    cells of a table are let off, and over the end of a line all but small words."""
+    neighbours = {
+        (row.page, after.split()[0])
+        for row in submission.pack.rows
+        for before, after in pairwise(row.cells)
+        if before.split()[-1:] == after.split()[:1] != []
+    }
     may_stand_twice = MAY_STAND_TWICE.with_own(submission.words.doubled)
     found = [
         Evidence(where, quoted(seen.group()), around=around(page.text, seen.start(), seen.end()))
@@ -72,6 +78,7 @@ def no_doubled_word(submission: Submission) -> Verdict:
         if seen[1].lower() not in may_stand_twice
         and seen[1].islower()
         and ("\n" not in seen.group() or seen[1] in SMALL_WORDS.words)
+        and (page.number, seen[1]) not in neighbours
     ]
     return to_confirm_if(found, Evidence("the report and the summary", "none"))
 

@@ -1,8 +1,8 @@
 """Honest wordings that look like faults: one review holds them all, and no rule may fire."""
 
 from tests.corpus.clean import HEADINGS, ROWS
-from tests.corpus.in_word import at, header
-from tests.corpus.spoiling import REPORT, SUMMARY, case, office, plan, says, swap, typed
+from tests.corpus.in_word import at, bare_tables, header
+from tests.corpus.spoiling import GLOSSARY, REPORT, SUMMARY, case, office, plan, says, swap, typed
 
 _THE_PLAN = plan(
     ("Learning", "Level", "Actions", "Owner", *HEADINGS[4:]),
@@ -53,6 +53,10 @@ _ALL = (
     ),
     ("REP-09-pass-had-had", says(REPORT, "She had had enough.")),
     (
+        "REP-09-pass-neighbouring-cells",
+        says(SUMMARY, "|Agency|Contact|Referral|\n|Housing|none|none|"),
+    ),
+    (
         "REP-10-pass-other-words",
         swap(REPORT, "disability were relevant to what", "ethnicity affected what"),
     ),
@@ -95,6 +99,13 @@ _ALL = (
     ("ANON-14-pass-month-of-trial", says(REPORT, "The trial was in May 2022.")),
     ("ANON-16-pass-a-numbered-child", says(REPORT, "The school knew Child 1 well.")),
     ("ANON-17-pass-a-cited-author", says(REPORT, "Research agrees (Charlotte Ames, 2019).")),
+    (
+        "PDF-15-pass-two-columns",
+        lambda given: (
+            says(GLOSSARY, "|Word|Meaning|\n|DAN|A notice|")(given),
+            at(GLOSSARY, bare_tables)(given),
+        ),
+    ),
     (
         "REL-06-pass-two-sites",
         typed(
