@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from bundler.pdf.tree import Element
 from bundler.pdf.vocabulary import Roles
 
-_TRANSPARENT = frozenset({"NonStruct", "Div"})
+_TRANSPARENT = frozenset({"NonStruct", "Div", "Part"})
 _GROUPS = frozenset({"THead", "TBody", "TFoot"})
 
 

@@ -43,7 +43,7 @@ def table_faults(elements: Iterable[Element], roles: Roles) -> Iterator[str]:
         grid = _grid(rows)
         if not grid.even:
             yield "the rows of a table do not have the same number of cells"
-        elif not _is_headed(grid, rows):
+        elif not _is_headed(grid):
             yield "a table does not say which row or column its heading cells head"
 
 
@@ -88,17 +88,16 @@ def _grid(rows: Sequence[Sequence[_Cell]]) -> _Grid:
     return _Grid(cells, even and len(widths) <= 1 and all(at < len(rows) for at, _ in cells))
 
 
-def _is_headed(grid: _Grid, rows: Sequence[Sequence[_Cell]]) -> bool:
-    """Whether every plain cell names its headings, or has a heading cell in its row or its
-    column that says that it heads it. A table without heading cells is the author's own
-    word that it needs none, which no program can judge."""
-    if not any(cell.head for cell in grid.cells.values()):
+def _is_headed(grid: _Grid) -> bool:
+    """Whether each heading cell says what it heads, or each plain cell but the one in the
+    corner names its headings. A table without heading cells is the author's own word that
+    it needs none, which no program can judge."""
+    heads = [cell for cell in grid.cells.values() if cell.head]
+    if all(cell.scope for cell in heads):
         return True
-    heads = {cell.name for row in rows for cell in row if cell.head and cell.name}
-    across = {at for (at, _), cell in grid.cells.items() if cell.scope in ("/Row", "/Both")}
-    down = {at for (_, at), cell in grid.cells.items() if cell.scope in ("/Column", "/Both")}
+    names, corner = {cell.name for cell in heads if cell.name}, grid.cells.get((0, 0))
     return all(
-        (cell.headed_by and heads.issuperset(cell.headed_by)) or row in across or column in down
-        for (row, column), cell in grid.cells.items()
-        if not cell.head
+        cell.headed_by and names.issuperset(cell.headed_by)
+        for cell in grid.cells.values()
+        if not cell.head and cell is not corner
     )
