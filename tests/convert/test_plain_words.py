@@ -69,6 +69,8 @@ def _said(inlines: list[Inline], look: frozenset[str] = frozenset(), to: str = "
         _run("Not bold", '<w:b w:val="0"/>') + _run(" at all ", '<w:i w:val="false"/>'),
         _run("Two ") + _run(" spaces  ", "<w:b/>") + _run("  meet"),
         _run("See ") + _link(_run("the plan", _STYLED), r_id="web") + _run("."),
+        _run("See ") + _link(_run("a part"), r_id="web", w_anchor="place") + _run(" of it"),
+        _run("See ") + _link(_run("x", "<w:i/>") + _run(" y"), r_id="web") + _run(" "),
         _run("See ") + _link(_run("that ") + _run("place", "<w:b/>"), w_anchor="place"),
         _run("See ") + _field(' HYPERLINK \\l "place" ', _run("this"), _run(" too")) + _run("."),
         _link(_run("See ") + _field(" REF place \\h ", _run("12")), w_anchor="place") + _run("."),
