@@ -1,14 +1,14 @@
 """An action plan in an Excel file, as headings, paragraphs and tables in reading order."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from openpyxl.utils import get_column_letter
 
 from bundler.convert.excel.cell_looks import is_colourful
 from bundler.convert.excel.plan_heads import Row, heads_of, line_of, side_heads_of
-from bundler.convert.excel.sheet_grid import Grid, read_grids
+from bundler.convert.excel.sheet_grid import Grid, Seen, read_grids
 from bundler.model.converted import Note, NoteKind
 
 _LONGEST_TITLE = 150
@@ -107,12 +107,17 @@ def _labelled(grid: Grid) -> Iterator[Block]:
         return
     yield from _before(grid.rows[: tables[0][0]], 1, grid.name)
     for (start, end), following in zip(tables, [*tables[1:], None], strict=True):
-        yield _table((), grid.rows[start:end], grid.fills)
+        body = [(_bold(label), text) for label, text in grid.rows[start:end]]
+        yield _table((), body, grid.fills)
         tail = grid.rows[end : following[0] if following else None]
         if following:
             yield from _before(tail, 2, "")
         else:
             yield from (PlanText(row) for row in tail)
+
+
+def _bold(cell: Seen) -> Seen:
+    return replace(cell, words=tuple(replace(words, bold=True) for words in cell.words))
 
 
 def _before(
