@@ -124,6 +124,14 @@ def test_a_scan_that_is_read_in_letters_without_a_shape_is_quiet(tmp_path: Path)
     assert unseen(changed(tmp_path / "page.pdf", sheet, change)) == ()
 
 
+def test_a_scan_that_is_read_in_a_font_told_falsely_is_quiet(tmp_path: Path) -> None:
+    sheet = scan()
+
+    found = unseen(changed(tmp_path / "page.pdf", sheet, told_falsely(turned)))
+
+    assert found == ()
+
+
 def test_fonts_of_pages_that_this_program_set_are_not_looked_at(tmp_path: Path) -> None:
     path = embedded(tmp_path / "page.pdf", list(LINES), turned)
 

@@ -13,6 +13,7 @@ import pypdfium2.raw as pdfium
 from bundler.model.page import Hiding
 from bundler.pdf.sight.grouping import Hidden, PageWords
 from bundler.pdf.sight.letterforms import LETTERS, drawn_as_others
+from bundler.pdf.sight.objects import is_invisible
 from bundler.pdf.sight.specimen import Bench, Drawn
 
 _MOST = 250
@@ -90,13 +91,14 @@ def misread_words(
     faces: Faces, text_page: pypdfium2.PdfTextPage, words: PageWords
 ) -> Iterator[Hidden]:
     """The words of a page that are drawn in other letters than a program reads, or in
-    letters without a shape."""
+    letters without a shape. Invisible ink has no letters: what lies over a scan is written
+    in whatever font there was."""
     for index, (run, (first, _)) in enumerate(zip(words.runs, words.characters, strict=True)):
         text = pdfium.FPDFText_GetTextObject(text_page.raw, first)
         face = faces.of(text) if text else _HONEST
         if face.others or face.blank:
             word = words.text[run.start : run.end]
-            if face.misleads(word):
+            if face.misleads(word) and not is_invisible(text):
                 yield Hidden(index, run.box, Hiding.OTHER_LETTERS)
             elif face.is_blank(word):
                 yield Hidden(index, run.box, Hiding.BLANK)

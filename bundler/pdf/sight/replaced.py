@@ -12,7 +12,7 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from bundler.pdf.sight.edges import Edges
-from bundler.pdf.sight.objects import edges_of, sorted_out
+from bundler.pdf.sight.objects import edges_of, is_invisible, sorted_out
 
 _FEWEST = 2
 _ABBREVIATED = 3
@@ -27,7 +27,11 @@ def replaced_words(
     else, and where. Ligatures, hyphens, letters in another order and abbreviations written
     out are no difference; signs and other alphabets than the Latin are not compared."""
     texts, _ = sorted_out(page)
-    groups = list(_groups(texts))
+    groups = [
+        (said, orders)
+        for said, orders in _groups(texts)
+        if not all(is_invisible(texts[at]) for at in orders)
+    ]
     if not groups:
         return
     with closing(document[number - 1]) as copy:
