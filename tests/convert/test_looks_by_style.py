@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from bundler.model.converted import NoteKind
 from tests.convert.set_parts import set_part
 from tests.convert.word_parts import WordParts, heading, paragraph
 
@@ -75,3 +76,13 @@ def test_words_placed_apart_stay_apart(tmp_path: Path) -> None:
     body = heading("Form") + paragraph("Name:", "", f"{apart}<w:r><w:t>Role:</w:t></w:r>")
 
     assert set_part(WordParts(body), tmp_path).text == "Form Name: Role:"
+
+
+def test_a_table_of_one_cell_is_said_to_be_a_frame(tmp_path: Path) -> None:
+    cell = f"<w:tc><w:tcPr/>{paragraph('Framed')}</w:tc>"
+    body = heading("Report") + f"<w:tbl><w:tblPr/><w:tblGrid/><w:tr>{cell}</w:tr></w:tbl>"
+    part = set_part(WordParts(body), tmp_path)
+
+    assert "Table" not in part.tags()
+    ((_, what),) = part.noted(NoteKind.PAGES_RESET)
+    assert what.endswith("; a table of a single cell became a frame")

@@ -23,6 +23,7 @@ from bundler.convert.word_source.layout import (
     Role,
     Section,
     Table,
+    is_frame,
 )
 from bundler.convert.word_source.lists import Entry, is_list_entry, nested
 from bundler.convert.word_source.looks import ink_on
@@ -158,7 +159,7 @@ class TypstWriter:
         return "".join(out)
 
     def _table(self, table: Table, in_cell: bool) -> str:
-        if len(table.rows) == 1 and len(table.rows[0].cells) == 1:
+        if is_frame(table):
             cell = table.rows[0].cells[0]
             return self._box(cell.blocks, cell.fill)
         if self._tables.depth >= _DEEPEST_TABLE or self._simply:

@@ -3,6 +3,7 @@
 import tempfile
 import zipfile
 import zlib
+from collections.abc import Iterable, Iterator
 from itertools import chain
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from bundler.convert.typesetting.typeset import TypesettingError, typeset
 from bundler.convert.typesetting.typst_drawings import Drawings
 from bundler.convert.typesetting.typst_writer import TypstWriter
 from bundler.convert.word_source.flat_copy import links_of, write_flat_copy
+from bundler.convert.word_source.layout import Block, Box, Table, is_frame
 from bundler.convert.word_source.plain_words import read_plain
 from bundler.convert.word_source.running_matter import notes_on_headers_and_footers
 from bundler.convert.word_source.word_file import WordFile
@@ -120,7 +122,20 @@ def _reset(read: ReadFile) -> str:
             f"; page numbers that the text quotes ({read.fields.page_references} "
             "cross-references) are those of the Word file"
         )
+    blocks = chain(*(section.blocks for section in read.document.sections))
+    if frames := sum(1 for table in _tables(blocks) if is_frame(table)):
+        one = "a table of a single cell became a frame"
+        told += f"; {one if frames == 1 else f'{frames} tables of a single cell became frames'}"
     return told
+
+
+def _tables(blocks: Iterable[Block]) -> Iterator[Table]:
+    for block in blocks:
+        if isinstance(block, Box):
+            yield from _tables(block.blocks)
+        elif isinstance(block, Table):
+            yield block
+            yield from _tables(b for row in block.rows for cell in row.cells for b in cell.blocks)
 
 
 def _contents(read: ReadFile) -> list[Note]:

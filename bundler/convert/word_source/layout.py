@@ -76,6 +76,11 @@ class Table:
     right_to_left: bool = False
 
 
+def is_frame(table: Table) -> bool:
+    """Whether a table is a single cell, which only frames what is in it."""
+    return len(table.rows) == 1 and len(table.rows[0].cells) == 1
+
+
 @dataclass(frozen=True)
 class Box:
     """A text box, set where it is anchored, or paragraphs that share a frame or a ground;
