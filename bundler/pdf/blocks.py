@@ -12,10 +12,11 @@ from pathlib import Path
 from bundler.model.blocks import Block, is_counted
 from bundler.model.table_rows import list_of_rows
 from bundler.pdf.line_groups import Setting, groups_of
-from bundler.pdf.lines import TextLine, large_words, lines_of
+from bundler.pdf.lines import TextLine, lines_of
 from bundler.pdf.margins import without_margins
 from bundler.pdf.odd_signs import with_bullets
 from bundler.pdf.page_text import read_pages
+from bundler.pdf.pieces import large_words
 from bundler.pdf.ruling import read_ruling
 
 _SAME_EDGE = 3.0

@@ -7,30 +7,18 @@ from statistics import median
 
 from bundler.model.blocks import count_of, dash_of, sign_of
 from bundler.model.page import Box, Page
+from bundler.pdf.pieces import Piece, pieces_of
 from bundler.pdf.ruling import Cell, Ruling
 
 _SAME_LINE = 0.4
 _COLUMN_GAP = 3.5
 _WORD_GAP = 0.13
-_HANGING = frozenset("gjpqyQJ")
 _HALF = 0.26
 _BULLET = "•"
 _MARK_GAP = 4.0
 _MARK_SIZE = 0.9
 _RAISED = 0.7
 _SHORT = 3
-_LARGE = 5.0
-
-
-@dataclass(frozen=True)
-class Piece:
-    """A word and its edges on the page, in points from the lower left corner."""
-
-    text: str
-    left: float
-    bottom: float
-    right: float
-    top: float
 
 
 @dataclass(frozen=True)
@@ -67,7 +55,7 @@ class TextLine:
     def middle(self) -> float:
         """Half way up its small letters, reckoned from where its letters stand: tall and
         hanging ones do not move it."""
-        stand = [p.bottom for p in self.pieces if p.text.isalnum() and _HANGING.isdisjoint(p.text)]
+        stand = [p.bottom for p in self.pieces if p.stands]
         if stand:
             return median(stand) + _HALF * self.em
         return median((piece.top + piece.bottom) / 2 for piece in self.pieces)
@@ -90,9 +78,9 @@ def lines_of(page: Page, ruling: Ruling | None = None) -> tuple[TextLine, ...]:
 
     With what the page draws, a small mark before a line is its bullet, and the lines of a
     table stand cell by cell where its first line stands. Words written across the page in
-    letters many times as large (a watermark) are no line: ``large_words`` gives them."""
+    letters many times as large (a watermark) are no line: ``pieces.large_words`` gives them."""
     ruling = ruling or Ruling()
-    pieces, em = _pieces(page)
+    pieces, em = pieces_of(page)
     if not em:
         return ()
     parted: dict[Cell | None, list[Piece]] = {}
@@ -109,32 +97,6 @@ def lines_of(page: Page, ruling: Ruling | None = None) -> tuple[TextLine, ...]:
         for cell in ruling.cells
     }
     return tuple(sorted(found, key=lambda line: _place(line, tops)))
-
-
-def large_words(page: Page) -> tuple[str, ...]:
-    """The words of a page that are many times as large as its others."""
-    usual, _ = _pieces(page)
-    places = {(piece.left, piece.bottom) for piece in usual}
-    return tuple(
-        page.text[run.start : run.end]
-        for run in page.runs
-        if (run.box.left, run.box.bottom) not in places
-    )
-
-
-def _pieces(page: Page) -> tuple[list[Piece], float]:
-    """The words of usual size, and about how large their letters are."""
-    pieces = [
-        Piece(
-            page.text[run.start : run.end], run.box.left, run.box.bottom, run.box.right, run.box.top
-        )
-        for run in page.runs
-    ]
-    tall = [p.top - p.bottom for p in pieces if sum(c.isalpha() for c in p.text) > 2]
-    if not tall:
-        return [], 0.0
-    usual = median(tall)
-    return [p for p in pieces if p.top - p.bottom < _LARGE * usual], usual / 0.72
 
 
 def _place(line: TextLine, tops: dict[int, float]) -> tuple[float, ...]:

@@ -206,9 +206,10 @@ def test_no_point_is_taken_for_a_foot_where_points_stand_far_apart(
     assert bare(points_of(pdf)) == bare(points)
 
 
-def recognised(source: Path, target: Path, bullet: str) -> Path:
+def recognised(source: Path, target: Path, bullet: str, slope: float = 0.0) -> Path:
     """The words of a PDF as text recognition leaves them: a picture of each page, and every
-    word put over it unseen, alone and not quite level."""
+    word put over it unseen, alone and not quite level. ``slope`` is how much lines rise on a
+    page that lay askew."""
     chance = random.Random(3)
     canvas = Canvas(str(target))
     with pypdfium2.PdfDocument(source) as document:
@@ -220,8 +221,9 @@ def recognised(source: Path, target: Path, bullet: str) -> Path:
             for run in read.page.runs:
                 word = read.page.text[run.start : run.end].replace("•", bullet)
                 line = canvas.beginText(
-                    run.box.left + chance.uniform(-0.5, 0.5),
+                    run.box.left - slope * run.box.bottom + chance.uniform(-0.5, 0.5),
                     run.box.bottom
+                    + slope * run.box.left
                     + (2.4 if re.search("[gjpqy,;]", word) else 0)
                     + chance.uniform(-0.5, 0.5),
                 )
@@ -246,6 +248,17 @@ def test_a_scan_with_recognised_text_is_read_whatever_its_bullets_became(
     scan = recognised(source, tmp_path / "scan.pdf", bullet)
 
     assert bare(points_of(scan)) == bare(letter.points)
+
+
+@pytest.mark.parametrize("slope", [0.008, -0.015, 0.025])
+def test_a_scan_that_lay_askew_is_read(tmp_path: Path, slope: float) -> None:
+    letter = Letter(points=[re.sub("[“”–]", "-", point) for point in POINTS])
+    source = as_pdf(tmp_path / "a.pdf", letter, Shape(size="13pt"))
+
+    scan = recognised(source, tmp_path / "scan.pdf", "e", slope)
+
+    assert bare(points_of(scan)) == bare(letter.points)
+    assert read_letter(scan).clears
 
 
 def test_numbers_without_a_stop_are_numbers(tmp_path: Path) -> None:
