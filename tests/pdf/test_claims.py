@@ -189,6 +189,25 @@ def test_a_part_that_claims_more_than_it_is_takes_the_claim_away(
     assert ("changed-report", reason) in made.said(NoteKind.NOT_CLAIMED)
 
 
+@pytest.mark.parametrize(
+    ("content", "harmless"),
+    [("/Span <</E <41ZZ>>> BDC EMC", False), ("Tj", False), ("BDC EMC", True), ("1 Tr Tf", True)],
+)
+def test_content_that_is_not_as_it_should_be_is_bound_and_earns_no_claim(
+    tmp_path: Path, content: str, harmless: bool
+) -> None:
+    file = changed(
+        tagged(tmp_path, BODY, "report.pdf"),
+        lambda pdf: pdf.pages[0].contents_add(pdf.make_stream(f"\n{content}".encode())),
+    )
+
+    made = bound(tmp_path, [tagged(tmp_path, BODY), file])
+
+    assert ("PDF/A-2a" in made.claims) == harmless
+    with made.open() as pack:
+        assert len(pack.pages) == 2
+
+
 def test_a_part_that_makes_no_claim_takes_it_away(tmp_path: Path) -> None:
     files = [tagged(tmp_path, BODY), saved(hand_made([[("P", "Words")]]), tmp_path / "word.pdf")]
 

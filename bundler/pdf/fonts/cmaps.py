@@ -55,6 +55,12 @@ class CMap:
                     return start + code - first
         return found
 
+    @property
+    def highest(self) -> int:
+        """The highest letter that it leads to; -1 where it leads to none."""
+        reached = [start + last - first for first, last, start in self._cid_ranges]
+        return max([-1, *self.cids.values(), *reached])
+
     def codes(self, string: bytes) -> list[int] | None:
         """A shown string as codes; None where some of it is in none of the ranges."""
         codes, at = list[int](), 0

@@ -15,6 +15,7 @@ from bundler.pdf.fonts.shown import Shown
 from bundler.pdf.fonts.telling import telling_faults, unicode_of
 
 _WIDE = 1000.0
+_HIGHEST = 0xFFFF
 _OWN = ("/Identity-H", "/Identity-V")
 
 
@@ -72,7 +73,7 @@ def _encoding(font: Object, inner: Object) -> CMap | None:
     if not isinstance(named, Stream) or "/UseCMap" in named:
         return None
     cmap = read_cmap(named)
-    if cmap.uses or cmap.mode != int(named.get("/WMode", 0)):
+    if cmap.uses or cmap.mode != int(named.get("/WMode", 0)) or cmap.highest > _HIGHEST:
         return None
     return (
         cmap if _is_compatible(named.get("/CIDSystemInfo"), inner.get("/CIDSystemInfo")) else None

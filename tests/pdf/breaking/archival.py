@@ -5,9 +5,10 @@ from typing import Any
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, String
+from PIL import Image
 
 from tests.pdf.breaking import Break, Change, added, annotated, as_it_is
-from tests.pdf.breaking.fonts import FONTS, truetype, type1
+from tests.pdf.breaking.fonts import FONTS, composite, truetype, type1
 
 _LONG = "x" * 40_000
 
@@ -72,7 +73,15 @@ def _picture(content: bytes = b"\0" * 3, **entries: Any) -> Change:
         "BitsPerComponent": 8,
         "ColorSpace": Name.DeviceRGB,
     }
-    return _stream(content, **(values | entries))
+    said = values | entries
+    return _stream(content, **{key: value for key, value in said.items() if value is not None})
+
+
+def _jpeg2000(mode: str, **entries: Any) -> Change:
+    target = BytesIO()
+    Image.new(mode, (8, 8)).save(target, "JPEG2000")
+    values = {"ColorSpace": None, "Width": 8, "Height": 8, "Filter": Name.JPXDecode} | entries
+    return _picture(target.getvalue(), **values)
 
 
 def _profile(pdf: pikepdf.Pdf, at: int, by: bytes, components: int = 3) -> Array:
@@ -262,6 +271,7 @@ ARCHIVAL: dict[str, Break] = {
     "6.1.13-9": Break(_inks(33, described=True)),
     "6.1.13-11": Break(_page(CropBox=Array([0, 0, 2, 2]))),
     "6.1.13-11b": Break(_page(MediaBox=Array([0, 0, 15000, 15000]))),
+    "6.1.13-10": Break(composite(own_map=True, first=65535)),
     "6.2.2-1": Break(_content("0 0 9 9 re f 1 foo")),
     "6.2.2-1b": Break(_content("BX 1 foo EX 0 0 9 9 re f")),
     "6.2.2-2": Break(_inherited),
@@ -312,6 +322,7 @@ ARCHIVAL: dict[str, Break] = {
     "6.2.8-3": Break(_picture(Interpolate=True)),
     "6.2.8-3b": Break(_content("BI /W 1 /H 1 /BPC 8 /CS /G /I true /F /AHx ID 00> EI")),
     "6.2.8-4": Break(_picture(BitsPerComponent=3)),
+    "6.2.8.3-1": Break(_jpeg2000("LA")),
     "6.2.9-1": Break(_form(b"0 0 5 5 re f", Subtype2=Name.PS)),
     "6.2.9-1b": Break(_form(b"0 0 5 5 re f", OPI=Dictionary())),
     "6.2.9-2": Break(_form(b"0 0 5 5 re f", Ref=Dictionary(F=String("a"), Page=0))),
@@ -362,6 +373,8 @@ KEPT: dict[str, Change] = {
     "two inks described": _inks(2, described=True),
     "a picture": _picture(),
     "a picture in grey": _picture(b"\0", ColorSpace=Name.DeviceGray),
+    "a picture in JPEG 2000": _jpeg2000("RGB"),
+    "a grey picture in JPEG 2000": _jpeg2000("L", ColorSpace=Name.DeviceGray),
     "a form": _form(b"0 0 5 5 re f", Resources=Dictionary()),
     "see-through": _state(ca=0.5, BM=Name.Multiply),
     "a profile": _profiled(0, b""),

@@ -18,7 +18,7 @@ _CODES = {65: "A", 66: "B"}
 _CMAP = """/CIDInit /ProcSet findresource begin 12 dict begin begincmap
 /CMapName /Own def /WMode {mode} def
 1 begincodespacerange <0000> <FFFF> endcodespacerange
-1 begincidrange <0000> <0002> 0 endcidrange
+1 begincidrange <0000> <0002> {first} endcidrange
 endcmap end end"""
 _TOLD = """begincmap 1 begincodespacerange <00> <FF> endcodespacerange
 2 beginbfchar <41> <{a}> <42> <0042> endbfchar endcmap"""
@@ -203,7 +203,7 @@ def composite(
         if own_map:
             mode_said = said.pop("map_mode", 0)
             encoding = pdf.make_stream(
-                _CMAP.format(mode=said.pop("mode_within", 0)).encode(),
+                _CMAP.format(mode=said.pop("mode_within", 0), first=said.pop("first", 0)).encode(),
                 Type=Name.CMap,
                 CMapName=Name.Own,
                 CIDSystemInfo=_system(said.pop("ordering", "Own")),
@@ -211,7 +211,7 @@ def composite(
             )
             if said.pop("builds_on_other", False):
                 encoding.UseCMap = pdf.make_stream(
-                    _CMAP.format(mode=0).encode(), Type=Name.CMap, CMapName=Name.Other
+                    _CMAP.format(mode=0, first=0).encode(), Type=Name.CMap, CMapName=Name.Other
                 )
         told = b"begincmap 1 beginbfrange <0000> <0005> <0041> endbfrange endcmap"
         font = Dictionary(
