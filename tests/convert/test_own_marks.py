@@ -1,9 +1,12 @@
-"""A note that its author marked by hand keeps its sign and takes no number."""
+"""Notes have the signs that Word gives them: an author's own, or figures of their kind."""
 
 from pathlib import Path
 
+from bundler.convert.embedded import EmbeddedEngine
 from bundler.model.converted import NoteKind
-from tests.convert.set_parts import set_part
+from tests.convert.jobs import job
+from tests.convert.noted import with_notes
+from tests.convert.set_parts import SetPart, set_part
 from tests.convert.word_parts import WordParts, heading, paragraph
 
 
@@ -31,3 +34,14 @@ def test_a_note_with_a_sign_of_its_own_is_not_counted(tmp_path: Path) -> None:
     assert part.tags().count("Note") == 3
     assert part.kinds == [NoteKind.PAGES_RESET]
     assert part.claims_ua
+
+
+def test_endnotes_are_counted_apart_in_roman_figures(tmp_path: Path) -> None:
+    source = with_notes(
+        tmp_path / "a.docx", "Said.", footnote="At the foot.", endnote="At the end."
+    )
+    one = job(source, tmp_path / "work")
+
+    (done,) = EmbeddedEngine().convert([one], 60)
+
+    assert SetPart(one.target, done.notes).text == "Said.1i 1At the foot. iAt the end."

@@ -1,24 +1,39 @@
 """What footnotes and endnotes hold besides plain paragraphs, and signs of their own."""
 
-from bundler.convert.word_source.word_file import Element, find_all, q
+from bundler.convert.word_source.figures import written
+from bundler.convert.word_source.word_file import Element, find_all, q, value
 
 _KINDS = {q("w:footnoteReference"): "footnotes", q("w:endnoteReference"): "endnotes"}
 
 
-def take_own_marks(root: Element) -> dict[tuple[str, str], str]:
-    """The sign of each note that has its own, by kind and id. The signs are taken out of
-    the text: they are set with the notes."""
+def take_own_marks(root: Element, settings: Element | None) -> dict[tuple[str, str], str]:
+    """The sign of each note that is not counted in plain figures, by kind and id: its own,
+    which is taken out of the text to be set with the note, or its number as the file has
+    such notes numbered (endnotes in small Roman figures where it says nothing). Counts run
+    through the whole file; what Word counts anew on each page or in each section is not."""
+    styles = {kind: _style(kind, root, settings) for kind in _KINDS.values()}
+    counts = dict.fromkeys(_KINDS.values(), 0)
     found: dict[tuple[str, str], str] = {}
     for reference in root.iter(*_KINDS):
-        if reference.get(q("w:customMarkFollows"), "0") in ("0", "false"):
-            continue
-        signs = list(reference.itersiblings(q("w:t")))
-        sign = "".join(one.text or "" for one in signs).strip()
-        if sign:
-            found[_KINDS[reference.tag], str(reference.get(q("w:id")))] = sign
+        kind, number = _KINDS[reference.tag], str(reference.get(q("w:id")))
+        if reference.get(q("w:customMarkFollows"), "0") not in ("0", "false"):
+            signs = list(reference.itersiblings(q("w:t")))
+            found[kind, number] = "".join(one.text or "" for one in signs).strip()
             for one in signs:
                 one.getparent().remove(one)
-    return found
+            continue
+        counts[kind] += 1
+        if styles[kind] != "decimal":
+            found[kind, number] = written(counts[kind], styles[kind])
+    return {note: sign for note, sign in found.items() if sign}
+
+
+def _style(kind: str, root: Element, settings: Element | None) -> str:
+    """How a kind of note is numbered (w:numFmt): as the first section or the file says."""
+    place = f"w:{kind.removesuffix('s')}Pr/w:numFmt"
+    section = next(root.iter(q("w:sectPr")), None)
+    said = value(section, place) or value(settings, place)
+    return said or ("lowerRoman" if kind == "endnotes" else "decimal")
 
 
 def lay_flat(story: Element) -> None:

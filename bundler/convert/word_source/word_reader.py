@@ -75,7 +75,7 @@ class _Reader:
         self._result.fields = FieldsFound(
             sum(f.contents_lists for f in found), sum(f.page_references for f in found)
         )
-        self._own_marks = take_own_marks(self._file.main)
+        self._own_marks = take_own_marks(self._file.main, self._file.related_xml("settings"))
         self._linked = set().union(*(linked_names(root) for root in roots.values()))
         self._matter = self._inline_matter(self._file.main_name)
         self._sections(find(self._file.main, "w:body"))
