@@ -13,7 +13,7 @@ from bundler.rules.sources import (
     LETTER_NOVEMBER_2023,
 )
 from bundler.rules.verdicts import could_not_check, to_confirm_if
-from bundler.rules.wording import bare, flat
+from bundler.rules.wording import bare, quoted
 
 _THE_PLAN = (
     LETTER_NOVEMBER_2023.at("the paragraph on the action plan"),
@@ -38,7 +38,7 @@ def targets_are_dates(submission: Submission) -> Verdict:
     if not rows:
         return could_not_check(_NO_TABLE)
     found = [
-        Evidence(row.where, f'the target date is "{flat(target)[:40]}"', around=row.words)
+        Evidence(row.where, f"the target date is {quoted(target, 40)}", around=row.words)
         for row in rows
         if (target := row.under(TARGET) or "")
         and not months_in(target)

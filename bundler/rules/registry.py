@@ -95,7 +95,21 @@ class Submission:
                 stop = seen.start + near
             if seen.start + near < start < seen.end + near:
                 start = seen.start + near
+        for half in self._halves.get(text, ()):  # no mask knows half a value
+            if half.start < start:
+                start = max(start, min(half.end, stop))
+            else:
+                stop = max(start, min(half.start, stop))
         return quoted(text[start:stop], longest=240)
+
+    @cached_property
+    def _halves(self) -> dict[str, list[Sighting]]:
+        """Listed values that run over the turn of a page, by the text of each of the pages."""
+        found: dict[str, list[Sighting]] = {}
+        for seen in self.page_sightings:
+            if seen.over_turn:
+                found.setdefault(self.pack.pages[seen.index].text, []).append(seen.sighting)
+        return found
 
     @property
     def notes(self) -> tuple[tuple[str, Note], ...]:

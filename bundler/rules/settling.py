@@ -17,7 +17,7 @@ from bundler.model.checklist import (
     Weight,
 )
 from bundler.model.review import Attestation
-from bundler.rules.wording import flat
+from bundler.rules.wording import cut_quotations, flat
 
 _OPEN = frozenset({Outcome.NOT_MET, Outcome.TO_CONFIRM, Outcome.COULD_NOT_CHECK})
 
@@ -54,9 +54,9 @@ def digest(*texts: str) -> str:
 def masked(rule: str, evidence: Evidence, mask: Callable[[str], str]) -> Evidence:
     """The evidence as it may be shown, with its key: the rule's own where it gives one. The
     key holds for the same sighting in the same text wherever that has moved to."""
-    saw = mask(evidence.saw)
+    saw = cut_quotations(mask(evidence.saw))
     key = evidence.key or digest(rule, saw, flat(mask(evidence.around)))
-    return Evidence(mask(evidence.where), saw, key)
+    return Evidence(cut_quotations(mask(evidence.where)), saw, key)
 
 
 def fingerprint(evidence: Iterable[Evidence]) -> str:

@@ -38,12 +38,27 @@ def around(text: str, start: int, end: int, reach: int = 60) -> str:
     return flat(text[max(0, start - reach) : end + reach])
 
 
+_OPENED, _CLOSED, _COUNTED = "\ue000", "\ue001", "\ue002"
+_QUOTATION = re.compile(f"{_OPENED}(\\d+){_COUNTED}([^{_OPENED}{_CLOSED}]*){_CLOSED}")
+_KEPT_LONGER = 400
+
+
 def quoted(text: str, longest: int = 80) -> str:
-    """A short quotation, cut at a word."""
-    line = flat(text)
+    """A short quotation, to be cut at a word. It is cut by ``cut_quotations`` once listed
+    values are masked: half an address would escape the mask."""
+    line = re.sub(f"[{_OPENED}-{_COUNTED}]", "", flat(text))
     if len(line) > longest:
-        line = line[:longest].rsplit(" ", 1)[0] + "..."
+        line = f"{_OPENED}{longest}{_COUNTED}{line[: longest + _KEPT_LONGER]}{_CLOSED}"
     return f'"{line}"'
+
+
+def cut_quotations(masked: str) -> str:
+    """The text with each of its quotations as long as it may be."""
+    return _QUOTATION.sub(lambda seen: _cut(seen[2], int(seen[1])), masked)
+
+
+def _cut(line: str, longest: int) -> str:
+    return line if len(line) <= longest else line[:longest].rsplit(" ", 1)[0] + "..."
 
 
 def of_phrase(words: str) -> re.Pattern[str]:

@@ -111,6 +111,10 @@ class Matcher:
         for what, number in self._words.numbers:
             for seen in number.finditer(searched.folded):
                 yield Sighting(SightingKind.PLACE, what, seen.start(), seen.end())
+        for what, half, postcode in self._words.postcodes:
+            if half in searched.folded:
+                for seen in postcode.finditer(searched.folded):
+                    yield Sighting(SightingKind.PLACE, what, *seen.span(), whole=False)
 
     def _find_variants(self, searched: Normal) -> Iterator[Sighting]:
         for start, end, what in spaced_letters(searched.folded, self._words.parts):

@@ -58,7 +58,8 @@ class Vocabulary:
     ``wanted`` leads from a first word to what it may begin; ``parts`` holds names and
     parts of names run together that are no ordinary words; ``initials`` of first names, as in
     user names; ``dotted`` initials of whole names; ``numbers`` finds telephone and
-    other personal numbers however they are spaced."""
+    other personal numbers however they are spaced; ``postcodes``, each with its second half,
+    also what other words run into."""
 
     def __init__(self, spared: frozenset[str]) -> None:
         self.wanted: dict[str, list[Wanted]] = {}
@@ -66,6 +67,7 @@ class Vocabulary:
         self.initials: set[str] = set()
         self.dotted: dict[str, str] = {}
         self.numbers: list[tuple[str, re.Pattern[str]]] = []
+        self.postcodes: list[tuple[str, str, re.Pattern[str]]] = []
         self._spared = spared
 
     def _add(
@@ -147,6 +149,8 @@ class Vocabulary:
             pieces += [piece for piece in re.split(r"[,\n]", folded) if re.search(r"\d", piece)]
         for postcode in _POSTCODE.finditer(folded):
             pieces.append(postcode.group())
+            run_together = rf"(?<!\d){postcode[1]}[ \-]?{postcode[2]}(?!\d)"
+            self.postcodes.append((what, postcode[2], re.compile(run_together)))
         for piece in dict.fromkeys(pieces):
             if piece.strip().isdigit():
                 continue
@@ -218,4 +222,6 @@ def _spaced_out(number: str) -> re.Pattern[str]:
     if number.startswith("0") and len(number) in (10, 11):
         start = r"(?:0[ ]?|(?:\+|00)?44[ \-.()]{0,2}(?:0[ \-.()]{0,2})?)"
         number = number[1:]
-    return re.compile(rf"(?<![a-z\d]){start}{between.join(map(re.escape, number))}(?![a-z\d])")
+    before = r"(?<!\d)" if (start or number)[0] in "(0123456789" else r"(?<![a-z\d])"
+    after = r"(?!\d)" if number[-1].isdigit() else r"(?![a-z\d])"
+    return re.compile(rf"{before}{start}{between.join(map(re.escape, number))}{after}")
