@@ -86,3 +86,53 @@ def test_a_table_of_one_cell_is_said_to_be_a_frame(tmp_path: Path) -> None:
     assert "Table" not in part.tags()
     ((_, what),) = part.noted(NoteKind.PAGES_RESET)
     assert what.endswith("; a table of a single cell became a frame")
+
+
+_WHITE = '<w:color w:val="FFFFFF"/>'
+_COLOURED = '<a:solidFill><a:schemeClr val="accent1"/></a:solidFill>'
+_PAPER = '<a:solidFill><a:schemeClr val="bg1"/></a:solidFill>'
+_BY_STYLE = '<wps:style><a:fillRef idx="1"><a:schemeClr val="accent1"/></a:fillRef></wps:style>'
+
+
+def _box(words: str, fill: str, style: str = "") -> str:
+    said = f"<w:r><w:rPr>{_WHITE}</w:rPr><w:t>{words}</w:t></w:r>"
+    return paragraph(
+        "",
+        "",
+        "<w:r><w:drawing><wp:anchor><a:graphic><a:graphicData><wps:wsp>"
+        f"<wps:spPr>{fill}</wps:spPr>{style}<wps:txbx><w:txbxContent><w:p>{said}</w:p>"
+        "</w:txbxContent></wps:txbx></wps:wsp></a:graphicData></a:graphic></wp:anchor>"
+        "</w:drawing></w:r>",
+    )
+
+
+def _old_box(words: str, fill: str) -> str:
+    said = f"<w:r><w:rPr>{_WHITE}</w:rPr><w:t>{words}</w:t></w:r>"
+    return paragraph(
+        "",
+        "",
+        f"<w:r><w:pict><v:rect {fill}><v:textbox><w:txbxContent><w:p>{said}</w:p>"
+        "</w:txbxContent></v:textbox></v:rect></w:pict></w:r>",
+    )
+
+
+def test_white_words_of_a_filled_box_are_seen_and_those_on_paper_stay_white(
+    tmp_path: Path,
+) -> None:
+    body = heading("Boxes") + "".join(
+        (
+            _box("coloured", _COLOURED),
+            _box("shaded", "<a:gradFill/>"),
+            _box("styled", "", _BY_STYLE),
+            _old_box("older", 'fillcolor="#c00000 [3204]"'),
+            _box("unfilled", "<a:noFill/>", _BY_STYLE),
+            _box("paper", _PAPER),
+            _old_box("bare", 'fillcolor="black" filled="f"'),
+            _old_box("plain", ""),
+        )
+    )
+    colours = set_part(WordParts(body), tmp_path).colours()
+
+    assert all(max(colours[word]) < 64 for word in ("coloured", "shaded", "styled", "older"))
+    hidden = ("unfilled", "paper", "bare", "plain")
+    assert {colours[word] for word in hidden} == {(255, 255, 255)}

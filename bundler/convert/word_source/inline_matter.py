@@ -3,11 +3,13 @@
 import copy
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 
+from bundler.convert.word_source.box_grounds import stands_in_a_filled_box
 from bundler.convert.word_source.drawings import Drawing, Picture, TextBox, drawings_in
 from bundler.convert.word_source.flat_copy import CLOSE, END, OPEN, links_of, marker_run
 from bundler.convert.word_source.layout import Document
-from bundler.convert.word_source.looks import PLAIN, look_of
+from bundler.convert.word_source.looks import PLAIN, look_of, seen
 from bundler.convert.word_source.shapes import Lost, Ornament
 from bundler.convert.word_source.symbols import in_symbol_font, is_symbol_font
 from bundler.convert.word_source.word_file import Element, WordFile, q, value
@@ -72,7 +74,7 @@ class InlineMatter:
         self._breaks(made)
         self._symbols(made)
         self._links_that_stay(made)
-        self._looks(made)
+        self._looks(made, boxed=stands_in_a_filled_box(paragraph))
         for lost in list(made.iter(q("w:subDoc"))):
             number = self.lose(Lost("A subdocument kept in another file", ""))
             lost.getparent().replace(lost, marker_run(made, "x", number))
@@ -83,11 +85,14 @@ class InlineMatter:
         self._document.lost.append(lost)
         return len(self._document.lost) - 1
 
-    def _looks(self, made: Element) -> None:
-        """Markers around runs with a look of their own, which pandoc would drop."""
+    def _looks(self, made: Element, *, boxed: bool) -> None:
+        """Markers around runs with a look of their own, which pandoc would drop. Pale words
+        of a filled box (``boxed``) are set in the usual ink, for the fill is not."""
         for run in made.iter(q("w:r")):
             texts = run.findall(q("w:t"))
             look = look_of(run, self._styles)
+            if boxed and not look.fill and not seen(look.colour):
+                look = replace(look, colour="")
             if look == PLAIN or not any((text.text or "").strip() for text in texts):
                 continue
             if look not in self._numbers:
