@@ -230,7 +230,8 @@ def test_a_chart_without_a_picture_is_lost_with_its_words(tmp_path: Path) -> Non
         'xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" '
         'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"'
     )
-    stored = f"<c:chartSpace {names}><a:t>Calls by year</a:t><c:v>2019</c:v></c:chartSpace>"
+    figures = "<c:v>2019</c:v><c:v>4.4000000000000004</c:v>"
+    stored = f"<c:chartSpace {names}><a:t>Calls by year</a:t>{figures}</c:chartSpace>"
     parts = WordParts(
         heading("Chart") + paragraph("", "", chart) + '<w:altChunk r:id="chunk"/>',
         relations=relation("chart", "chart", "charts/chart1.xml"),
@@ -240,7 +241,7 @@ def test_a_chart_without_a_picture_is_lost_with_its_words(tmp_path: Path) -> Non
     assert part.noted(NoteKind.CONTENT_LOST) == [
         (
             "drawing 1",
-            "A chart without a stored picture. Its words: Calls by year 2019",
+            "A chart without a stored picture. Its words: Calls by year 2019 4.4",
         ),
         ("drawing 2", "A file inserted into the Word file."),
     ]

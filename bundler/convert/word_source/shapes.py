@@ -1,6 +1,7 @@
 """Drawings without a stored picture: charts and diagrams that are lost, and shapes that
 say nothing."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -164,5 +165,10 @@ def _words(file: WordFile, relation: Relation | None) -> str:
     root = file.xml(relation.target) if relation else None
     if root is None:
         return ""
-    texts = [t.text.strip() for t in root.iter(q("a:t"), q("c:v")) if t.text and t.text.strip()]
-    return " ".join(dict.fromkeys(texts))
+    found = (one.text.strip() for one in root.iter("{*}t", "{*}v", "{*}pt") if one.text)
+    return " ".join(dict.fromkeys(_written(text) for text in found if text))
+
+
+def _written(text: str) -> str:
+    """A figure without the last digits of its binary fraction (4.4000000000000004)."""
+    return f"{float(text):.12g}" if re.fullmatch(r"-?\d+\.\d{6,}", text) else text
