@@ -18,6 +18,7 @@ from bundler.model.panel_letter import LetterFacts
 from bundler.model.review import NamePolicy, PartKind, Review
 from bundler.model.words import unstamped
 from bundler.rules.asking import COMPLETION
+from bundler.rules.excerpts import clear_of_values
 from bundler.rules.verdicts import to_confirm
 from bundler.rules.wording import flat, quoted
 
@@ -86,29 +87,26 @@ class Submission:
     def excerpt(self, text: str, start: int, end: int, after: int = 40) -> str:
         """A quotation of a place and a few words after it, for evidence. It never ends in
         the middle of a listed value, which would then escape the mask."""
-        stop = min(len(text), end + after)
-        while end < stop < len(text) and text[stop - 1].isalnum() and text[stop].isalnum():
-            stop -= 1
-        near = max(0, start - 80)
-        for seen in self.sightings(text[near : stop + 80]):
-            if seen.start + near < stop < seen.end + near:
-                stop = seen.start + near
-            if seen.start + near < start < seen.end + near:
-                start = seen.start + near
-        for half in self._halves.get(text, ()):  # no mask knows half a value
-            if half.start < start:
-                start = max(start, min(half.end, stop))
-            else:
-                stop = max(start, min(half.start, stop))
-        return quoted(text[start:stop], longest=240)
+        first, last = clear_of_values(
+            text,
+            start,
+            end,
+            after,
+            lambda near: ((seen.start, seen.end) for seen in self.sightings(near)),
+            self._halves.get(text, ()),
+        )
+        return quoted(text[first:last], longest=240)
 
     @cached_property
-    def _halves(self) -> dict[str, list[Sighting]]:
-        """Listed values that run over the turn of a page, by the text of each of the pages."""
-        found: dict[str, list[Sighting]] = {}
-        for seen in self.page_sightings:
-            if seen.over_turn:
-                found.setdefault(self.pack.pages[seen.index].text, []).append(seen.sighting)
+    def _halves(self) -> dict[str, list[tuple[int, int]]]:
+        """Where values run over the turn of a page, by the text of each of the two pages."""
+        found: dict[str, list[tuple[int, int]]] = {}
+        for each in self.page_sightings:
+            if each.over_turn:
+                seen = each.sighting
+                found.setdefault(self.pack.pages[each.index].text, []).append(
+                    (seen.start, seen.end)
+                )
         return found
 
     @property
