@@ -116,6 +116,17 @@ def _old_box(words: str, fill: str) -> str:
     )
 
 
+def test_white_words_over_a_filled_shape_of_their_paragraph_are_seen(tmp_path: Path) -> None:
+    title = _box("title", "<a:noFill/>")
+    shape = (
+        "<w:r><w:drawing><wp:anchor><a:graphic><a:graphicData><wps:wsp><wps:spPr>"
+        f"{_COLOURED}</wps:spPr></wps:wsp></a:graphicData></a:graphic></wp:anchor></w:drawing></w:r>"
+    )
+    body = heading("Cover") + title.replace("<w:r>", f"{shape}<w:r>", 1)
+
+    assert max(set_part(WordParts(body), tmp_path).colours()["title"]) < 64
+
+
 def test_white_words_of_a_filled_box_are_seen_and_those_on_paper_stay_white(
     tmp_path: Path,
 ) -> None:

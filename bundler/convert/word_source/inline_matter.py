@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
-from bundler.convert.word_source.box_grounds import stands_in_a_filled_box
+from bundler.convert.word_source.box_grounds import stands_on_a_ground
 from bundler.convert.word_source.drawings import Drawing, Picture, TextBox, drawings_in
 from bundler.convert.word_source.flat_copy import CLOSE, END, OPEN, links_of, marker_run
 from bundler.convert.word_source.layout import Document
@@ -74,7 +74,7 @@ class InlineMatter:
         self._breaks(made)
         self._symbols(made)
         self._links_that_stay(made)
-        self._looks(made, boxed=stands_in_a_filled_box(paragraph))
+        self._looks(made, boxed=stands_on_a_ground(paragraph))
         for lost in list(made.iter(q("w:subDoc"))):
             number = self.lose(Lost("A subdocument kept in another file", ""))
             lost.getparent().replace(lost, marker_run(made, "x", number))
@@ -87,7 +87,7 @@ class InlineMatter:
 
     def _looks(self, made: Element, *, boxed: bool) -> None:
         """Markers around runs with a look of their own, which pandoc would drop. Pale words
-        of a filled box (``boxed``) are set in the usual ink, for the fill is not."""
+        of a box with a ground (``boxed``) are set in the usual ink, for the ground is not."""
         for run in made.iter(q("w:r")):
             texts = run.findall(q("w:t"))
             look = look_of(run, self._styles)
