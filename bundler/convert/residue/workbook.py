@@ -1,5 +1,6 @@
 """What an Excel file hides: sheets, rows, columns, filters, caches, comments, links."""
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,8 @@ from bundler.model.converted import ResidueKind
 
 _HIDDEN = ResidueKind.HIDDEN_SHEET_OR_CELLS
 _ON = ("1", "true")
+_LOOKS = re.compile(r'&(?:"[^"]*"|K[0-9A-Fa-f]{6}|\d+|[A-Za-z])')
+"""What sets the place, font and size of the words of a header that follow it: "&CMaya"."""
 
 
 def read_workbook(path: Path) -> Found:
@@ -76,7 +79,7 @@ def _read_sheet(tree: Any, where: str, found: Found) -> None:
         elif name == "filterColumn":
             found.residue(_HIDDEN, f"filter of {where}")
         elif name in ("oddHeader", "oddFooter", "evenHeader", "evenFooter", "firstHeader"):
-            found.text(f"header or footer of {where}", element.text)
+            found.text(f"header or footer of {where}", _LOOKS.sub(" ", element.text or ""))
         elif name in ("t", "v", "f") and element.text and not element.text.isdigit():
             found.text(f"a cell of {where}", element.text)
         elif name == "hyperlink":
