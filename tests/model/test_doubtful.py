@@ -113,3 +113,8 @@ def test_a_day_told_by_its_neighbour_or_in_words_is_doubtful(written: str) -> No
 def test_a_day_in_two_figures_counts_beside_a_telling_word_alone() -> None:
     assert doubted("She died on 4/3 at home.") == ["4/3"]
     assert doubted("Recommendation 4/3 was met.") == []
+
+
+@pytest.mark.parametrize("text", ["SisterBrian Lodd", "NameEmma Quist: x", "from 2Brian Lodd"])
+def test_a_whole_name_that_another_word_runs_into_is_found(text: str) -> None:
+    assert [s.doubtful for s in LISTED.find(text) if s.whole] == [False]

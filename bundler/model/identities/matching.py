@@ -20,6 +20,8 @@ from bundler.model.identities.variants import (
 from bundler.model.identities.vocabulary import Vocabulary
 
 _TOKEN = re.compile(r"[^\W\d_]+|\d+")
+_RUN_ON = re.compile(r"[a-z](?=[A-Z])")
+_FAR = 160
 
 
 class Matcher:
@@ -57,6 +59,7 @@ class Matcher:
             *self._find_numbers(searched),
             *self._find_variants(searched),
             *self._find_apart(searched),
+            *self._find_run_on(searched),
         ]
         found.sort(key=lambda s: (s.start, s.doubtful, -s.end, not s.whole))
         kept: list[Sighting] = []
@@ -102,6 +105,16 @@ class Matcher:
             inside = Normal(together, together.lower(), [], 0)
             for seen in (*self._find_words(inside), *self._find_days(inside)):
                 yield replace(seen, start=start, end=end)
+
+    def _find_run_on(self, searched: Normal) -> Iterator[Sighting]:
+        """Whole names that another word runs into: "SisterGrace Hunter", from two cells."""
+        for turn in _RUN_ON.finditer(searched.shown) if self._words.wanted else ():
+            start = turn.end()
+            near = slice(start, start + _FAR)
+            inside = Normal(searched.shown[near], searched.folded[near], [], 0)
+            for seen in self._find_words(inside):
+                if seen.start == 0 and seen.whole and " " in inside.shown[: seen.end]:
+                    yield replace(seen, start=start, end=start + seen.end)
 
     def _find_days(self, searched: Normal) -> Iterator[Sighting]:
         for day in self._days.find(searched.folded):
