@@ -18,6 +18,7 @@ from bundler.pdf.odd_signs import with_bullets
 from bundler.pdf.page_text import read_pages
 from bundler.pdf.pieces import large_words
 from bundler.pdf.ruling import read_ruling
+from bundler.pdf.side_column import side_column, without_column
 
 _SAME_EDGE = 3.0
 _FEW_BROKEN = 0.05
@@ -48,14 +49,18 @@ def read_pdf_text(pdf: Path) -> PdfText:
     given = with_bullets(
         [lines_of(page, ruling) for page, ruling in zip(pages, read_ruling(pdf), strict=True)]
     )
+    side = side_column(given[0]) if given else []
+    given = without_column(given, side)
     lines = [line for page in without_margins(given, [p.height for p in pages]) for line in page]
     if not lines:
         return PdfText()
     kept = {id(line) for line in lines}
     beside = [line.text for page in given for line in page if id(line) not in kept]
     known, setting = _words(lines), Setting.of(lines)
+    letterhead = (group.block(known) for group in groups_of(side, Setting.of(side)))
+    blocks = (block for part in _parts(lines) for block in _blocks(part, setting, known))
     return PdfText(
-        tuple(block for part in _parts(lines) for block in _blocks(part, setting, known)),
+        (*letterhead, *blocks),
         (*beside, *(word for page in pages for word in large_words(page))),
     )
 

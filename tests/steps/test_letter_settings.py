@@ -120,6 +120,30 @@ def test_a_letter_in_a_frame_is_read_as_one_without(tmp_path: Path) -> None:
     assert bare(points_of(as_pdf(tmp_path / "a.pdf", Letter(), shape))) == bare(POINTS)
 
 
+SIDE = ("Home Office", "Interpersonal Unit", "9 Sample Street", "London", "Tel: 01632 960002")
+
+
+@pytest.mark.parametrize(
+    ("margin", "place"),
+    [("left: 6.5cm, right: 2cm", "1cm"), ("left: 2cm, right: 7.5cm", "15.4cm")],
+)
+def test_a_letterhead_beside_the_words_parts_no_paragraph(
+    tmp_path: Path, margin: str, place: str
+) -> None:
+    beside = " \\ ".join([*SIDE, *(f"Line {n} about the office" for n in range(30))])
+    shape = Shape(
+        size="12pt",
+        page=f"margin: ({margin}, y: 2.4cm), background: place(dx: {place}, dy: 3cm, "
+        f"block(width: 5cm)[#set text(8pt)\n{beside}])",
+    )
+
+    facts = read_letter(as_pdf(tmp_path / "a.pdf", Letter(), shape))
+
+    assert bare([point.text for point in facts.points]) == bare(POINTS)
+    assert facts.clears
+    assert facts.pseudonym and facts.pseudonym.value == "Tamara"
+
+
 LETTERED = (
     "(a) how the authors of the agencies' reports were chosen, and whether they were independent "
     "of those who managed the case;",
