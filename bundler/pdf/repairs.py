@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
-from pikepdf import Array, Dictionary, Name, Page
+from pikepdf import Array, Dictionary, Name, Object, Page
 
 from bundler.convert.outside.unmarked_lines import mark_rules_as_decoration
 from bundler.model.converted import Note, NoteKind
 from bundler.pdf.page_checks import untagged_pages
 from bundler.pdf.shape import rows_of
 from bundler.pdf.structure import Branch
+from bundler.pdf.table_checks import heads_every_cell
 from bundler.pdf.tree import Element
 from bundler.pdf.vocabulary import Roles, attributes_of
 
@@ -82,7 +83,9 @@ def scope_headings(elements: Iterable[Element], roles: Roles, where: str) -> tup
 
 
 def _scope_table(table: Element, roles: Roles) -> int:
-    mended = 0
+    """Scope the heading cells of a table, unless some cell would be without a heading even
+    then: such a table is not what its shape says."""
+    scoped: list[tuple[Element, Object | None]] = []
     rows = [row for row in rows_of(table, roles) if row]
     for index, row in enumerate(rows):
         kinds = [roles.standard(cell.kind) for cell in row]
@@ -90,19 +93,34 @@ def _scope_table(table: Element, roles: Roles) -> int:
             roles.standard(above.kind) == "THead" for above in row[0].ancestors()
         )
         if all(kind == "TH" for kind in kinds) and (index == 0 or in_head):
-            mended += sum(_scope(cell, Name.Column) for cell in row)
+            scoped.extend(_scoped(row, Name.Column))
         elif kinds[0] == "TH" and len(kinds) > 1 and "TH" not in kinds[1:]:
-            mended += _scope(row[0], Name.Row)
-    return mended
+            scoped.extend(_scoped(row[:1], Name.Row))
+    if scoped and not heads_every_cell(table, roles):
+        for cell, before in scoped:
+            _restore(cell, before)
+        return 0
+    return len(scoped)
 
 
-def _scope(cell: Element, scope: Name) -> bool:
-    attributes = list(attributes_of(cell))
-    if any("/Scope" in one or len(one.get("/Headers", Array())) for one in attributes):
-        return False
-    if "/C" in cell.said:
-        return False
-    attributes.append(Dictionary(O=Name.Table, Scope=scope))
-    cell.obj.A = Array(attributes)
-    cell.said |= {"/A"}
-    return True
+def _scoped(cells: Iterable[Element], scope: Name) -> Iterator[tuple[Element, Object | None]]:
+    """Scope those of some heading cells that say nothing of it. Yields each with what it
+    said before."""
+    for cell in cells:
+        attributes = list(attributes_of(cell))
+        if "/C" in cell.said or any(
+            "/Scope" in one or len(one.get("/Headers", Array())) for one in attributes
+        ):
+            continue
+        before = cell.obj.get("/A") if "/A" in cell.said else None
+        cell.obj.A = Array([*attributes, Dictionary(O=Name.Table, Scope=scope)])
+        cell.said |= {"/A"}
+        yield cell, before
+
+
+def _restore(cell: Element, before: Object | None) -> None:
+    if before is None:
+        del cell.obj["/A"]
+        cell.said -= {"/A"}
+    else:
+        cell.obj.A = before

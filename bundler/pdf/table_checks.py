@@ -47,6 +47,21 @@ def table_faults(elements: Iterable[Element], roles: Roles) -> Iterator[str]:
             yield "a table does not say which row or column its heading cells head"
 
 
+def heads_every_cell(table: Element, roles: Roles) -> bool:
+    """Whether each plain cell but the one in the corner names its headings, or has a heading
+    cell in its row or its column that says that it heads it. This is more than PDF/UA-1
+    asks, and what a repair has to reach."""
+    grid = _grid([[_cell(element, roles) for element in row] for row in rows_of(table, roles)])
+    names = {cell.name for cell in grid.cells.values() if cell.head and cell.name}
+    across = {at for (at, _), cell in grid.cells.items() if cell.scope in ("/Row", "/Both")}
+    down = {at for (_, at), cell in grid.cells.items() if cell.scope in ("/Column", "/Both")}
+    return grid.even and all(
+        (cell.headed_by and names.issuperset(cell.headed_by)) or row in across or column in down
+        for (row, column), cell in grid.cells.items()
+        if not cell.head and (row, column) != (0, 0)
+    )
+
+
 def _cell(element: Element, roles: Roles) -> _Cell:
     said: dict[str, object] = {}
     for attributes in attributes_of(element):

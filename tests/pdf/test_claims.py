@@ -95,6 +95,15 @@ def _heads_of_nothing(pdf: pikepdf.Pdf) -> None:
     first(pdf, "THead").K[0].K[0].S = Name.TD
 
 
+def _heads_of_one_row(pdf: pikepdf.Pdf) -> None:
+    """One row has a heading cell, whose scope its shape would give; the other has none."""
+    for element in elements(pdf):
+        if element.S in (Name.TH, Name.TD):
+            element.A = Array([])
+            element.S = Name.TD
+    first(pdf, "TBody").K[0].K[0].S = Name.TH
+
+
 def _list_item_without_list(pdf: pikepdf.Pdf) -> None:
     first(pdf, "P").S = Name.LI
 
@@ -151,6 +160,10 @@ FAULTS: list[tuple[Callable[[pikepdf.Pdf], None], str]] = [
     (_uneven_rows, "the rows of a table do not have the same number of cells"),
     (
         _heads_of_nothing,
+        "a table does not say which row or column its heading cells head",
+    ),
+    (
+        _heads_of_one_row,
         "a table does not say which row or column its heading cells head",
     ),
     (_list_item_without_list, "a list item stands in the wrong place"),
