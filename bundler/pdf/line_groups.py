@@ -155,7 +155,7 @@ class _Builder:
         """Whether a dash or number at a line's start opens an item, and is not a piece of
         a sentence that was broken there."""
         last = group.lines[-1]
-        if self._beside_another(line):
+        if self._beside_another(line) or (group.marker and line.left > group.inner + _INDENT):
             return True
         if rest[:1].islower() and not _ENDS.search(group.texts[-1]):
             return last.page == line.page and last.middle - line.middle > self.gap * self.leading

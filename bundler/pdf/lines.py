@@ -13,6 +13,7 @@ from bundler.pdf.ruling import Cell, Ruling
 _SAME_LINE = 0.4
 _COLUMN_GAP = 3.5
 _WORD_GAP = 0.13
+_TALL = 0.6
 _HALF = 0.26
 _BULLET = "•"
 _MARK_GAP = 4.0
@@ -66,7 +67,8 @@ class TextLine:
         said = self.pieces[0].text
         apart = _is_marker(said)
         for before, piece in pairwise(self.pieces):
-            near = piece.left - before.right < _WORD_GAP * self.em and not apart
+            em = min(self.em, max(before.height, piece.height) / _TALL)
+            near = piece.left - before.right < _WORD_GAP * em and not apart
             said += piece.text if near else f" {piece.text}"
             apart = False
         return said
