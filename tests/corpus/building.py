@@ -4,7 +4,7 @@ Files that a case leaves alone are read and set once, whatever number of cases s
 
 import hashlib
 import shutil
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
@@ -62,6 +62,13 @@ class Given:
     listed: Callable[[Identities], Identities] = lambda listed: listed.kept(None, False)
     facts: Callable[[PackFacts], PackFacts] = lambda facts: facts
 
+    @property
+    def key(self) -> Hashable:
+        """The same for folders in which the same was done."""
+        done = (self.pack, self.settings, self.listed, self.facts)
+        texts = (*self.documents.items(), *self.templates.items(), *self.files)
+        return self.review, self.office, self.identities, texts, done
+
 
 class _Here(Worker):
     """Does at once, in this process, what a worker does in its own."""
@@ -84,10 +91,16 @@ class Desk:
         self._written: dict[tuple[str, str], bytes] = {}
         self._changed: dict[tuple[bytes, AtFile], bytes] = {}
         self._taken: dict[tuple[str, str], TakenIn] = {}
+        self._judged: dict[Hashable, Mapping[str, Finding]] = {}
         self._facts: dict[str, PackFacts] = {}
 
     def judged(self, given: Given) -> Mapping[str, Finding]:
         """What every rule says of it."""
+        if given.key not in self._judged:
+            self._judged[given.key] = self._judge(given)
+        return self._judged[given.key]
+
+    def _judge(self, given: Given) -> Mapping[str, Finding]:
         self._write(given)
         file = self._folder / "review.toml"
         manifest = read_manifest(file)

@@ -3,6 +3,7 @@
 import hashlib
 import io
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
@@ -17,6 +18,17 @@ from tests.corpus.building import Given
 from tests.corpus.spoiling import GLOSSARY, Spoil, settled, typed
 
 
+@dataclass(frozen=True)
+class _Made:
+    """Writes a PDF of these words."""
+
+    make: Callable[[str], bytes]
+    text: str
+
+    def __call__(self, file: Path) -> None:
+        file.write_bytes(self.make(self.text))
+
+
 def as_pdf(document: str, make: Callable[[str], bytes]) -> Spoil:
     """A document given as a PDF, made of its marked lines."""
     name = f"{Path(document).stem}.pdf"
@@ -24,7 +36,7 @@ def as_pdf(document: str, make: Callable[[str], bytes]) -> Spoil:
     def spoil(given: Given) -> None:
         text = given.documents.pop(document)
         given.review = given.review.replace(f'"{document}"', f'"{name}"')
-        given.files.append((name, lambda file: file.write_bytes(make(text))))
+        given.files.append((name, _Made(make, text)))
 
     return spoil
 
