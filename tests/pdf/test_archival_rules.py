@@ -2,13 +2,16 @@
 what the standard allows keeps the claim."""
 
 from pathlib import Path
+from typing import Literal
 
 import pytest
+import typst
 
 from tests import verapdf
 from tests.pdf.bound import Bound, bound
-from tests.pdf.breaking import BODY, made, rules_broken
+from tests.pdf.breaking import BODY, Change, made, rules_broken
 from tests.pdf.breaking.archival import ARCHIVAL, KEPT
+from tests.pdf.breaking.fonts import FONTS, truetype
 from tests.pdf.written import tagged
 
 CLAIM = "PDF/A-2a"
@@ -67,3 +70,30 @@ def test_two_parts_whose_inks_differ_under_one_name_make_no_claim(
     assert CLAIM in bound(tmp_path, [first, first]).claims
     assert CLAIM in bound(tmp_path, [good, second]).claims
     assert CLAIM not in bound(tmp_path, [first, second]).claims
+
+
+@pytest.mark.parametrize(
+    ("standard", "letters", "claimed"),
+    [
+        ("a-2b", truetype(told="E000"), True),
+        ("a-2b", FONTS["7.21.7-1"].change, True),
+        ("a-2u", truetype(told="E000"), True),
+        ("a-2u", FONTS["7.21.7-1"].change, False),
+        ("a-2b", FONTS["7.21.5-1"].change, False),
+    ],
+)
+def test_each_level_asks_its_own_of_letters(
+    good: Path,
+    tmp_path: Path,
+    standard: Literal["a-2b", "a-2u"],
+    letters: Change,
+    claimed: bool,
+) -> None:
+    base = tmp_path / "base.pdf"
+    words = '#set document(title: "Maya", date: datetime(year: 2024, month: 1, day: 10))\nWords'
+    base.write_bytes(typst.compile(words.encode(), pdf_standards=[standard]))
+    part = made(base, tmp_path / "made", letters)
+
+    pack = bound(tmp_path, [good, part])
+
+    assert (f"PDF/{standard.upper()[:-1]}{standard[-1]}" in pack.claims) == claimed
