@@ -169,8 +169,13 @@ class _Builder:
     def _beside_another(self, line: TextLine) -> bool:
         """Whether a line opens with the next number of its list, or with its dash, and
         stands below the one before it."""
-        before = next((one for one in reversed(self.made) if one.marker), None)
-        if before is None or abs(line.left - before.left) > _INDENT:
+        level = (
+            one
+            for one in reversed(self.made)
+            if one.marker and abs(line.left - one.left) <= _INDENT
+        )
+        before = next(level, None)
+        if before is None:
             return False
         dash, _ = dash_of(line.text)
         if dash:
