@@ -115,6 +115,15 @@ def test_a_day_in_two_figures_counts_beside_a_telling_word_alone() -> None:
     assert doubted("Recommendation 4/3 was met.") == []
 
 
-@pytest.mark.parametrize("text", ["SisterBrian Lodd", "NameEmma Quist: x", "from 2Brian Lodd"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "SisterBrian Lodd",
+        "NameEmma Quist: x",
+        "from 2Brian Lodd",
+        "Emma QuistMaya",
+        "NameBrian LoddRole",
+    ],
+)
 def test_a_whole_name_that_another_word_runs_into_is_found(text: str) -> None:
     assert [s.doubtful for s in LISTED.find(text) if s.whole] == [False]

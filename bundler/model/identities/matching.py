@@ -1,9 +1,11 @@
 """Where listed names, days and places stand in a text, whatever the way they are written."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 
 from bundler.model.identities.capitals import reads_as_name
 from bundler.model.identities.days import DayFinder
@@ -21,7 +23,6 @@ from bundler.model.identities.vocabulary import Vocabulary
 
 _TOKEN = re.compile(r"[^\W\d_]+|\d+")
 _RUN_ON = re.compile(r"[a-z](?=[A-Z])")
-_FAR = 160
 
 
 class Matcher:
@@ -107,14 +108,18 @@ class Matcher:
                 yield replace(seen, start=start, end=end)
 
     def _find_run_on(self, searched: Normal) -> Iterator[Sighting]:
-        """Whole names that another word runs into: "SisterGrace Hunter", from two cells."""
-        for turn in _RUN_ON.finditer(searched.shown) if self._words.wanted else ():
-            start = turn.end()
-            near = slice(start, start + _FAR)
-            inside = Normal(searched.shown[near], searched.folded[near], [], 0)
-            for seen in self._find_words(inside):
-                if seen.start == 0 and seen.whole and " " in inside.shown[: seen.end]:
-                    yield replace(seen, start=start, end=start + seen.end)
+        """Whole names that other words run into: "SisterGrace HunterMaya", from three cells."""
+        turns = [turn.end() for turn in _RUN_ON.finditer(searched.shown)]
+        if not turns or not self._words.wanted:
+            return
+        pieces = [slice(*ends) for ends in pairwise((0, *turns, len(searched.shown)))]
+        shown = " ".join(searched.shown[piece] for piece in pieces)
+        folded = " ".join(searched.folded[piece] for piece in pieces)
+        put_in = [turn + number for number, turn in enumerate(turns)]
+        for seen in self._find_words(Normal(shown, folded, [], 0)):
+            if seen.whole and " " in shown[seen.start : seen.end]:
+                start, end = (at - bisect_left(put_in, at) for at in (seen.start, seen.end))
+                yield replace(seen, start=start, end=end)
 
     def _find_days(self, searched: Normal) -> Iterator[Sighting]:
         for day in self._days.find(searched.folded):
