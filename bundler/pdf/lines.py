@@ -8,7 +8,8 @@ from statistics import median
 from bundler.model.blocks import count_of, dash_of, sign_of
 from bundler.model.page import Box, Page
 from bundler.pdf.pieces import Piece, pieces_of
-from bundler.pdf.ruling import Cell, Ruling
+from bundler.pdf.ruling import Ruling
+from bundler.pdf.table_cells import Cell
 
 _SAME_LINE = 0.4
 _COLUMN_GAP = 3.5
