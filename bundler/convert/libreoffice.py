@@ -19,6 +19,7 @@ from bundler.convert.outside.libreoffice_profile import instance_socket, write_p
 from bundler.convert.outside.libreoffice_version import installed
 from bundler.convert.outside.picture_tags import join_pictures_and_tags
 from bundler.convert.outside.received import NotReceivedError, receive
+from bundler.convert.outside.style_tags import settle_style_tags
 from bundler.convert.outside.unmarked_lines import mark_as_decoration
 from bundler.convert.outside.untagged_links import drop_untagged_links
 from bundler.convert.outside.working_copy import copy_for_libreoffice
@@ -159,6 +160,7 @@ def _receive_all(
 
 
 def _repair(pdf: pikepdf.Pdf) -> None:
+    settle_style_tags(pdf)
     join_pictures_and_tags(pdf)
     mark_as_decoration(pdf)
     drop_untagged_links(pdf)

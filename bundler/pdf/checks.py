@@ -11,11 +11,12 @@ from collections.abc import Iterator, Sequence
 
 from pikepdf import Array, Dictionary, Object, Page
 
+from bundler.model.standard_tags import STANDARD_TAGS
 from bundler.pdf.page_checks import languages_in
 from bundler.pdf.shape import kids_of, parent_of
 from bundler.pdf.table_checks import table_faults
 from bundler.pdf.tree import Element, Held, Mark
-from bundler.pdf.vocabulary import STANDARD_ROLES, Roles, attributes_of
+from bundler.pdf.vocabulary import Roles, attributes_of
 
 _BELOW = {
     "Table": {"TR", "THead", "TBody", "TFoot", "Caption"},
@@ -100,7 +101,7 @@ def _of_elements(elements: Sequence[Element], roles: Roles) -> Iterator[str]:
         if kind is None:
             yield f"it uses a tag that this program does not know ({element.kind})"
             continue
-        if element.kind in STANDARD_ROLES and kind != element.kind:
+        if element.kind in STANDARD_TAGS and kind != element.kind:
             yield f"it gives the tag {element.kind} another meaning"
         if kind in ("Figure", "Formula") and not _has_words(element):
             yield "a picture or formula has no alternative text"

@@ -8,18 +8,8 @@ from dataclasses import dataclass, field
 
 from pikepdf import Array, Dictionary, Name, Object, String
 
+from bundler.model.standard_tags import STANDARD_TAGS
 from bundler.pdf.tree import Element
-
-STANDARD_ROLES = frozenset(
-    {
-        *("Document", "Part", "Art", "Sect", "Div", "BlockQuote", "Caption", "TOC", "TOCI"),
-        *("Index", "NonStruct", "Private", "P", "H", "H1", "H2", "H3", "H4", "H5", "H6"),
-        *("L", "LI", "Lbl", "LBody", "Table", "TR", "TH", "TD", "THead", "TBody", "TFoot"),
-        *("Span", "Quote", "Note", "Reference", "BibEntry", "Code", "Link", "Annot", "Ruby"),
-        *("RB", "RT", "RP", "Warichu", "WT", "WP", "Figure", "Formula", "Form"),
-    }
-)
-"""ISO 32000-1, 14.8.4."""
 
 
 @dataclass
@@ -66,7 +56,7 @@ class Roles:
             seen.add(kind)
             meaning = self.meanings.get(kind)
             if meaning is None:
-                return kind if kind in STANDARD_ROLES else None
+                return kind if kind in STANDARD_TAGS else None
             kind = meaning
         return None
 

@@ -6,6 +6,7 @@ import docx
 import pikepdf
 import pytest
 from docx.document import Document
+from docx.enum.style import WD_STYLE_TYPE
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
@@ -106,6 +107,24 @@ def test_numbered_paragraphs_are_text_and_keep_their_numbers_and_it_conforms(
         "2 Analysis",
         "2.1 Scope",
     ]
+    assert judge("ua1", pdf)[0].failures == ()
+
+
+def test_a_style_with_the_name_of_a_tag_is_what_it_means(
+    tmp_path: Path, real: LibreOfficeEngine
+) -> None:
+    document = docx.Document()
+    document.add_heading("Report", 1)
+    document.add_paragraph("She was kind, her sister said.", style="Quote")
+    document.styles.add_style("Figure", WD_STYLE_TYPE.PARAGRAPH)
+    document.add_paragraph("One in four.", style="Figure")
+
+    pdf = set_page(document, tmp_path, real)
+
+    with pikepdf.open(pdf) as opened:
+        root = opened.Root.StructTreeRoot
+        assert {str(one.S) for one in root.K[0].K} == {"/H1", "/P"}
+        assert not {"/Quote", "/Figure"} & set(root.RoleMap.keys())
     assert judge("ua1", pdf)[0].failures == ()
 
 
