@@ -8,6 +8,7 @@ in front of them. A table's words say nothing of its cells; the lines between th
 import ctypes
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
 import pypdfium2
@@ -19,6 +20,7 @@ from bundler.pdf.upright import Upright
 
 _MARK = (1.4, 13.0)
 _ONE_BOX = 5
+_MOST_SHAPES = 20_000
 
 
 @dataclass(frozen=True)
@@ -59,7 +61,7 @@ def _boxes(page: pypdfium2.PdfPage) -> Iterator[Box]:
     line by line."""
     upright = Upright(page)
     kinds = [pdfium.FPDF_PAGEOBJ_PATH, pdfium.FPDF_PAGEOBJ_IMAGE]
-    for drawn in page.get_objects(filter=kinds):
+    for drawn in islice(page.get_objects(filter=kinds), _MOST_SHAPES):
         edges = drawn.get_bounds()
         is_path = drawn.type == pdfium.FPDF_PAGEOBJ_PATH
         if is_path and min(edges[2] - edges[0], edges[3] - edges[1]) > _MARK[1]:
