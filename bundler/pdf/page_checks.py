@@ -89,9 +89,10 @@ def _bare(
     *,
     within: str,
 ) -> Iterator[bool]:
-    """True for each thing drawn that no element and no artifact covers, and where one of the
-    two stands within the other. ``within`` is what is around the whole: one of the two, or
-    nothing."""
+    """True for each thing drawn that no element and no artifact covers, where one of the two
+    stands within the other, and where one is never closed: a picture in the content that has
+    no end takes with it all that follows. ``within`` is what is around the whole: one of the
+    two, or nothing."""
     properties = marked_properties(holder)
     resources = holder.get("/Resources", Dictionary())
     drawn = resources.get("/XObject", Dictionary())
@@ -116,6 +117,8 @@ def _bare(
         elif operator == "Do":
             around = next((mark for mark in reversed(marks) if mark), "")
             yield from _drawn(drawn.get(str(operands[0])), owned, seen, within=around)
+    if len(marks) > 1:
+        yield True
 
 
 def _drawn(

@@ -204,7 +204,14 @@ def test_a_part_that_claims_more_than_it_is_takes_the_claim_away(
 
 @pytest.mark.parametrize(
     ("content", "harmless"),
-    [("/Span <</E <41ZZ>>> BDC EMC", False), ("Tj", False), ("BDC EMC", True), ("1 Tr Tf", True)],
+    [
+        ("/Span <</E <41ZZ>>> BDC EMC", False),
+        ("Tj", False),
+        ("BDC EMC", True),
+        ("1 Tr Tf", True),
+        ("/Artifact BMC BI /W 1 /H 1 /BPC 8 /CS /G ID \\0 EI EMC", True),
+        ("/Artifact BMC BI /W 1 /H 1 /BPC 8 /CS /G ID \\0 EMC", False),
+    ],
 )
 def test_content_that_is_not_as_it_should_be_is_bound_and_earns_no_claim(
     tmp_path: Path, content: str, harmless: bool
