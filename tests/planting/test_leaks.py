@@ -27,7 +27,7 @@ NAME, VALUES = ISOLDE.name, ISOLDE.giveaways()
 
 
 @settings(
-    max_examples=60 if ROUND else 5,
+    max_examples=60 if ROUND else 3,
     derandomize=not ROUND,
     deadline=None,
     phases=[Phase.explicit, Phase.generate],

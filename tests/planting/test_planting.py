@@ -19,7 +19,7 @@ from tests.planting.review import Planted, judged_alone, leaks, ran, unbuilt
 from tests.planting.searching import repeated
 
 STOPPED, REFUSED = 1, 2
-BY_THE_COMMAND = 12
+BY_THE_COMMAND = 24
 
 
 def same(one: Path, other: Path) -> bool:
@@ -35,7 +35,7 @@ PARTS = {
 
 def alone(review: Path, clean: Path, number: int) -> Planted | None:
     """What a part hides, judged without a build, which is quicker; but every
-    twelfth by the command all the same."""
+    twenty-fourth by the command all the same."""
     if number % BY_THE_COMMAND == 0:
         return None
     changed = [

@@ -52,7 +52,7 @@ def written(person: Somebody, way: int) -> str:
 
 
 @settings(
-    max_examples=300 if ROUND else 25,
+    max_examples=300 if ROUND else 12,
     derandomize=not ROUND,
     deadline=None,
     phases=[Phase.generate],
