@@ -11,7 +11,6 @@ from collections.abc import Iterator, Sequence
 
 from pikepdf import Array, Dictionary, Object, Page
 
-from bundler.model.standard_tags import STANDARD_TAGS
 from bundler.pdf.page_checks import languages_in
 from bundler.pdf.shape import kids_of, parent_of
 from bundler.pdf.table_checks import table_faults
@@ -101,8 +100,8 @@ def _of_elements(elements: Sequence[Element], roles: Roles) -> Iterator[str]:
         if kind is None:
             yield f"it uses a tag that this program does not know ({element.kind})"
             continue
-        if element.kind in STANDARD_TAGS and kind != element.kind:
-            yield f"it gives the tag {element.kind} another meaning"
+        if element.kind in roles.misused:
+            yield f"it gives the tag {roles.misused[element.kind]} another meaning"
         if kind in ("Figure", "Formula") and not _has_words(element):
             yield "a picture or formula has no alternative text"
         if kind == "H":

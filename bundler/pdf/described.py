@@ -22,8 +22,7 @@ class Tagged:
     def __init__(self, pdf: Pdf, file: Path | bytes) -> None:
         root = pdf.Root.get("/StructTreeRoot", Dictionary())
         self.elements = read_tree(pdf, root).elements
-        self.roles = Roles()
-        self.roles.adopt(root.get("/RoleMap"), self.elements)
+        self.roles = Roles.of(root.get("/RoleMap"), self.elements)
         self.pages = {page.obj.objgen: number for number, page in enumerate(pdf.pages)}
         self.file = file
 

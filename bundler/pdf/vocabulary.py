@@ -3,6 +3,8 @@
 Two files may use one name for two things. In the pack each name has one meaning; a name
 that would get a second one is written differently, and everything that uses it follows."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
@@ -15,26 +17,24 @@ from bundler.pdf.tree import Element
 @dataclass
 class Roles:
     """What each structure type means in the pack: the type it maps to, or None where it
-    stands for itself."""
+    stands for itself. ``misused`` are the standard types to which a part gave another
+    meaning, which none may have, by the names that they have now."""
 
     meanings: dict[str, str | None] = field(default_factory=dict)
+    misused: dict[str, str] = field(default_factory=dict)
     _standard: dict[str, str | None] = field(default_factory=dict)
 
     def adopt(self, role_map: Object | None, elements: Iterable[Element]) -> None:
-        """Take a part's types into the pack, renaming those with another meaning here."""
+        """Take a part's types into the pack, renaming those with another meaning here, and
+        the standard ones with another meaning than their own."""
         self._standard.clear()
-        own: dict[str, str | None] = {element.kind: None for element in elements}
-        if isinstance(role_map, Dictionary):
-            own |= {
-                key[1:]: str(value)[1:]
-                for key, value in role_map.items()
-                if isinstance(value, Name) and key != str(value)
-            }
+        own = _meanings(role_map, elements)
         renamed = {
             kind: _unused(kind, self.meanings.keys() | own.keys())
             for kind, meaning in own.items()
-            if kind in self.meanings and self.meanings[kind] != meaning
+            if (meaning and kind in STANDARD_TAGS) or self.meanings.get(kind, meaning) != meaning
         }
+        self.misused |= {renamed[kind]: kind for kind in renamed.keys() & STANDARD_TAGS}
         for kind, meaning in own.items():
             target = renamed.get(meaning, meaning) if meaning else None
             self.meanings[renamed.get(kind, kind)] = target
@@ -43,6 +43,11 @@ class Roles:
                 if element.kind in renamed:
                     element.kind = renamed[element.kind]
                     element.obj.S = Name("/" + element.kind)
+
+    @classmethod
+    def of(cls, role_map: Object | None, elements: Iterable[Element]) -> Roles:
+        """What the types of one file mean, as the file has them."""
+        return cls(_meanings(role_map, elements))
 
     def standard(self, kind: str) -> str | None:
         """The standard type that a type comes down to, or None where it is unknown."""
@@ -65,6 +70,17 @@ class Roles:
         return Dictionary(
             {"/" + kind: Name("/" + to) for kind, to in sorted(self.meanings.items()) if to}
         )
+
+
+def _meanings(role_map: Object | None, elements: Iterable[Element]) -> dict[str, str | None]:
+    own: dict[str, str | None] = {element.kind: None for element in elements}
+    if isinstance(role_map, Dictionary):
+        own |= {
+            key[1:]: str(value)[1:]
+            for key, value in role_map.items()
+            if isinstance(value, Name) and key != str(value)
+        }
+    return own
 
 
 @dataclass

@@ -184,6 +184,31 @@ def test_a_name_with_two_meanings_is_written_differently(tmp_path: Path) -> None
         assert spaces == [1, 2]
 
 
+def test_a_standard_tag_keeps_its_meaning_whatever_another_part_takes_it_for(
+    tmp_path: Path,
+) -> None:
+    other = hand_made([[("Quote", "Words")]])
+    other.Root.StructTreeRoot.RoleMap = Dictionary(Quote=Name.P)
+    honest = hand_made([[("Quote", "Words")]])
+    files = [saved(other, tmp_path / "other.pdf"), saved(honest, tmp_path / "honest.pdf")]
+
+    for order in (files, files[::-1]):
+        made = bound(tmp_path, order)
+        with made.open() as merged:
+            roles = merged.Root.StructTreeRoot.get("/RoleMap", Dictionary())
+            meant = {str(roles.get(str(e.S), e.S)) for e in elements(merged) if "/Pg" in e}
+            assert meant == {"/Quote", "/P"}
+            assert "/Quote" not in roles
+        assert ("other", "it gives the tag Quote another meaning") in made.said(
+            NoteKind.NOT_CLAIMED
+        )
+        assert not any(
+            "another meaning" in what
+            for where, what in made.said(NoteKind.NOT_CLAIMED)
+            if where == "honest"
+        )
+
+
 def test_a_tag_without_meaning_gets_none_from_another_part(tmp_path: Path) -> None:
     known = hand_made([[("Kopf", "Words")]])
     known.Root.StructTreeRoot.RoleMap = Dictionary(Kopf=Name.P)

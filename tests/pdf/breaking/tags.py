@@ -184,7 +184,7 @@ TAGS: dict[str, Break] = {
     "7.1-3": Break(lambda pdf: added(pdf, "0 0 9 9 re f")),
     "7.1-5": Break(_mapped(Else="P")),
     "7.1-6": Break(_mapped(Kopf="Zeile", Zeile="Kopf")),
-    "7.1-7": Break(_mapped(Kopf="P", P="Span"), mended=True),
+    "7.1-7": Break(_mapped(Kopf="P", P="Span")),
     "7.1-11": Break(_no_tree),
     "7.1-12": Break(_no_parent, mended=True),
     "7.2-3": Break(_into("Table", "P")),
