@@ -8,7 +8,6 @@ from bundler.convert.residue.pdf_objects import PdfObjects, Value, is_reference
 from bundler.model.page import Heading, TableRow
 
 _HEADING = re.compile(r"H([1-9][0-9]?)")
-_HOPS = 20
 _PICTURES = ("Figure", "Formula")
 _INLINE = frozenset({"Span", "Link", "Reference", "Note", "Quote", "Code", "Em", "Strong", "Lbl"})
 
@@ -41,7 +40,6 @@ class _Walk:
         self._pdf = pdf
         self._marked = marked
         self._tree = pdf.dictionary(pdf.root.get("/StructTreeRoot"))
-        self._roles = pdf.dictionary(self._tree.get("/RoleMap"))
 
     def read(self) -> Tags:
         headings: list[Heading] = []
@@ -67,7 +65,7 @@ class _Walk:
         """Every element below ``top`` in reading order, each once; elements of the role
         ``stop_at`` are given but not entered."""
         seen: set[str] = set()
-        stack = list(reversed(self._kids(top)))
+        stack = list(reversed(self._pdf.kids_of(top.entries)))
         while stack:
             kid = stack.pop()
             if is_reference(kid) and isinstance(kid, str):
@@ -80,7 +78,7 @@ class _Walk:
             element = self._element(entries, top.page)
             yield element
             if not stop_at or element.role != stop_at:
-                stack.extend(reversed(self._kids(element)))
+                stack.extend(reversed(self._pdf.kids_of(element.entries)))
 
     def _rows(self, table: _Element, number: int) -> Iterator[TableRow]:
         for row in self._elements(table, stop_at="Table"):
@@ -88,7 +86,7 @@ class _Walk:
                 continue
             cells = [
                 self._element(entries, row.page)
-                for entries in map(self._pdf.dictionary, self._kids(row))
+                for entries in map(self._pdf.dictionary, self._pdf.kids_of(row.entries))
                 if "/S" in entries
             ]
             contents = [self._content(cell) for cell in cells if cell.role in ("TH", "TD")]
@@ -115,7 +113,7 @@ class _Walk:
                 page = self._page(kid, page)
                 mark = kid.get("/MCID")
                 if mark is None and "/S" in kid:
-                    role = self._role(kid)
+                    role = self._pdf.role_of(kid)
                     if replaced := self._pdf.text(kid.get("/ActualText")).strip():
                         first_page = first_page or page
                         pieces.append(f" {replaced} ")
@@ -123,7 +121,7 @@ class _Walk:
                     if role not in _INLINE:
                         pieces.append(" ")
                         stack.append((None, page))
-                    kids = self._kids(_Element(kid, role, page))
+                    kids = self._pdf.kids_of(kid)
                     stack.extend((grandkid, page) for grandkid in reversed(kids))
             if kid is None:
                 pieces.append(" ")
@@ -132,28 +130,12 @@ class _Walk:
                 pieces.append(self._marked[page - 1].get(mark, ""))
         return " ".join("".join(pieces).split()), first_page or top.page
 
-    def _kids(self, element: _Element) -> list[Value]:
-        kids = element.entries.get("/K")
-        held = self._pdf.value(kids)
-        if isinstance(held, list):
-            return held
-        return [] if kids is None else [kids]
-
     def _element(self, entries: dict[str, Value], page: int) -> _Element:
-        return _Element(entries, self._role(entries), self._page(entries, page))
+        return _Element(entries, self._pdf.role_of(entries), self._page(entries, page))
 
     def _page(self, entries: dict[str, Value], otherwise: int) -> int:
         page = entries.get("/Pg")
         return self._pdf.page_of.get(page, otherwise) if isinstance(page, str) else otherwise
-
-    def _role(self, entries: dict[str, Value]) -> str:
-        role = self._pdf.name(entries.get("/S"))
-        for _ in range(_HOPS):
-            mapped = self._pdf.name(self._roles.get(f"/{role}"))
-            if not mapped or mapped == role:
-                break
-            role = mapped
-        return role
 
     def _level(self, role: str) -> int:
         if role == "H":

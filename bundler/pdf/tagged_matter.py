@@ -8,7 +8,6 @@ from bundler.convert.residue.pdf_objects import PdfObjects, Value, is_reference
 Box = tuple[float, float, float, float]
 
 _NOTES = ("Note", "FENote", "Footnote", "Endnote")
-_HOPS = 20
 
 
 @dataclass(frozen=True)
@@ -28,7 +27,6 @@ class Tags:
     def __init__(self, pdf: PdfObjects) -> None:
         self._pdf = pdf
         tree = pdf.dictionary(pdf.root.get("/StructTreeRoot"))
-        self._roles = pdf.dictionary(tree.get("/RoleMap"))
         self.figures: list[Tagged] = []
         self.cells: list[int] = []
         self.formulas = self.notes = 0
@@ -37,7 +35,9 @@ class Tags:
 
     def _walk(self, tree: dict[str, Value]) -> None:
         seen: set[str] = set()
-        stack: list[tuple[Value, int, int]] = [(kid, 1, -1) for kid in reversed(self._kids(tree))]
+        stack: list[tuple[Value, int, int]] = [
+            (kid, 1, -1) for kid in reversed(self._pdf.kids_of(tree))
+        ]
         while stack:
             kid, page, table = stack.pop()
             if isinstance(kid, str) and is_reference(kid):
@@ -48,7 +48,7 @@ class Tags:
             if "/S" not in element:
                 continue
             page = self._pdf.page_of_element(element) or page
-            role = self._role(element)
+            role = self._pdf.role_of(element)
             if role == "Table":
                 table = len(self.cells)
                 self.cells.append(0)
@@ -63,7 +63,7 @@ class Tags:
                 self.figures.append(
                     Tagged(page, alt, self._box(element), frozenset(self._marks(element)))
                 )
-            stack.extend((one, page, table) for one in reversed(self._kids(element)))
+            stack.extend((one, page, table) for one in reversed(self._pdf.kids_of(element)))
 
     def _box(self, element: dict[str, Value]) -> Box | None:
         said = self._pdf.value(element.get("/A"))
@@ -75,22 +75,7 @@ class Tags:
         return None
 
     def _marks(self, element: dict[str, Value]) -> Iterator[int]:
-        for kid in self._kids(element):
+        for kid in self._pdf.kids_of(element):
             mark = kid if isinstance(kid, int) else self._pdf.dictionary(kid).get("/MCID")
             if isinstance(mark, int):
                 yield mark
-
-    def _kids(self, element: dict[str, Value]) -> list[Value]:
-        kids = self._pdf.value(element.get("/K"))
-        if isinstance(kids, list):
-            return kids
-        return [] if kids is None else [element.get("/K")]
-
-    def _role(self, element: dict[str, Value]) -> str:
-        role = self._pdf.name(element.get("/S"))
-        for _ in range(_HOPS):
-            mapped = self._pdf.name(self._roles.get(f"/{role}"))
-            if not mapped or mapped == role:
-                break
-            role = mapped
-        return role

@@ -9,6 +9,7 @@ import json
 import re
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
+from functools import cached_property
 from typing import TypeAlias
 
 import pikepdf
@@ -143,6 +144,27 @@ class PdfObjects:
             for item in self.array(self.dictionary(reference).get("/Annots")):
                 if annotation := self.dictionary(item):
                     yield page, item if isinstance(item, str) else "", annotation
+
+    def kids_of(self, element: dict[str, Value]) -> list[Value]:
+        """What stands directly in a tagged element, or in the root of the tags."""
+        held = self.value(element.get("/K"))
+        if isinstance(held, list):
+            return held
+        return [] if held is None else [element["/K"]]
+
+    @cached_property
+    def _roles(self) -> dict[str, Value]:
+        return self.dictionary(self.dictionary(self.root.get("/StructTreeRoot")).get("/RoleMap"))
+
+    def role_of(self, element: dict[str, Value]) -> str:
+        """What the tag of an element stands for, by the file's own map."""
+        role = self.name(element.get("/S"))
+        for _ in range(_HOPS):
+            mapped = self.name(self._roles.get(f"/{role}"))
+            if not mapped or mapped == role:
+                break
+            role = mapped
+        return role
 
     def page_of_element(self, element: dict[str, Value]) -> int:
         """The page of a tagged element: its own, else the first that something in it or
