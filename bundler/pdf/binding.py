@@ -7,10 +7,10 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from io import BytesIO
 from pathlib import Path
-from typing import Any, cast
+from typing import cast
 
 import pikepdf
-from pikepdf import Array, Dictionary, Name, Page, Pdf, Stream, String
+from pikepdf import Array, Dictionary, Name, Page, Pdf, String
 
 from bundler.errors import InputError, Problem
 from bundler.model.converted import Note
@@ -195,8 +195,9 @@ def lay_ground(documents: Sequence[Document]) -> Ground:
 def bind(ground: Ground, document: Document) -> Branch:
     """Add a document's pages to the end of the pack, with its tags not yet merged.
 
-    A document that is copied is closed then, and its streams are held by the pack: a long
-    tree must not stand in memory twice. Raises ValueError where it is bound already."""
+    A document that is copied is let go of then, since a long tree must not stand in memory
+    twice; its file stays open for its streams until the pack is closed. Raises ValueError
+    where it is bound already."""
     pack = ground.pack
     if document is ground.document:
         document.taken()
@@ -226,23 +227,11 @@ def _copied(pack: Pdf, document: Document) -> tuple[Sequence[Dictionary], Dictio
     if document.tagged:
         tags = source.make_indirect(source.Root.StructTreeRoot)
         root = cast(Dictionary, pack.copy_foreign(tags))
-    for number in range(before + 1, _newest(pack)):
-        obj = pack.get_object(number, 0)
-        if isinstance(obj, Stream):
-            _hold(obj)
-        if number < between or not is_of_tags(obj):
-            discard_unseen(obj)
-    source.close()
+    for number in range(before + 1, between):
+        discard_unseen(pack.get_object(number, 0))
     return [added.obj for added in pack.pages[first:]], root
 
 
 def _newest(pack: Pdf) -> int:
     """The number of a new object, higher than any before it."""
     return pack.make_indirect(Dictionary()).objgen[0]
-
-
-def _hold(obj: Stream) -> None:
-    """Let a stream hold its own bytes, as they are, instead of reading them from its file."""
-    filters: Any = obj.get("/Filter")
-    parameters: Any = obj.get("/DecodeParms")
-    obj.write(obj.read_raw_bytes(), filter=filters, decode_parms=parameters, type_check=False)

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pikepdf
+import psutil
 import pytest
 from pikepdf import Array, Dictionary, Name, String
 
@@ -140,6 +141,18 @@ def test_nothing_but_pages_and_tags_of_the_longest_document_gets_through(
         ]
         assert unreachable_marks(merged) == []
     assert " word" not in every_text(tmp_path / "merged.pdf")
+
+
+def test_no_file_is_held_open_once_it_is_merged(tmp_path: Path) -> None:
+    files = [
+        saved(hand_made([[("P", "Words")]] * pages), tmp_path / f"part{pages}.pdf")
+        for pages in (1, 3, 2)
+    ]
+
+    merge(files, tmp_path / "merged.pdf", "Maya", "en-GB")
+
+    held = {Path(one.path).name for one in psutil.Process().open_files()}
+    assert not held & {"merged.pdf", *(file.name for file in files)}
 
 
 def test_a_file_that_is_no_pdf_is_named(tmp_path: Path) -> None:
