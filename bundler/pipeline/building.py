@@ -12,13 +12,13 @@ from typing import TYPE_CHECKING
 from bundler.convert.engine import Engine
 from bundler.convert.kept import FOLDER, Kept, forget_conversions
 from bundler.convert.worker import Worker
-from bundler.model.checklist import Checklist, CoveredArea, Outcome
+from bundler.model.checklist import Checklist, Outcome
 from bundler.model.converted import ConvertedPart
 from bundler.model.office import EngineChoice
 from bundler.model.pack import Pack
 from bundler.model.record import EventKind
 from bundler.model.review import Review
-from bundler.model.thumbnail import Thumbnail
+from bundler.pipeline import handed_over
 from bundler.pipeline.correspondence import read_correspondence
 from bundler.pipeline.judged import Judged, pack_name
 from bundler.pipeline.recording import record_event, searched_with
@@ -69,7 +69,7 @@ def build(request: Request, engines: Engines, worker: Worker, say: Say) -> Judge
             searched = search_pages(review, manifest.identities, [page.text for page in own])
             covered = covered_areas(own, searched)
             undrawn = undrawn_pages(own, listed=manifest.identities is not None)
-            drawn = hands.submit(second.run, _drawn, pack.pdf, covered, undrawn)
+            drawn = hands.submit(second.run, handed_over.drawn, pack.pdf, covered, undrawn)
             facts = inspected.result()
             judged = judged_pack(request, settings, manifest, facts, letter.result(), searched)
             say("Writing the package")
@@ -139,23 +139,9 @@ def _assembled(
     worker: Worker,
     work: Path,
 ) -> Pack:
-    template = partial(_template, beside=settings.file.parent)
+    template = partial(handed_over.template, beside=settings.file.parent)
     pack = worker.run(assemble, review, parts, settings.pack, template, work / "pack.pdf")
     return worker.run(fit, pack, settings.size)
-
-
-def _template(name: str, beside: Path) -> str:
-    from bundler.steps.templates import template_text  # noqa: PLC0415  loaded in the worker
-
-    return template_text(name, beside)
-
-
-def _drawn(
-    pdf: Path, covered: Sequence[CoveredArea], undrawn: Sequence[int]
-) -> tuple[Thumbnail, ...]:
-    from bundler.pdf.thumbnails import draw_thumbnails  # noqa: PLC0415  loaded in the worker
-
-    return draw_thumbnails(pdf, covered, undrawn)
 
 
 def _read_by_both(

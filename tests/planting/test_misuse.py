@@ -13,7 +13,7 @@ from bundler.cli import commands
 from bundler.convert.libreoffice import LibreOfficeEngine
 from bundler.convert.worker import Worker
 from bundler.errors import ExitCode
-from bundler.pipeline import building, judging, writing
+from bundler.pipeline import building, handed_over, judging, writing
 from bundler.pipeline import typed as typing_in
 from bundler.steps.responses.writing import write_responses
 from tests.convert import fakes
@@ -239,7 +239,8 @@ STEPS = tuple(
     for module, steps in (
         (typing_in, ("read_manifest", "take_in", "unwritable")),
         (building, ("choose_engine", "convert_parts", "read_correspondence", "work_folder")),
-        (building, ("assemble", "fit", "inspect", "read_some_pages", "_drawn", "record_event")),
+        (building, ("assemble", "fit", "inspect", "read_some_pages", "record_event")),
+        (handed_over, ("drawn",)),
         (judging, ("compose", "compose_weblink", "judge", "shown")),
         (writing, ("checklist_json", "write_preview", "write_weblink", "new_package")),
     )
@@ -280,7 +281,7 @@ def test_a_step_that_fails_with_all_it_knows_repeats_nothing_and_leaves_the_pack
         assert planted.written.keys() == {"out/before.txt"}
 
 
-IN_THE_WORKER = ("assemble", "fit", "inspect", "read_some_pages", "_drawn")
+IN_THE_WORKER = ("assemble", "fit", "inspect", "read_some_pages", "drawn")
 
 
 def named(review: Path, person: Somebody) -> None:
