@@ -5,11 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Set as AbstractSet
 
-_STRING = re.compile(rb"\((?:[^()\\]|\\.)*\)|<[0-9A-Fa-f\s]*>", re.DOTALL)
+_PLAIN = rb"[^()\\]|\\."
+_STRING = re.compile(
+    rb"\((?:" + _PLAIN + rb"|\((?:" + _PLAIN + rb")*\))*\)|<[0-9A-Fa-f\s]*>", re.DOTALL
+)
+"""A string, also with brackets in it that hold none themselves."""
+
 _BEFORE = rb"(?<![^\s\]>)])"
 _AFTER = rb"(?![^\s\[(</])"
 _TOLD = re.compile(
-    rb"/[A-Za-z0-9]+\s*<<\s*/MCID\s+(?P<mark>\d{1,6})\s*>>\s*BDC"
+    rb"/[A-Za-z0-9]+\s*<<\s*/MCID\s+(?P<mark>\d{1,6})\s*(?:/(?:Alt|ActualText|E|Lang)\s+)*>>"
+    rb"\s*BDC"
     + _AFTER
     + rb"|(?P<artifact>/Artifact\s*(?:<<[^<>]*>>\s*BDC|BMC))"
     + _AFTER
@@ -24,8 +30,8 @@ def is_plainly_tagged(content: bytes, marks: AbstractSet[int]) -> bool:
     """Whether all that a page's decoded content paints stands in marked content with one of
     these numbers, or is marked as decoration, with nothing nested.
 
-    False says only that this look does not settle it: comments, strings in brackets within
-    brackets, pictures, forms and properties by name need a reader of the whole language."""
+    False says only that this look does not settle it: comments, brackets three deep in a
+    string, pictures, forms and properties by name need a reader of the whole language."""
     bare = _STRING.sub(b" ", content)
     if any(sign in bare for sign in (b"(", b")", b"%")):
         return False
