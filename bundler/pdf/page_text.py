@@ -7,7 +7,7 @@ character: 100 pages with 60,000 words take 0.4 s.
 import ctypes
 import re
 from bisect import bisect_left
-from collections.abc import Container, Iterator
+from collections.abc import Collection, Iterator
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -29,6 +29,7 @@ _WORD = re.compile("[^\\s\x00\x02\ufffe]+[\x02\ufffe]?")
 _WIDE = re.compile("[\U00010000-\U0010ffff]")
 _LINE_END_HYPHENS = ("\x02", "\ufffe")
 _INVISIBLE = 3
+_FEW = 8
 
 
 @collection_paused()
@@ -36,18 +37,24 @@ def read_pages(
     pdf: Path,
     first: int = 1,
     every: int = 1,
-    given: Container[int] | None = None,
+    given: Collection[int] | None = None,
     *,
     look: bool = True,
 ) -> tuple[ReadPage, ...]:
     """Every page in order, or from page ``first`` on (1-based) one in ``every``, so that
     several processes can share the work. ``given`` are the pages that others set, whose
-    fonts are looked at: all, where it is None. ``look`` is whether words that no eye sees
+    fonts are looked at: all, where it is None; a few of them fall to the last of those who
+    share, for each looks at a font once. ``look`` is whether words that no eye sees
     are searched for, which takes most of the time. Raises pypdfium2.PdfiumError where the file
     cannot be opened; a single page that cannot be loaded is given as empty and not
     searchable."""
     with pypdfium2.PdfDocument(pdf) as document, closing(Faces(document)) as faces:
-        indexes = range(first - 1, len(document), every)
+        few = given if given and len(given) <= _FEW else ()
+        indexes = (
+            index
+            for index in range(len(document))
+            if (every - 1 if index + 1 in few else index % every) == first - 1
+        )
         return tuple(
             _read_page(
                 document, index, faces if given is None or index + 1 in given else None, look=look

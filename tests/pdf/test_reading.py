@@ -1,4 +1,4 @@
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from pathlib import Path
 
 import pikepdf
@@ -7,7 +7,9 @@ from pikepdf import Array, Dictionary, Name, String
 
 from bundler.model.converted import Text
 from bundler.model.page import Bookmark, Heading, TableRow
+from bundler.pdf.page_text import read_pages
 from bundler.pdf.reading import DocumentFacts, read_document
+from tests.pdf.hand_made import hand_made, saved
 from tests.pdf.hidden_words import Sheet, body
 from tests.pdf.written import annotated, attached, changed, layered, plain, tagged
 
@@ -286,3 +288,17 @@ def test_small_words_are_measured_in_the_units_of_their_page(
     read = read_document(Sheet(words, page={"UserUnit": unit}).saved(tmp_path / "page.pdf"))
 
     assert bool(read.unseen) is found
+
+
+@pytest.mark.parametrize("given", [(), (2,), (4, 5), range(1, 13)])
+def test_two_who_share_read_every_page_once(tmp_path: Path, given: Collection[int]) -> None:
+    file = saved(
+        hand_made([[("P", f"Page {number}")] for number in range(1, 13)]), tmp_path / "a.pdf"
+    )
+
+    shares = [read_pages(file, first, 2, given) for first in (1, 2)]
+
+    numbers = sorted(read.page.number for share in shares for read in share)
+    assert numbers == list(range(1, 13))
+    few = set(given) if len(given) < 9 else set()
+    assert few <= {read.page.number for read in shares[1]}
