@@ -40,6 +40,8 @@ _PAGE_KEYS = frozenset(
 """What a page may bring along. Thumbnails, the making program's private data, dates,
 attached files and actions stay behind."""
 
+_PAGE_TREE_KEYS = frozenset({"/Type", "/Kids", "/Count"})
+
 
 @dataclass(slots=True)
 class Document:
@@ -68,7 +70,7 @@ class Document:
         return self._pdf
 
     def taken(self) -> Pdf:
-        """The open file, which is the caller's now, to close and to let go of."""
+        """The open file, which is the caller's now, to let go of."""
         pdf, self._pdf = self.pdf, None
         return pdf
 
@@ -187,8 +189,9 @@ def lay_ground(documents: Sequence[Document]) -> Ground:
         del pack.pages[-1]
     emptied = Dictionary(Type=Name.Catalog, Pages=pack.Root.Pages)
     pack.trailer.Root = pack.make_indirect(emptied)
-    for key in pack.trailer.keys() - {"/Root", "/Size"}:
-        del pack.trailer[key]
+    for holder, kept in ((pack.trailer, {"/Root", "/Size"}), (pack.Root.Pages, _PAGE_TREE_KEYS)):
+        for key in holder.keys() - kept:
+            del holder[key]
     return Ground(pack, longest, pages, cast(Dictionary | None, root))
 
 

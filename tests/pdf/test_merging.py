@@ -124,6 +124,8 @@ def test_nothing_but_pages_and_tags_of_the_longest_document_gets_through(
 ) -> None:
     pdf = hand_made([[("P", "One")], [("P", "Two")]], Secret=String("catalogue word"))
     pdf.trailer.Secret = String("trailer word")
+    pdf.Root.Pages.Secret = String("page tree word")
+    pdf.Root.StructTreeRoot.Secret = String("root of tags word")
     pdf.trailer.Info = pdf.make_indirect(Dictionary(Author=String("author word")))
     pdf.make_indirect(Dictionary(Secret=String("loose word")))
     lock = pikepdf.Encryption(owner="owner", user="") if encrypted else None
