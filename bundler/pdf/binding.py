@@ -23,7 +23,7 @@ from bundler.pdf.described import (
 from bundler.pdf.forms import flatten_forms
 from bundler.pdf.layers import settle_layers
 from bundler.pdf.links import settle_links
-from bundler.pdf.live import discard_unseen, is_of_tags, take_out_live_content
+from bundler.pdf.live import discard_unseen, shown_by, take_out_live_content
 from bundler.pdf.loose_links import has_loose_links, hold_links
 from bundler.pdf.marked_text import pages_seen
 from bundler.pdf.navigation import Destinations, Entry, Target, read_bookmarks
@@ -207,9 +207,8 @@ def bind(ground: Ground, document: Document) -> Branch:
         for page in ground.pages:
             pack.pages.append(Page(page))
         pages, root = ground.pages, ground.root
-        for obj in pack.objects:
-            if not is_of_tags(obj):
-                discard_unseen(obj)
+        for obj in shown_by(pages):
+            discard_unseen(obj)
     else:
         pages, root = _copied(pack, document)
     for page in pages:

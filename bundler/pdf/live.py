@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from pikepdf import Array, Dictionary, Name, Object, Pdf, Stream
 
 from bundler.model.converted import Note, NoteKind
-from bundler.pdf.tree import Element
+from bundler.pdf.tree import Element, Place
 
 _PLAYERS = {
     "/FileAttachment": "an attached file",
@@ -95,10 +95,32 @@ def discard_unseen(obj: object) -> None:
             del obj[key]
 
 
-def is_of_tags(obj: object) -> bool:
-    """Whether an object is an element or the attributes of one. Those are very many, and the
-    one unseen entry that they may have is an attached file (``take_files_off``)."""
-    return isinstance(obj, Dictionary) and ("/O" in obj or "/S" in obj)
+def shown_by(pages: Iterable[Dictionary]) -> Iterator[Dictionary | Stream]:
+    """Every dictionary and stream that pages are made of, each once. The tags are not among
+    them: elements know their pages, and not the other way round."""
+    seen: set[Place] = set()
+    pending: list[Object] = list(pages)
+    while pending:
+        obj = pending.pop()
+        if isinstance(obj, Dictionary | Stream):
+            yield obj
+        for value in _values(obj):
+            if isinstance(value, Array | Dictionary | Stream):
+                if value.is_indirect:
+                    if value.objgen in seen:
+                        continue
+                    seen.add(value.objgen)
+                pending.append(value)
+
+
+def _values(obj: Object) -> Iterable[object]:
+    match obj:
+        case Array():
+            return obj.as_list()
+        case Stream():
+            return obj.stream_dict.as_dict().values()
+        case _:
+            return obj.as_dict().values()
 
 
 def take_files_off(elements: Iterable[Element], title: str) -> Iterator[Note]:

@@ -79,7 +79,7 @@ def _hold(pdf: Pdf, one: _Loose, under: Under, owner: Element, page: Dictionary)
     link = pdf.make_indirect(
         Dictionary(Type=Name.StructElem, S=Name.Link, P=owner.obj, Pg=page, K=Array([reference]))
     )
-    kids = written_kids(owner.obj)
+    kids = list(written_kids(owner.obj))
     at = next(
         (n for n, kid in enumerate(kids) if _is_mark(kid, under.mark, owner, page.objgen)), -1
     )

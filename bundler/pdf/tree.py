@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from pikepdf import Array, Dictionary, Name, Object, Pdf, Stream
 
@@ -95,57 +96,84 @@ def read_tree(pdf: Pdf, root: Object | None) -> Tree:
     if not isinstance(root, Dictionary):
         return tree
     reader = _Reader(pdf)
-    pending = reader.below(root, None, [], None)[::-1]
-    tree.top.extend(element for element, _ in reversed(pending))
+    pending = reader.below(root, None, [], root)
+    tree.top.extend(element for element, _ in pending)
+    pending.reverse()
     while pending:
-        element, page = pending.pop()
+        element, paged = pending.pop()
         tree.elements.append(element)
-        pending.extend(reversed(reader.below(element.obj, element, element.kids, page)))
+        nested = reader.below(element.obj, element, element.kids, paged)
+        nested.reverse()
+        pending += nested
     return tree
 
 
+class _Shape(NamedTuple):
+    """What the keys of a dictionary in the tree tell before it is looked into."""
+
+    is_element: bool
+    is_paged: bool
+    is_placed: bool
+    said: frozenset[str]
+
+
+class _Shapes(dict[frozenset[str], _Shape]):
+    """The shapes that were met: a long tree has tens of thousands of elements in a few."""
+
+    def __missing__(self, keys: frozenset[str]) -> _Shape:
+        shape = self[keys] = _Shape(
+            is_element="/S" in keys and keys.isdisjoint(_OF_REFERENCES),
+            is_paged="/Pg" in keys,
+            is_placed="/P" in keys,
+            said=keys - _OF_THE_TREE,
+        )
+        return shape
+
+
 class _Reader:
-    """Reads one element's kids at a time. Equal values are kept once: a long document has
+    """Reads one element's kids at a time. Equal places are kept once: a long document has
     tens of thousands of marks on a few hundred pages."""
 
     def __init__(self, pdf: Pdf) -> None:
         self._pdf = pdf
         self._seen: set[Place] = set()
         self._places: dict[Place, Place] = {}
-        self._said: dict[frozenset[str], frozenset[str]] = {}
+        self._shapes = _Shapes()
 
     def below(
         self,
-        holder: Object,
+        holder: Dictionary,
         parent: Element | None,
         into: list[Element | Mark | Held],
-        page: Place | None,
-    ) -> list[tuple[Element, Place | None]]:
+        paged: Dictionary,
+    ) -> list[tuple[Element, Dictionary]]:
         """Put what stands directly in an element ``into`` its kids; returns the elements
-        among it, with the page that each is on."""
+        among it. ``paged`` is what says the page it is on, in both cases: the element itself
+        or the closest above it, asked only where something stands that is on a page."""
         nested = []
         for at, kid in enumerate(written_kids(holder)):
             if isinstance(kid, int):
                 if 0 <= kid <= HIGHEST_MARK:
+                    page = self._page(paged)
                     into.append(Mark(page, page, kid))
             elif isinstance(kid, Dictionary):
-                keys = kid.keys()
-                there = self._place(kid.get("/Pg")) if "/Pg" in keys else page
-                if "/S" in keys and not keys & _OF_REFERENCES:
-                    element = self._element(self._own(kid, holder, at), keys, parent)
-                    if element is not None:
-                        if "/P" not in keys:
-                            element.obj.P = holder
-                        into.append(element)
-                        nested.append((element, there))
-                else:
-                    into.extend(self._reference(kid, keys, there))
+                shape = self._shapes[frozenset(kid.keys())]
+                if not shape.is_element:
+                    into.extend(self._reference(kid, kid if shape.is_paged else paged))
+                    continue
+                obj = kid if kid.is_indirect else self._own(kid, holder, at)
+                place, kind = obj.objgen, obj.get("/S")
+                if place not in self._seen and isinstance(kind, Name):
+                    self._seen.add(place)
+                    if not shape.is_placed:
+                        obj.P = holder
+                    element = Element(obj, sys.intern(str(kind)[1:]), parent, shape.said)
+                    into.append(element)
+                    nested.append((element, obj if shape.is_paged else paged))
         return nested
 
     def _own(self, kid: Dictionary, holder: Object, at: int) -> Dictionary:
         """An element as an object of its own, which the parent tree can point at."""
-        if kid.is_indirect:
-            return kid
         made = self._pdf.make_indirect(kid)
         if isinstance(holder.K, Array):
             holder.K[at] = made
@@ -153,26 +181,17 @@ class _Reader:
             holder.K = made
         return made
 
-    def _element(self, obj: Dictionary, keys: set[str], parent: Element | None) -> Element | None:
-        place, kind = obj.objgen, obj.get("/S")
-        if place in self._seen or not isinstance(kind, Name):
-            return None
-        self._seen.add(place)
-        said = frozenset(keys - _OF_THE_TREE)
-        return Element(obj, sys.intern(str(kind)[1:]), parent, self._said.setdefault(said, said))
+    def _reference(self, kid: Dictionary, paged: Dictionary) -> Iterator[Mark | Held]:
+        held: object = kid.get("/Obj")
+        mcid: object = kid.get("/MCID")
+        if isinstance(held, Dictionary | Stream) and held.is_indirect:
+            yield Held(self._page(paged), held)
+        elif isinstance(mcid, int) and 0 <= mcid <= HIGHEST_MARK:
+            page = self._page(paged)
+            yield Mark(page, self._place(kid.get("/Stm")) or page, mcid)
 
-    def _reference(
-        self, kid: Dictionary, keys: set[str], page: Place | None
-    ) -> Iterator[Mark | Held]:
-        if "/Obj" in keys:
-            held = kid.get("/Obj")
-            if isinstance(held, Dictionary | Stream) and held.is_indirect:
-                yield Held(page, held)
-        elif "/MCID" in keys:
-            mcid: object = kid.get("/MCID")
-            if isinstance(mcid, int) and 0 <= mcid <= HIGHEST_MARK:
-                inside = self._place(kid.get("/Stm")) if "/Stm" in keys else None
-                yield Mark(page, inside or page, mcid)
+    def _page(self, paged: Dictionary) -> Place | None:
+        return self._place(paged.get("/Pg"))
 
     def _place(self, holder: Object | None) -> Place | None:
         if not isinstance(holder, Dictionary | Stream):
@@ -181,9 +200,9 @@ class _Reader:
         return self._places.setdefault(place, place)
 
 
-def written_kids(element: Object) -> list[object]:
+def written_kids(element: Object) -> Iterable[object]:
     """The raw kids of an element, as the file has them, whatever shape that is."""
     raw = element.get("/K")
     if isinstance(raw, Array):
-        return list(raw.as_list())
+        return raw.as_list()
     return [] if raw is None else [raw]
