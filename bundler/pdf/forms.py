@@ -2,10 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import pikepdf
-from pikepdf import Array, Dictionary, Name, Object, Pdf, Stream
+from pikepdf import (
+    AcroForm,
+    AcroFormField,
+    Annotation,
+    Array,
+    Dictionary,
+    Name,
+    Object,
+    Pdf,
+    Stream,
+)
 
 from bundler.model.converted import Note, NoteKind
 from bundler.pdf.contents import highest_mark, isolate
@@ -22,42 +32,63 @@ def flatten_forms(pdf: Pdf) -> Iterator[Note]:
     empty field leaves nothing. A signature leaves its picture and is void, since the pack
     is another file than the one that was signed. Says so, once for each page."""
     form = pdf.Root.get("/AcroForm")
-    if isinstance(form, Dictionary):
-        if "/XFA" in form:
-            yield Note(
-                NoteKind.LIVE_CONTENT,
-                "the whole document",
-                "a form that only Adobe's programs can show (XFA): check that its pages are right",
-            )
-        pdf.generate_appearance_streams()
+    if isinstance(form, Dictionary) and "/XFA" in form:
+        yield Note(
+            NoteKind.LIVE_CONTENT,
+            "the whole document",
+            "a form that only Adobe's programs can show (XFA): check that its pages are right",
+        )
+    forms = pdf.acroform
     tree: Tree | None = None
     for number, page in enumerate(pdf.pages, start=1):
         annotations = list(page.obj.get("/Annots", Array()))
-        fields = [field for field in annotations if field.get("/Subtype") == Name.Widget]
-        if not fields:
+        widgets = [one for one in annotations if one.get("/Subtype") == Name.Widget]
+        if not widgets:
             continue
         tree = tree or read_tree(pdf, pdf.Root.get("/StructTreeRoot"))
-        page.obj.Annots = Array([one for one in annotations if one not in fields])
-        _draw(pdf, page, fields, tree)
-        yield Note(NoteKind.LIVE_CONTENT, f"page {number}", _said(fields))
+        fields = [forms.get_field_for_annotation(Annotation(widget)) for widget in widgets]
+        anew = _draw_anew(forms, fields, widgets)
+        page.obj.Annots = Array([a for a in annotations if a.get("/Subtype") != Name.Widget])
+        shown = _draw(pdf, page, widgets, tree)
+        signed = any(field.field_type == Name.Sig for field in fields)
+        for what in _said(shown, len(widgets) - shown, anew, signed=signed):
+            yield Note(NoteKind.LIVE_CONTENT, f"page {number}", what)
     if "/AcroForm" in pdf.Root:
         del pdf.Root["/AcroForm"]
 
 
-def _said(fields: list[Object]) -> str:
-    count = "a form field was" if len(fields) == 1 else f"{len(fields)} form fields were"
-    signed = any(_kind(field) == Name.Sig for field in fields)
-    void = "; its digital signature does not hold for the pack" if signed else ""
-    return f"{count} made part of the page{void}"
+def _draw_anew(forms: AcroForm, fields: Sequence[AcroFormField], widgets: Sequence[Object]) -> int:
+    """Draw the words of fields that their file leaves to the reader's program to draw;
+    returns how many."""
+    count = 0
+    for field, widget in zip(fields, widgets, strict=True):
+        left = forms.needs_appearances or "/N" not in widget.get("/AP", Dictionary())
+        if left and (field.is_text or field.is_choice) and field.value_as_string:
+            field.generate_appearance(Annotation(widget))
+            count += 1
+    return count
 
 
-def _kind(field: Object) -> Object | None:
-    while "/FT" not in field and isinstance(field.get("/Parent"), Dictionary):
-        field = field.Parent
-    return field.get("/FT")
+def _said(shown: int, unseen: int, anew: int, *, signed: bool) -> Iterator[str]:
+    """What happened to the fields of a page: how many were shown, and how many were not."""
+    if shown:
+        yield f"{_counted(shown, 'a form field was', 'form fields were')} made part of the page"
+    if unseen:
+        fields = _counted(unseen, "a form field", "form fields")
+        yield f"{fields} that showed nothing {'was' if unseen == 1 else 'were'} left out"
+    if signed:
+        yield "its digital signature does not hold for the pack"
+    if anew:
+        words = _counted(anew, "a form field", "form fields")
+        yield f"the words of {words} were drawn anew: check that all of them are on the page"
 
 
-def _draw(pdf: Pdf, page: pikepdf.Page, fields: list[Object], tree: Tree) -> None:
+def _counted(count: int, one: str, many: str) -> str:
+    return one if count == 1 else f"{count} {many}"
+
+
+def _draw(pdf: Pdf, page: pikepdf.Page, fields: list[Object], tree: Tree) -> int:
+    """Put what fields show into a page's content; returns how many show something."""
     holders = {
         kid.obj.objgen: (element, kid)
         for element in tree.elements
@@ -83,6 +114,7 @@ def _draw(pdf: Pdf, page: pikepdf.Page, fields: list[Object], tree: Tree) -> Non
             mark += 1
         drawn.append(ink)
     page.contents_add(pdf.make_stream("\n".join(drawn).encode()))
+    return len(drawn)
 
 
 def _is_form(pdf: Pdf, element: Element) -> bool:

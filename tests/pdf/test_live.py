@@ -93,11 +93,44 @@ def test_a_hidden_field_is_not_shown_and_a_signature_is_said_to_be_void(tmp_path
     made = bound(tmp_path, files)
 
     assert said(made) == [
+        "a form field that showed nothing was left out",
         "a form field was made part of the page",
-        "a form field was made part of the page; its digital signature does not hold for the pack",
+        "its digital signature does not hold for the pack",
     ]
     assert "Not to be seen" not in every_text(made.file)
     assert "Signed by" in shown(made.file)
+
+
+def test_words_of_a_field_that_nobody_has_drawn_yet_are_drawn_and_it_is_said(
+    tmp_path: Path,
+) -> None:
+    filled = with_form("Chair of the panel")
+    (field,) = filled.pages[0].obj.Annots
+    del field.AP
+    field.DA = String("/F1 10 Tf 0 g")
+    filled.Root.AcroForm.DR = filled.pages[0].obj.Resources
+
+    made = bound(tmp_path, [saved(filled, tmp_path / "filled.pdf")])
+
+    assert "Chair of the panel" in shown(made.file)
+    assert said(made) == [
+        "a form field was made part of the page",
+        "the words of a form field were drawn anew: check that all of them are on the page",
+    ]
+
+
+def test_fields_that_are_their_own_parents_and_many_fields_are_soon_done(tmp_path: Path) -> None:
+    pdf = with_form("Chair of the panel")
+    (field,) = pdf.pages[0].obj.Annots
+    above = pdf.make_indirect(Dictionary(T=String("above"), Kids=Array([field])))
+    del field.FT
+    field.Parent, above.Parent = above, field
+    copies = [pdf.make_indirect(Dictionary(dict(field.items()))) for _ in range(3000)]
+    pdf.pages[0].obj.Annots = Array([field, *copies])
+
+    made = bound(tmp_path, [saved(pdf, tmp_path / "ring.pdf")])
+
+    assert said(made) == ["3001 form fields were made part of the page"]
 
 
 def with_layers(off: list[str]) -> pikepdf.Pdf:
