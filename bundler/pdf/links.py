@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from urllib.parse import urlsplit
+from urllib.parse import urljoin, urlsplit
 
 from pikepdf import Array, Dictionary, Name, Pdf, String
 
@@ -11,7 +11,8 @@ from bundler.model.converted import Note, NoteKind
 from bundler.pdf.navigation import Destinations
 
 _WEB = frozenset({"http", "https", "mailto", "tel"})
-_TURNS = frozenset({Name.NextPage, Name.PrevPage, Name.FirstPage, Name.LastPage})
+_TURNS = frozenset({Name.NextPage, Name.PrevPage})
+_ENDS = {"/FirstPage": 0, "/LastPage": -1}
 
 
 def settle_links(pdf: Pdf, destinations: Destinations) -> tuple[Note, ...]:
@@ -19,8 +20,11 @@ def settle_links(pdf: Pdf, destinations: Destinations) -> tuple[Note, ...]:
 
     A link by name is turned into a link to the page itself: in the pack two parts may have
     the same name for different places. A link by name that leads nowhere in its own part
-    must not start to lead into another. Scripts, programs to start, forms to submit and
-    files on somebody's own computer are taken out of links; the link's words stay."""
+    must not start to lead into another. One to the first or last page means that of its own
+    part, and an address counts from where its own part says. Scripts, programs to start,
+    forms to submit and files on somebody's own computer are taken out of links; the link's
+    words stay."""
+    _complete_addresses(pdf)
     return tuple(
         note
         for number, page in enumerate(pdf.pages, start=1)
@@ -28,6 +32,28 @@ def settle_links(pdf: Pdf, destinations: Destinations) -> tuple[Note, ...]:
         if isinstance(annotation, Dictionary)
         for note in _settle(pdf, annotation, destinations, f"page {number}")
     )
+
+
+def _complete_addresses(pdf: Pdf) -> None:
+    """Write out in full what a link says of an address, where the file says for all of its
+    links how the addresses begin (ISO 32000-1, 12.6.4.7)."""
+    start = pdf.Root.get("/URI", Dictionary()).get("/Base")
+    if not isinstance(start, String):
+        return
+    for page in pdf.pages:
+        for annotation in page.obj.get("/Annots", Array()):
+            action = annotation.get("/A")
+            address = action.get("/URI") if isinstance(action, Dictionary) else None
+            if isinstance(action, Dictionary) and isinstance(address, String):
+                action.URI = String(_joined(bytes(start), bytes(address)))
+
+
+def _joined(start: bytes, address: bytes) -> bytes:
+    """An address in full. Where it cannot be understood it stays as it is."""
+    try:
+        return urljoin(start.decode("latin-1"), address.decode("latin-1")).encode("latin-1")
+    except ValueError:
+        return address
 
 
 def _settle(
@@ -53,6 +79,9 @@ def _settle(
             del annotation["/A"]
     elif isinstance(action, Dictionary) and kind == Name.URI and _is_web(action.get("/URI")):
         return
+    elif kind == Name.Named and str(action.get("/N")) in _ENDS:
+        page = pdf.pages[_ENDS[str(action.N)]].obj
+        annotation.A = Dictionary(S=Name.GoTo, D=Array([page, Name.XYZ, None, None, None]))
     elif kind != Name.Named or action.get("/N") not in _TURNS:
         del annotation["/A"]
         yield Note(NoteKind.LIVE_CONTENT, where, f"{_what(kind)} was taken out of a link")
@@ -63,7 +92,8 @@ def _resolve(
 ) -> Iterator[Note]:
     target = destinations.find(holder.get(key))
     if target is None:
-        del holder[key]
+        if key in holder:
+            del holder[key]
         yield Note(NoteKind.REPAIRED, where, "a link that led nowhere no longer pretends to lead")
     elif not isinstance(holder.get(key), Array) or not isinstance(holder[key][0], Dictionary):
         holder[key] = Array([pdf.pages[target.page].obj, *target.view])

@@ -112,6 +112,50 @@ def test_links_that_do_something_else_are_taken_out_and_said(tmp_path: Path) -> 
         assert [where for _, where in led(merged)] == [site, *["nowhere"] * 4, site]
 
 
+def test_two_links_with_one_action_that_leads_nowhere_are_both_mended(tmp_path: Path) -> None:
+    pdf = hand_made(THREE)
+    action = pdf.make_indirect(Dictionary(S=Name.GoTo, D=String("nowhere")))
+    link(pdf, 0, 40, A=action)
+    link(pdf, 1, 40, A=action)
+
+    made = bound(tmp_path, [saved(pdf, tmp_path / "shared.pdf")])
+
+    assert made.said(NoteKind.REPAIRED) == [
+        (f"shared, page {page}", "a link that led nowhere no longer pretends to lead")
+        for page in (1, 2)
+    ]
+
+
+def test_an_address_counts_from_where_its_own_part_says(tmp_path: Path) -> None:
+    pdf = hand_made([[("P", "Words")]])
+    pdf.Root.URI = Dictionary(Base=String("https://www.northmoor.example/reviews/"))
+    for left, address in ((40, "maya.html"), (90, "https://other.example/"), (140, "//[")):
+        link(pdf, 0, left, A=Dictionary(S=Name.URI, URI=String(address)))
+    plain = hand_made([[("P", "Words")]])
+    link(plain, 0, 40, A=Dictionary(S=Name.URI, URI=String("maya.html")))
+    files = [saved(pdf, tmp_path / "based.pdf"), saved(plain, tmp_path / "plain.pdf")]
+
+    with bound(tmp_path, files).open() as merged:
+        assert led(merged) == [
+            (0, "https://www.northmoor.example/reviews/maya.html"),
+            (0, "https://other.example/"),
+            (0, "nowhere"),
+            (1, "maya.html"),
+        ]
+
+
+def test_a_link_to_the_last_page_means_that_of_its_own_part(tmp_path: Path) -> None:
+    pdf = hand_made(THREE)
+    for left, turn in ((40, Name.FirstPage), (90, Name.LastPage)):
+        link(pdf, 1, left, A=Dictionary(S=Name.Named, N=turn))
+    file = saved(pdf, tmp_path / "turned.pdf")
+
+    with bound(tmp_path, [file, file]).open() as merged:
+        assert led(merged) == [
+            (at, f"page {page} at /XYZ - - -") for at, page in ((1, 0), (1, 2), (4, 3), (4, 5))
+        ]
+
+
 def test_bookmarks_keep_their_order_their_levels_and_their_heights(tmp_path: Path) -> None:
     body = "= One\n#pagebreak()\n== Below\n#lorem(20)\n= Two"
     file = tagged(tmp_path, body, "report.pdf")
