@@ -8,7 +8,8 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name, Object, Operator, Pdf, Stream
 
 from bundler.model.converted import Note, NoteKind
-from bundler.pdf.contents import drawn_objects, marked_properties
+from bundler.pdf.contents import marked_properties
+from bundler.pdf.live import shown_by
 from bundler.pdf.tree import Place
 
 _PAINT = {"f", "F", "f*", "B", "B*", "b", "b*", "S", "s"}
@@ -25,18 +26,15 @@ def settle_layers(pdf: Pdf) -> Iterator[Note]:
     if not isinstance(properties, Dictionary):
         return
     off = _switched_off(properties)
-    holders: list[Object] = []
-    seen: set[Place] = set()
     for page in pdf.pages:
         annotations = page.obj.get("/Annots")
         if isinstance(annotations, Array):
             page.obj.Annots = Array([a for a in annotations if not _is_off(a.get("/OC"), off)])
-        holders.append(page.obj)
-        holders.extend(drawn_objects(page.obj, seen))
-    for holder in holders:
-        _take_out(pdf, holder, off)
-    for holder in holders:
-        _forget_layers(holder, off)
+    shown = list(shown_by([page.obj for page in pdf.pages]))
+    for obj in shown:
+        _take_out(pdf, obj, off)
+    for obj in shown:
+        _forget_layers(obj, off)
     del pdf.Root["/OCProperties"]
     if off:
         count = "A layer that is" if len(off) == 1 else f"{len(off)} layers that are"
@@ -119,8 +117,8 @@ def _forget_layers(holder: Object, off: set[Place]) -> None:
     for name, value in drawn.items():
         if _is_off(value.get("/OC"), off):
             del drawn[name]
-        elif "/OC" in value:
-            del value["/OC"]
+    if "/OC" in holder and not _is_off(holder.OC, off):
+        del holder["/OC"]
 
 
 def _without(

@@ -204,6 +204,34 @@ def test_a_layer_that_is_off_is_gone_and_the_rest_stays(
         assert "/OCG" not in everything
 
 
+def test_a_layer_that_is_off_is_gone_from_what_a_stamp_and_a_pattern_draw(tmp_path: Path) -> None:
+    pdf = hand_made(WORDS)
+    page = pdf.pages[0].obj
+    group = pdf.make_indirect(Dictionary(Type=Name.OCG, Name=String("notes")))
+    pdf.Root.OCProperties = Dictionary(OCGs=Array([group]), D=Dictionary(OFF=Array([group])))
+    drawing: dict[str, Any] = {
+        "BBox": Array([0, 0, 99, 20]),
+        "Resources": Dictionary(Font=page.Resources.Font, Properties=Dictionary(Notes=group)),
+    }
+    words = b"/OC /Notes BDC BT /F1 9 Tf (a secret note) Tj ET EMC BT /F1 9 Tf (kept) Tj ET"
+    stamp = pdf.make_stream(words, Subtype=Name.Form, **drawing)
+    tile: dict[str, Any] = {"PaintType": 1, "TilingType": 1, "XStep": 99, "YStep": 20}
+    pattern = pdf.make_stream(words, PatternType=1, **drawing, **tile)
+    page.Resources.Pattern = Dictionary(Tile=pattern)
+    filled = b"\n/Artifact BMC /Pattern cs /Tile scn 0 0 99 99 re f EMC"
+    page.Contents = pdf.make_stream(page.Contents.read_bytes() + filled)
+    page.Annots = Array(
+        [Dictionary(Subtype=Name.Stamp, Rect=Array([0, 0, 99, 20]), AP=Dictionary(N=stamp))]
+    )
+
+    made = bound(tmp_path, [saved(pdf, tmp_path / "layers.pdf")])
+
+    everything = every_text(made.file)
+    assert "a secret note" not in everything
+    assert everything.count("(kept)") == 2
+    assert "/OCG" not in everything
+
+
 def test_layers_that_are_all_on_become_ordinary_content(tmp_path: Path) -> None:
     file = saved(with_layers([]), tmp_path / "layers.pdf")
 
