@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from pikepdf import Array, Dictionary, Name, Object, Pdf, Stream
 
 from bundler.model.converted import Note, NoteKind
+from bundler.pdf.contents import drawn_objects
 from bundler.pdf.tree import Element, Place
 
 _PLAYERS = {
@@ -38,8 +39,11 @@ def take_out_live_content(pdf: Pdf) -> Iterator[Note]:
     Comments stay: they are for a person to see and remove. Forms and layers are dealt with
     by ``forms`` and ``layers``."""
     yield from (_note(_WHOLE, what) for what in _of_document(pdf))
+    seen: set[Place] = set()
     for number, page in enumerate(pdf.pages, start=1):
         where = f"page {number}"
+        if any("/AF" in one for one in (page.obj, *drawn_objects(page.obj, seen))):
+            yield _note(where, "an attached file was left out")
         if "/AA" in page.obj:
             del page.obj["/AA"]
             yield _note(where, "an action that starts by itself was taken out")
@@ -54,6 +58,8 @@ def take_out_live_content(pdf: Pdf) -> Iterator[Note]:
                 continue
             player = _PLAYERS.get(str(annotation.get("/Subtype")))
             if player is None:
+                if "/AF" in annotation:
+                    yield _note(where, "an attached file was left out")
                 kept.append(_settled(pdf, annotation))
             else:
                 yield _note(where, f"{player} was taken out")

@@ -30,14 +30,14 @@ from bundler.pdf.untagged import tag_loose_pages, tag_whole_pages
 @dataclass(slots=True)
 class Merge:
     """Documents gathered into one file, in order. ``starts`` are the 0-based pages on which
-    they begin; ``stand_ins`` says of each whether some of its pages have only a stand-in
-    for tags."""
+    they begin; ``suspects`` says of each whether some of its pages have only a stand-in for
+    tags, or it says itself that its tags may be wrong."""
 
     ground: Ground
     pages: list[Dictionary] = field(default_factory=list)
     branches: list[Branch] = field(default_factory=list)
     starts: list[int] = field(default_factory=list)
-    stand_ins: list[bool] = field(default_factory=list)
+    suspects: list[bool] = field(default_factory=list)
     notes: list[Note] = field(default_factory=list)
     _bookmarks: list[Entry] = field(default_factory=list)
     _named: list[dict[bytes, Target]] = field(default_factory=list)
@@ -68,7 +68,7 @@ class Merge:
                 for number in loose
             )
         self.starts.append(first)
-        self.stand_ins.append(bool(loose))
+        self.suspects.append(bool(loose) or document.suspect)
         self.branches.append(branch)
         below = [] if alone else [entry.moved(first) for entry in document.bookmarks]
         if bookmark:
@@ -86,7 +86,7 @@ class Merge:
         write_named_destinations(self.pack, self._named, self.pages)
         write_page_labels(self.pack)
         self.pack.Root.Lang = String(language)
-        self.pack.Root.MarkInfo = Dictionary(Marked=True, Suspects=any(self.stand_ins))
+        self.pack.Root.MarkInfo = Dictionary(Marked=True, Suspects=any(self.suspects))
         self.pack.Root.ViewerPreferences = Dictionary(DisplayDocTitle=True)
         for page in self.pages:
             page.Tabs = Name.S

@@ -88,14 +88,14 @@ def _bind(
             branch.title,
             piece.claims,
             branch,
-            suspect=stands_in or piece.document.suspect,
+            suspect=suspect,
             archival=piece.document.archival,
             bare=untagged,
             vouched=piece.vouched,
             typeset=piece.ours or piece.typeset,
         )
-        for piece, branch, stands_in, untagged in zip(
-            pieces, merged.branches, merged.stand_ins, bare, strict=True
+        for piece, branch, suspect, untagged in zip(
+            pieces, merged.branches, merged.suspects, bare, strict=True
         )
     ]
     claims, refusals = decide_claims(witnesses, forest.roles, pack.objects)

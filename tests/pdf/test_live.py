@@ -14,7 +14,7 @@ from PIL import Image
 from bundler.model.converted import NoteKind
 from bundler.pdf.pictures import without_metadata
 from tests.pdf.bound import Bound, bound
-from tests.pdf.hand_made import document_of, hand_made, saved
+from tests.pdf.hand_made import document_of, hand_made, link, saved
 from tests.pdf.proof import elements, every_text, unreachable_marks
 
 WORDS = [[("P", "Words on the page")]]
@@ -352,3 +352,25 @@ def test_a_file_attached_to_a_tag_is_taken_out_and_said(tmp_path: Path) -> None:
     assert made.said(NoteKind.LIVE_CONTENT)[0][0] == "report"
     with made.open() as pack:
         assert not [one for one in pack.objects if isinstance(one, Dictionary) and "/EF" in one]
+
+
+def test_files_attached_to_a_page_to_a_drawing_and_to_a_link_are_left_out_and_said(
+    tmp_path: Path,
+) -> None:
+    pdf = hand_made([*WORDS, *WORDS])
+    attached = pdf.make_stream(b"a private note", Type=Name.EmbeddedFile)
+    held = pdf.make_indirect(Dictionary(Type=Name.Filespec, EF=Dictionary(F=attached)))
+    drawing = pdf.make_stream(b"", Subtype=Name.Form, BBox=Array([0, 0, 9, 9]), AF=Array([held]))
+    first, second = (page.obj for page in pdf.pages)
+    first.AF = Array([held])
+    second.Resources.XObject = Dictionary(Fm=drawing)
+    link(pdf, 1, 40).AF = Array([held])
+
+    made = bound(tmp_path, [saved(pdf, tmp_path / "report.pdf")])
+
+    assert made.said(NoteKind.LIVE_CONTENT) == [
+        ("report, page 1", "an attached file was left out"),
+        ("report, page 2", "an attached file was left out"),
+        ("report, page 2", "an attached file was left out"),
+    ]
+    assert "a private note" not in every_text(made.file)

@@ -167,3 +167,13 @@ def test_a_file_that_is_no_pdf_is_named(tmp_path: Path) -> None:
         ("pdf-not-readable", "words")
     ]
     assert not (tmp_path / "merged.pdf").exists()
+
+
+def test_doubts_that_a_file_has_about_its_own_tags_are_kept(tmp_path: Path) -> None:
+    doubtful = hand_made([[("P", "Words")]], MarkInfo=Dictionary(Marked=True, Suspects=True))
+    files = [saved(doubtful, tmp_path / "a.pdf"), saved(hand_made([[]]), tmp_path / "b.pdf")]
+
+    merge(files, tmp_path / "merged.pdf", "Two", "en-GB")
+
+    with pikepdf.open(tmp_path / "merged.pdf") as merged:
+        assert bool(merged.Root.MarkInfo.Suspects) is True
