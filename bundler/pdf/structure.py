@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from pikepdf import Array, Dictionary, Name, Object, Pdf, String
+from pikepdf import Array, Dictionary, Name, Object, Pdf, Stream, String
 
 from bundler.model.converted import Note, NoteKind
 from bundler.pdf.contents import drawn_objects
@@ -183,11 +183,13 @@ class ParentTree:
         seen: set[Place] = set()
         for page in branch.pages:
             former[page.objgen] = _taken(page, "/StructParents")
+            drawings: list[Stream] = []
             for annotation in page.get("/Annots", Array()):
                 if isinstance(annotation, Dictionary):
                     links[annotation.objgen] = _taken(annotation, "/StructParent")
                     shown.add(annotation.objgen)
-            for drawn in drawn_objects(page, seen):
+                    drawings.extend(_appearances(annotation, seen))
+            for drawn in (*drawn_objects(page, seen), *drawings):
                 _taken(drawn, "/StructParent")
                 former[drawn.objgen] = _taken(drawn, "/StructParents")
                 shown.add(drawn.objgen)
@@ -203,6 +205,20 @@ class ParentTree:
             search_tree(self._pack, list(enumerate(self._entries)), "/Nums"),
             len(self._entries),
         )
+
+
+def _appearances(annotation: Dictionary, seen: set[Place]) -> Iterator[Stream]:
+    """Everything that an annotation may draw of itself, each once for one ``seen``."""
+    pending = list(annotation.get("/AP", Dictionary()).values())
+    while pending:
+        drawing = pending.pop()
+        if isinstance(drawing, Stream):
+            if drawing.objgen not in seen:
+                seen.add(drawing.objgen)
+                yield drawing
+                yield from drawn_objects(drawing, seen)
+        elif isinstance(drawing, Dictionary):
+            pending.extend(drawing.values())
 
 
 def forget(element: Element, kid: Held) -> None:

@@ -132,6 +132,31 @@ def test_marks_inside_a_drawn_form_keep_their_own_index(tmp_path: Path) -> None:
         assert is_whole(merged)
 
 
+def test_marks_in_what_a_stamp_draws_of_itself_keep_their_own_index(tmp_path: Path) -> None:
+    pdf = hand_made(TWO_PAGES)
+    page = pdf.pages[0].obj
+    drawn: dict[str, Any] = {"Subtype": Name.Form, "BBox": Array([0, 0, 9, 9])}
+    seen = pdf.make_stream(b"/P <</MCID 0>> BDC 0 0 5 5 re f EMC", StructParents=5, **drawn)
+    stale = pdf.make_stream(b"0 0 5 5 re f", StructParents=1, **drawn)
+    stamp = Dictionary(N=seen, R=Dictionary(On=stale))
+    page.Annots = Array([Dictionary(Subtype=Name.Stamp, Rect=Array([0, 0, 9, 9]), AP=stamp)])
+    element = pdf.make_indirect(Dictionary(S=Name.Span, P=document_of(pdf), Pg=page))
+    element.K = Array([Dictionary(Type=Name.MCR, Pg=page, Stm=seen, MCID=0)])
+    document_of(pdf).K.append(element)
+    pdf.Root.StructTreeRoot.ParentTree.Nums.append(5)
+    pdf.Root.StructTreeRoot.ParentTree.Nums.append(pdf.make_indirect(Array([element])))
+    file = saved(pdf, tmp_path / "stamped.pdf")
+
+    with bound(tmp_path, [file, file]).open() as merged:
+        tree = pikepdf.NumberTree(merged.Root.StructTreeRoot.ParentTree)
+        for number in (0, 2):
+            drawing = merged.pages[number].obj.Annots[0].AP
+            entry: Any = tree[int(drawing.N.StructParents)]
+            assert [str(owner.S) for owner in entry] == ["/Span"]
+            assert entry[0].K[0].Stm.objgen == drawing.N.objgen
+            assert "/StructParents" not in drawing.R.On
+
+
 def test_a_mark_that_only_the_part_s_own_index_knows_keeps_its_entry(tmp_path: Path) -> None:
     pdf = hand_made(TWO_PAGES)
     page = pdf.pages[0].obj
