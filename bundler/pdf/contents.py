@@ -11,37 +11,62 @@ from pikepdf import Array, Dictionary, Name, Object, Pdf, Stream
 
 from bundler.pdf.tree import Place
 
-_OPENERS = re.compile(rb"(?<![^\s\])>])(?:q|Q|BMC|BDC|EMC)(?![^\s\[(</%])")
+_WORDS = re.compile(
+    rb"\([^()\\]*(?:\\.[^()\\]*)*\)|(?<![^\s\])>])(?:q|Q|BMC|BDC|EMC)(?![^\s\[(</%])", re.DOTALL
+)
+_PAIRS = {"q": "Q", "BMC": "EMC", "BDC": "EMC"}
 
 
 def isolate(pdf: Pdf, page: pikepdf.Page) -> None:
     """Set a page's content between q and Q, closing what it leaves open, so that whatever it
-    leaves behind cannot move or colour what is drawn next."""
-    marks, saves = _left_open(page)
+    leaves behind cannot move or colour what is drawn next. What closes more than was opened
+    goes: readers pass over it, but it would close ours."""
+    left = b""
+    if not _is_even(content_bytes(page)):
+        kept, open_now = _evened(page)
+        if kept is not None:
+            page.obj.Contents = pdf.make_stream(kept)
+        left = b"EMC " * open_now["EMC"] + b"Q " * open_now["Q"]
     page.contents_add(pdf.make_stream(b"q\n"), prepend=True)
-    page.contents_add(pdf.make_stream(b"\n" + b"EMC " * marks + b"Q " * saves + b"Q\n"))
+    page.contents_add(pdf.make_stream(b"\n" + left + b"Q\n"))
 
 
-def _left_open(page: pikepdf.Page) -> tuple[int, int]:
-    """How many marked contents and saved states a page's content does not close.
-
-    Where the words in the bytes add up nothing is open; only otherwise is the content
-    read properly, which costs a hundred times as much."""
-    tally = Counter(_OPENERS.findall(content_bytes(page)))
-    if tally[b"q"] == tally[b"Q"] and tally[b"BMC"] + tally[b"BDC"] == tally[b"EMC"]:
-        return 0, 0
-    marks = saves = 0
-    for instruction in pikepdf.parse_content_stream(page, operators="q Q BMC BDC EMC"):
-        match str(instruction.operator):
-            case "q":
+def _is_even(content: bytes) -> bool:
+    """Whether the words in the bytes open as much as they close, and before they close it.
+    Only otherwise is the content read properly, which costs a hundred times as much."""
+    saves = marks = 0
+    for word in _WORDS.findall(content):
+        match word:
+            case b"q":
                 saves += 1
-            case "Q":
-                saves = max(saves - 1, 0)
-            case "BMC" | "BDC":
+            case b"Q":
+                saves -= 1
+            case b"BMC" | b"BDC":
                 marks += 1
-            case "EMC":
-                marks = max(marks - 1, 0)
-    return marks, saves
+            case b"EMC":
+                marks -= 1
+        if saves < 0 or marks < 0:
+            return False
+    return not saves and not marks
+
+
+def _evened(page: pikepdf.Page) -> tuple[bytes | None, Counter[str]]:
+    """A page's content without what closes more than was opened (None where nothing does),
+    and how much of each kind it leaves to close."""
+    open_now: Counter[str] = Counter()
+    kept: list[pikepdf.ContentStreamInstruction | pikepdf.ContentStreamInlineImage] = []
+    too_many = False
+    for instruction in pikepdf.parse_content_stream(page):
+        operator = str(instruction.operator)
+        if operator in _PAIRS:
+            open_now[_PAIRS[operator]] += 1
+        elif operator in ("Q", "EMC"):
+            if not open_now[operator]:
+                too_many = True
+                continue
+            open_now[operator] -= 1
+        kept.append(instruction)
+    return pikepdf.unparse_content_stream(kept) if too_many else None, open_now
 
 
 def highest_mark(page: pikepdf.Page) -> int:

@@ -134,6 +134,38 @@ def test_what_a_page_leaves_behind_does_not_move_it(tmp_path: Path) -> None:
     assert foot.histogram()[255] > 40_000
 
 
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        (b"0.5 0 0 0.5 20 200 cm Q EMC Q", b""),
+        (b"Q 0.5 0 0 0.5 20 200 cm q", b""),
+        (b"0.5 0 0 0.5 20 200 cm q", b"BT /F1 12 Tf 40 20 Td (a Q is here) Tj ET"),
+    ],
+)
+def test_what_a_page_closes_too_often_moves_nothing(
+    tmp_path: Path, before: bytes, after: bytes
+) -> None:
+    plain = saved(hand_made(WORDS), tmp_path / "plain.pdf")
+    files = [plain]
+    for tagged in (True, False):
+        pdf = hand_made(WORDS)
+        page = pdf.pages[0].obj
+        page.Contents = pdf.make_stream(
+            b"\n".join([before, page.Contents.read_bytes(), b"0 0 99 99 re f", after])
+        )
+        if not tagged:
+            del pdf.Root.StructTreeRoot
+        files.append(saved(pdf, tmp_path / f"{tagged}.pdf"))
+
+    made = bound(tmp_path, files)
+
+    for number in (1, 2):
+        shown = (0, 0, 800, 740)
+        was, now = drawn(files[number]).crop(shown), drawn(made.file, number).crop(shown)
+        assert ImageChops.difference(was, now).getbbox() is None
+        assert stamped_box(made, number)[:2] == pytest.approx(stamped_box(made)[:2], abs=0.5)
+
+
 def test_it_is_an_artifact_with_an_embedded_font(tmp_path: Path) -> None:
     made = bound(tmp_path, [saved(hand_made([*WORDS, *WORDS]), tmp_path / "page.pdf")])
 
