@@ -7,14 +7,15 @@ that the part's own claim stands in, which is why a claim is needed as well."""
 from __future__ import annotations
 
 import re
+from codecs import BOM_UTF16_BE
 from collections.abc import Iterator, Sequence
 
-from pikepdf import Array, Dictionary, Object, Page
+from pikepdf import Array, Dictionary, Object, Page, String
 
 from bundler.pdf.page_checks import languages_in
 from bundler.pdf.shape import kids_of, parent_of
 from bundler.pdf.table_checks import table_faults
-from bundler.pdf.tree import Element, Held, Mark
+from bundler.pdf.tree import Element, Held, Mark, words_in
 from bundler.pdf.vocabulary import Roles, attributes_of
 
 _BELOW = {
@@ -52,7 +53,7 @@ _UNSEEN = 0b10
 
 _NO_LANGUAGE = "it does not say which language it is in"
 _SPEAKING = frozenset({"/Alt", "/ActualText", "/E"})
-_LANGUAGE = re.compile(r"[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*")
+_LANGUAGE = re.compile(rb"[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*")
 
 
 def faults_of(
@@ -64,10 +65,10 @@ def faults_of(
 ) -> Iterator[str]:
     """Why a part, as it stands in the pack, may not be called PDF/UA; nothing if it may.
     ``bare`` are those of its pages that show something untagged (``untagged_pages``)."""
-    spoken = [e.text("/Lang") for e in elements if "/Lang" in e.said]
+    spoken: list[object] = [e.obj.get("/Lang") for e in elements if "/Lang" in e.said]
     if language or not _is_spoken_for(elements):
-        spoken.append(language)
-    if not all(_LANGUAGE.fullmatch(one) for one in spoken):
+        spoken.append(String(language))
+    if not all(map(_is_language, spoken)):
         yield _NO_LANGUAGE
     yield from _of_elements(elements, roles)
     yield from table_faults(elements, roles)
@@ -78,8 +79,17 @@ def faults_of(
 
 def language_faults(pages: Sequence[Dictionary]) -> Iterator[str]:
     """As ``faults_of``, of the languages that the content of pages names."""
-    if not all(_LANGUAGE.fullmatch(one) for one in languages_in(pages)):
+    if not all(map(_is_language, languages_in(pages))):
         yield _NO_LANGUAGE
+
+
+def _is_language(said: object) -> bool:
+    """Whether something is the name of a language, to the letter: not every reader takes a
+    blank off, or knows all the ways in which a string can be written."""
+    raw = bytes(said) if isinstance(said, String) else b""
+    if raw.startswith(BOM_UTF16_BE):
+        raw = raw[2:].decode("utf-16-be", "replace").encode()
+    return bool(_LANGUAGE.fullmatch(raw))
 
 
 def _is_spoken_for(elements: Sequence[Element]) -> bool:
@@ -143,7 +153,8 @@ def _is_in_order(kids: Sequence[str | None]) -> bool:
 
 
 def _has_words(element: Element) -> bool:
-    return "/ActualText" in element.said or bool(element.text("/Alt"))
+    replaced = "/ActualText" in element.said and element.obj.get("/ActualText")
+    return isinstance(replaced, String) or bool(element.text("/Alt"))
 
 
 def _of_annotations(
@@ -159,7 +170,7 @@ def _of_annotations(
         for annotation in page.get("/Annots", Array()):
             holder = holders.get(annotation.objgen)
             kind = roles.standard(holder.kind) if holder is not None else None
-            described = str(annotation.get("/Contents", "")).strip()
+            described = words_in(annotation, "/Contents")
             if int(annotation.get("/F", 0)) & _UNSEEN or _is_outside(annotation, page):
                 continue
             told = described or (holder is not None and holder.text("/Alt"))

@@ -10,7 +10,7 @@ from pikepdf import Array, Dictionary, Name, Object, Pdf, String
 from bundler.model.converted import Note, NoteKind
 from bundler.pdf.marked_text import Shown, marked_text
 from bundler.pdf.navigation import Entry, Target
-from bundler.pdf.tree import Element, Held, Mark, Place, read_tree
+from bundler.pdf.tree import Element, Held, Mark, Place, read_tree, words_in
 from bundler.pdf.vocabulary import Roles
 
 _LONGEST = 200
@@ -111,5 +111,4 @@ def has_bare_links(pdf: Pdf) -> bool:
 
 
 def _is_bare_link(annotation: Object) -> bool:
-    shown = str(annotation.get("/Contents", "")).strip()
-    return annotation.get("/Subtype") == Name.Link and not shown
+    return annotation.get("/Subtype") == Name.Link and not words_in(annotation, "/Contents")

@@ -13,7 +13,7 @@ from pikepdf import Array, Dictionary, Name, Object, Pdf, String
 from bundler.model.converted import Note, NoteKind
 from bundler.pdf.described import Tagged
 from bundler.pdf.marked_text import Under, marks_under
-from bundler.pdf.tree import Element, Held, Mark, Place, written_kids
+from bundler.pdf.tree import Element, Held, Mark, Place, words_in, written_kids
 
 
 @dataclass(frozen=True)
@@ -90,7 +90,7 @@ def _hold(pdf: Pdf, one: _Loose, under: Under, owner: Element, page: Dictionary)
     else:
         kids.insert(at + 1 if at >= 0 else len(kids), link)
     owner.obj.K = Array(kids)
-    if not str(one.annotation.get("/Contents", "")).strip():
+    if not words_in(one.annotation, "/Contents"):
         one.annotation.Contents = String(under.text)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
@@ -21,6 +22,9 @@ _PAINTING = frozenset(
     }
 )
 
+
+_LANGUAGE = re.compile(rb"/(?:Lang|[A-Za-z]*#)")
+"""The name of a language, or a name that is written so that it could be that."""
 
 _TAGGED, _ARTIFACT = "tagged", "/Artifact"
 _READ = " ".join(sorted(_PAINTING)).replace("INLINE IMAGE", "BI ID EI") + " BMC BDC EMC Do"
@@ -58,7 +62,7 @@ def shows_untagged(page: Dictionary, owned: Owned) -> bool:
         return True
 
 
-def languages_in(pages: Iterable[Dictionary]) -> Iterator[str]:
+def languages_in(pages: Iterable[Dictionary]) -> Iterator[object]:
     """The languages that marked content of pages, and of the forms they draw, names."""
     seen: set[Place] = set()
     for page in pages:
@@ -68,17 +72,20 @@ def languages_in(pages: Iterable[Dictionary]) -> Iterator[str]:
                 yield from _languages_of(drawn, drawn, drawn.read_bytes())
 
 
-def _languages_of(holder: Object, source: pikepdf.Page | Object, content: bytes) -> Iterator[str]:
+def _languages_of(
+    holder: Object, source: pikepdf.Page | Object, content: bytes
+) -> Iterator[object]:
     for named in marked_properties(holder).values():
         yield from _language(named)
-    if b"/Lang" in content:
+    if _LANGUAGE.search(content):
         for instruction in pikepdf.parse_content_stream(source, operators="BDC"):
-            yield from _language(instruction.operands[-1])
+            for operand in instruction.operands:
+                yield from _language(operand)
 
 
-def _language(properties: object) -> Iterator[str]:
+def _language(properties: object) -> Iterator[object]:
     if isinstance(properties, Dictionary) and "/Lang" in properties:
-        yield str(properties.Lang)
+        yield properties.Lang
 
 
 def _bare(
@@ -106,7 +113,7 @@ def _bare(
             continue
         operands = instruction.operands
         if operator in ("BMC", "BDC"):
-            mcid = _mcid(operands, properties) if operator == "BDC" else None
+            mcid = _mcid(operator, operands, properties)
             artifact = bool(operands) and str(operands[0]) == _ARTIFACT
             tagged = mcid is not None and mcid in mine
             if (tagged and (artifact or _ARTIFACT in marks)) or (artifact and _TAGGED in marks):
@@ -138,9 +145,19 @@ def _drawn(
         yield from _bare(obj, obj, owned, seen, within=within)
 
 
-def _mcid(operands: Any, properties: Dictionary) -> int | None:
-    given = operands[1] if len(operands) > 1 else None
-    if isinstance(given, Name):
-        given = properties.get(str(given))
-    mcid = given.get("/MCID") if isinstance(given, Dictionary) else None
-    return int(mcid) if isinstance(mcid, int) else None
+def _mcid(operator: str, operands: Any, properties: Dictionary) -> int | None:
+    """The number of marked content, if it has one. Raises ValueError where it begins in
+    another way than it may, since readers would not agree on what it is then."""
+    match operator, list(operands):
+        case (_, []) | ("BMC", [Name()]):
+            return None
+        case "BDC", [Name(), Name() as name]:
+            given = properties.get(str(name))
+        case "BDC", [Name(), Dictionary() as given]:
+            pass
+        case _:
+            raise ValueError(operator)
+    mcid: object = given.get("/MCID") if isinstance(given, Dictionary) else None
+    if mcid is None or type(mcid) is int:
+        return mcid
+    raise ValueError(operator)

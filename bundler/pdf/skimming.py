@@ -11,13 +11,16 @@ _STRING = re.compile(
 )
 """A string, also with brackets in it that hold none themselves."""
 
+_ODD = re.compile(rb"[()%]|(?<!<)<(?!<)|(?<!>)>(?!>)")
+"""What is left of a string or a comment that this does not know."""
+
 _BEFORE = rb"(?<![^\s\]>)])"
 _AFTER = rb"(?![^\s\[(</])"
 _TOLD = re.compile(
-    rb"/[A-Za-z0-9]+\s*<<\s*/MCID\s+(?P<mark>\d{1,6})\s*(?:/(?:Alt|ActualText|E|Lang)\s+)*>>"
+    rb"/(?!Artifact\b)[A-Za-z0-9]+\s*<<\s*/MCID\s+(?P<mark>\d{1,6})\s*(?:/(?:Alt|ActualText|E|Lang)\s+)*>>"
     rb"\s*BDC"
     + _AFTER
-    + rb"|(?P<artifact>/Artifact\s*(?:<<[^<>]*>>\s*BDC|BMC))"
+    + rb"|(?P<artifact>/Artifact\s*(?:<<(?:(?!/MCID)[^<>#])*>>\s*BDC|BMC))"
     + _AFTER
     + rb"|"
     + _BEFORE
@@ -33,7 +36,7 @@ def is_plainly_tagged(content: bytes, marks: AbstractSet[int]) -> bool:
     False says only that this look does not settle it: comments, brackets three deep in a
     string, pictures, forms and properties by name need a reader of the whole language."""
     bare = _STRING.sub(b" ", content)
-    if any(sign in bare for sign in (b"(", b")", b"%")):
+    if _ODD.search(bare):
         return False
     inside = False
     for told in _TOLD.finditer(bare):

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from pikepdf import Array, Dictionary, Name, Object, Pdf, Stream
+from pikepdf import Array, Dictionary, Name, Object, Pdf, Stream, String
 
 Place = tuple[int, int]
 """The object and generation number of a page, a form XObject or an annotation."""
@@ -67,7 +67,13 @@ class Element:
 
     def text(self, key: str) -> str:
         """What the element says under a key, such as /Alt; empty where it says nothing."""
-        return str(self.obj.get(key)).strip() if key in self.said else ""
+        return words_in(self.obj, key) if key in self.said else ""
+
+
+def words_in(holder: Object, key: str) -> str:
+    """The words under a key; empty where there are none, or something that is not text."""
+    said = holder.get(key)
+    return str(said).strip() if isinstance(said, String) else ""
 
 
 @dataclass(slots=True)

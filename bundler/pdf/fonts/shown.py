@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from typing import Any
 
 import pikepdf
-from pikepdf import Array, Dictionary, Name, Object, Stream
+from pikepdf import Array, Dictionary, Name, Object, Stream, String
 
 from bundler.pdf.contents import content_bytes
 from bundler.pdf.tree import Place
@@ -28,7 +29,7 @@ _TOLD = re.compile(
     + _END
     + rb"|(?<![^\s\]>)])(?P<save>[qQ])"
     + _END
-    + rb"|(?P<odd>[%()]|(?<![^\s\]>)])BI"
+    + rb"|(?P<odd>[%()]|(?<!<)<(?!<)|(?<!>)>(?!>)|(?<![^\s\]>)])BI"
     + _END
     + rb")",
     re.DOTALL,
@@ -39,7 +40,10 @@ _LETTERS = {
     **{b"\n": b"", b"\r": b"", b"\r\n": b""},
 }
 _NUMBERED = re.compile(r"#([0-9A-Fa-f]{2})")
-_NEEDED = "q Q Tf Tr Tj TJ ' \" Do"
+_NEEDED = "q Q gs Tf Tr Tj TJ ' \" Do"
+_STATE = "gs "
+"""What is put before the name of a graphics state that sets a font."""
+
 _INVISIBLE = 3
 """The text rendering mode that draws nothing, as the text behind a scan has it."""
 
@@ -62,7 +66,8 @@ class _State:
 def shown_text(pages: Iterable[Dictionary]) -> list[Shown]:
     """The fonts that pages use, with the strings shown in each: also in forms that the pages
     draw, in patterns, in letters that are drawings themselves and in annotations. A font
-    that is there but not used is none of them."""
+    that is there but not used is none of them. An empty font stands for one that cannot be
+    found, and for what content shows that cannot be read."""
     reader = _Reader()
     for page in pages:
         reader.read(page, content_bytes(pikepdf.Page(page)), page.get("/Resources"), 0)
@@ -96,17 +101,22 @@ class _Reader:
         if not isinstance(resources, Dictionary):
             return
         fonts, drawn = (_entries(resources, key) for key in ("/Font", "/XObject"))
-        shown = self._quickly(content, mode)
+        set_by_states = dict(_fonts_of_states(resources))
+        fonts |= set_by_states
+        shown = None if set_by_states else self._quickly(content, mode)
         if shown is None:
             source = holder if isinstance(holder, Stream) else pikepdf.Page(holder)
-            shown = _slowly(source, mode)
+            try:
+                shown = _slowly(source, mode, set_by_states.keys())
+            except (pikepdf.PdfError, TypeError, ValueError):
+                shown = [("", mode, {b"?"})]
         for name, how, strings in shown:
             if strings is None:
                 form = drawn.get(name)
                 if isinstance(form, Stream) and form.get("/Subtype") == Name.Form:
                     self.form(form, resources, how)
-            elif (font := fonts.get(name)) is not None:
-                self._note(holder, name, font, how, strings)
+            elif any(strings):
+                self._note(holder, name, fonts.get(name, Dictionary()), how, strings)
         self._read_aside(resources)
 
     def _quickly(self, content: bytes, mode: int) -> list[tuple[str, int, Any]] | None:
@@ -161,6 +171,15 @@ def _entries(holder: Object, key: str) -> dict[str, Object]:
     return dict(held.items()) if isinstance(held, Dictionary) else {}
 
 
+def _fonts_of_states(resources: Dictionary) -> Iterator[tuple[str, Object]]:
+    """The fonts that graphics states set, by what stands for them among the others."""
+    for name, state in _entries(resources, "/ExtGState").items():
+        font = state.get("/Font") if isinstance(state, Dictionary) else None
+        if font is not None:
+            known = isinstance(font, Array) and len(font) and isinstance(font[0], Dictionary)
+            yield _STATE + name, font[0] if known else Dictionary()
+
+
 def _name(raw: bytes) -> str:
     return "/" + _NUMBERED.sub(lambda code: chr(int(code[1], 16)), raw.decode("latin-1"))
 
@@ -191,8 +210,11 @@ def _unescaped(escape: re.Match[bytes]) -> bytes:
     return bytes([int(told, 8) & 0xFF]) if told[:1].isdigit() else _LETTERS.get(told, told)
 
 
-def _slowly(source: pikepdf.Page | Object, mode: int) -> list[tuple[str, int, Any]]:
-    """As the quick look, by a reader of the whole language."""
+def _slowly(
+    source: pikepdf.Page | Object, mode: int, states: AbstractSet[str]
+) -> list[tuple[str, int, Any]]:
+    """As the quick look, by a reader of the whole language; ``states`` are those that set a
+    font. Raises ValueError where something else stands in the place of a string."""
     state, saved = _State(mode=mode), list[_State]()
     found: list[tuple[str, int, Any]] = []
     for instruction in pikepdf.parse_content_stream(source, operators=_NEEDED):
@@ -202,6 +224,8 @@ def _slowly(source: pikepdf.Page | Object, mode: int) -> list[tuple[str, int, An
                 saved.append(_State(state.font, state.mode))
             case "Q" if saved:
                 state = saved.pop()
+            case "gs" if operands and _STATE + str(operands[0]) in states:
+                state.font = _STATE + str(operands[0])
             case "Tf" if operands:
                 state.font = str(operands[0])
             case "Tr" if operands:
@@ -210,8 +234,10 @@ def _slowly(source: pikepdf.Page | Object, mode: int) -> list[tuple[str, int, An
                 found.append((str(operands[0]), state.mode, None))
             case "Tj" | "TJ" | "'" | '"' if operands:
                 last = operands[-1]
+                if not isinstance(last, Array | String):
+                    raise ValueError(last)
                 held = list(last) if isinstance(last, Array) else [last]
-                strings = {bytes(one) for one in held if isinstance(one, pikepdf.String)}
+                strings = {bytes(one) for one in held if isinstance(one, String)}
                 found.append((state.font, state.mode, strings))
             case _:
                 continue

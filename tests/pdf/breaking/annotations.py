@@ -50,6 +50,10 @@ def _undescribed_link(pdf: pikepdf.Pdf) -> None:
     del pdf.pages[0].obj.Annots[0]["/Contents"]
 
 
+def _link_described_by_a_name(pdf: pikepdf.Pdf) -> None:
+    pdf.pages[0].obj.Annots[0].Contents = Name.Words
+
+
 def _drawn(times: int, content: bytes, mark: str, **entries: Any) -> Change:
     """A form drawn so often; ``mark`` is its tag where its content has a number."""
 
@@ -79,6 +83,7 @@ ANNOTATIONS: dict[str, Break] = {
     "7.18.1-1": Break(_noted("Text", "P", Contents=_WORDS)),
     "7.18.1-1b": Break(_noted("Text", None, Contents=_WORDS)),
     "7.18.1-2": Break(_noted("Text", "Annot")),
+    "7.18.1-2c": Break(_noted("Text", "Annot", Contents=Name.Words)),
     "7.18.1-2b": Break(_noted("PrinterMark", None)),
     "7.18.1-3": Break(_field("Form"), mended=True),
     "7.18.2-1": Break(_noted("TrapNet", "Annot", Contents=_WORDS)),
@@ -87,6 +92,7 @@ ANNOTATIONS: dict[str, Break] = {
     "7.18.4-2": Break(_undescribed_form),
     "7.18.5-1": Break(_link_in("Span")),
     "7.18.5-2": Break(_undescribed_link, mended=True),
+    "7.18.5-2b": Break(_link_described_by_a_name, mended=True),
     "7.18.8-1": Break(_noted("PrinterMark", "Annot", Contents=_WORDS)),
     "7.20-1": Break(_drawn(1, b"0 0 5 5 re f", "", Ref=Dictionary(F=String("a.pdf"), Page=0))),
     "7.20-2": Break(_drawn(2, _MARKED, "P")),

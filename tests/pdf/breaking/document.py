@@ -159,6 +159,8 @@ DOCUMENT: dict[str, Break] = {
     "7.2-23": Break(_no_language(_apart(E=String("Words")))),
     "7.2-29": Break(_set(_root, "/Lang", String("no such language"))),
     "7.2-29b": Break(_set(paragraph, "/Lang", String("no such language"))),
+    "7.2-29d": Break(_set(paragraph, "/Lang", String("en "))),
+    "7.2-29e": Break(_set(paragraph, "/Lang", String(b"\xff\xfee\0n\0"))),
     "7.2-29c": Break(_span("/Lang (no such language)")),
     "7.2-30": Break(_no_language(_span("/ActualText (Words)")), mended=True),
     "7.2-31": Break(_no_language(_span("/Alt (Words)")), mended=True),

@@ -114,6 +114,14 @@ def _shown(pdf: pikepdf.Pdf, font: Any, string: bytes, mode: int = 0) -> None:
     added(pdf, f"/Artifact BMC q BT {mode} Tr {name} 9 Tf <{string.hex()}> Tj ET Q EMC")
 
 
+def set_by_state(pdf: pikepdf.Pdf) -> None:
+    """Something is shown in a font that a graphics state sets, and that is not embedded."""
+    font = Dictionary(Type=Name.Font, Subtype=Name.Type1, BaseFont=Name.Helvetica)
+    state = Dictionary(Type=Name.ExtGState, Font=Array([pdf.make_indirect(font), 9]))
+    name = pdf.pages[0].add_resource(pdf.make_indirect(state), Name.ExtGState)
+    added(pdf, f"/Artifact BMC q BT {name} gs (AB) Tj ET Q EMC")
+
+
 def truetype(
     maps: tuple[tuple[int, int], ...] = ((3, 1),),
     flags: int = 32,
@@ -229,6 +237,12 @@ def composite(
     return change
 
 
+def _not_quite_written(pdf: pikepdf.Pdf) -> None:
+    truetype(shown=b"")(pdf)
+    (name,) = (n for n, f in pdf.pages[0].Resources.Font.items() if f.Subtype == Name.TrueType)
+    added(pdf, f"/Artifact BMC q BT {name} 9 Tf <4 Z3> Tj ET Q EMC")
+
+
 def _not_embedded(pdf: pikepdf.Pdf) -> None:
     font = Dictionary(
         Type=Name.Font, Subtype=Name.Type1, BaseFont=Name.Helvetica, Encoding=Name.WinAnsiEncoding
@@ -266,9 +280,11 @@ FONTS: dict[str, Break] = {
     "7.21.3.3-2": Break(composite(own_map=True, mode_within=1)),
     "7.21.3.3-3": Break(composite(own_map=True, builds_on_other=True)),
     "7.21.4.1-1": Break(_not_embedded),
+    "7.21.4.1-1b": Break(set_by_state),
     "7.21.4.1-2": Break(truetype(shown=b"AC", LastChar=67, Widths=Array([WIDE] * 3))),
     "7.21.4.1-2b": Break(type1(shown=b"AC", LastChar=67, Widths=Array([WIDE] * 3))),
     "7.21.4.1-2c": Break(drawn(shown=b"AB")),
+    "7.21.4.1-2d": Break(_not_quite_written),
     "7.21.4.2-1": Break(type1(letters="/A"), mended=True),
     "7.21.4.2-2": Break(composite(listed=b"\xff"), mended=True),
     "7.21.5-1": Break(truetype(Widths=Array([WIDE, WIDE + 2]))),

@@ -1,5 +1,6 @@
 """Breaking the rules about tags (ISO 14289-1, 7.1 to 7.9)."""
 
+import re
 from typing import Any
 
 import pikepdf
@@ -106,6 +107,17 @@ def _tagged_artifact(pdf: pikepdf.Pdf) -> None:
     )
 
 
+def _rewritten(pattern: bytes, by: bytes) -> Change:
+    """The first page's content with one place in it changed."""
+
+    def change(pdf: pikepdf.Pdf) -> None:
+        changed, count = re.subn(pattern, by, pdf.pages[0].Contents.read_bytes(), count=1)
+        assert count
+        pdf.pages[0].Contents = pdf.make_stream(changed)
+
+    return change
+
+
 def _artifact_around(pdf: pikepdf.Pdf) -> None:
     pdf.pages[0].contents_add(pdf.make_stream(b"/Artifact BMC\n"), prepend=True)
     added(pdf, "EMC")
@@ -160,6 +172,11 @@ def _no_words(pdf: pikepdf.Pdf) -> None:
     del of_kind(pdf, "Figure")[0]["/Alt"]
 
 
+def _words_that_are_none(pdf: pikepdf.Pdf) -> None:
+    figure = of_kind(pdf, "Figure")[0]
+    figure.Alt = figure.ActualText = 5
+
+
 def _two_unnumbered(pdf: pikepdf.Pdf) -> None:
     for kind in ("H1", "H2"):
         of_kind(pdf, kind)[0].S = Name.H
@@ -180,8 +197,12 @@ def _unknown_heads(pdf: pikepdf.Pdf) -> None:
 
 TAGS: dict[str, Break] = {
     "7.1-1": Break(_tagged_artifact),
+    "7.1-1b": Break(_rewritten(rb"/\w+\s*(<<\s*/MCID 0)", rb"/Artifact \1")),
     "7.1-2": Break(_artifact_around),
+    "7.1-2b": Break(lambda pdf: added(pdf, "/Artifact BMC <</MCID 0>> BDC 0 0 9 9 re f EMC EMC")),
     "7.1-3": Break(lambda pdf: added(pdf, "0 0 9 9 re f")),
+    "7.1-3b": Break(_rewritten(rb"/MCID 1\b", rb"/MCID true")),
+    "7.1-3c": Break(lambda pdf: added(pdf, "/Artifact) BMC 0 0 9 9 re f EMC")),
     "7.1-5": Break(_mapped(Else="P")),
     "7.1-6": Break(_mapped(Kopf="Zeile", Zeile="Kopf")),
     "7.1-7": Break(_mapped(Kopf="P", P="Span")),
@@ -217,6 +238,7 @@ TAGS: dict[str, Break] = {
     "7.2-42": Break(lambda pdf: placed(pdf, of_kind(pdf, "TR")[1], "TD")),
     "7.2-43": Break(lambda pdf: placed(pdf, of_kind(pdf, "TR")[0], "TH")),
     "7.3-1": Break(_no_words),
+    "7.3-1b": Break(_words_that_are_none),
     "7.4.2-1": Break(_renamed("H2", "H3")),
     "7.4.4-1": Break(_two_unnumbered, mended=True),
     "7.4.4-2": Break(_renamed("H2", "H")),
