@@ -58,6 +58,9 @@ def merge_structure(pack: Pdf, branches: Sequence[Branch], title: str, language:
     parts = Array()
     index = ParentTree(pack)
     for branch in branches:
+        if _entry(branch.root, "/Namespaces") is not None:
+            forest.roles.reserve(_entry(branch.root, "/RoleMap"), branch.tree.elements)
+    for branch in branches:
         forest.roles.adopt(_entry(branch.root, "/RoleMap"), branch.tree.elements)
         forest.classes.adopt(_entry(branch.root, "/ClassMap"), branch.tree.elements)
         given = forest.identifiers.adopt(branch.tree.elements, forest.roles)
@@ -117,6 +120,8 @@ def _as_part(pack: Pdf, branch: Branch, roles: Roles) -> Dictionary:
     if len(top) == 1 and roles.standard(top[0].kind) in ("Document", "Part"):
         part = top[0].obj
         part.S = Name.Part
+        if "/NS" in part:
+            del part["/NS"]
         top[0].kind = "Part"
     else:
         part = pack.make_indirect(

@@ -24,6 +24,14 @@ class Roles:
     misused: dict[str, str] = field(default_factory=dict)
     _standard: dict[str, str | None] = field(default_factory=dict)
 
+    def reserve(self, role_map: Object | None, elements: Iterable[Element]) -> None:
+        """Keep the names of those elements of a part that have their meaning from a namespace
+        (PDF 2.0) alone: under another name they would have none."""
+        mapped = role_map.keys() if isinstance(role_map, Dictionary) else set()
+        for element in elements:
+            if "/NS" in element.said and f"/{element.kind}" not in mapped:
+                self.meanings[element.kind] = None
+
     def adopt(self, role_map: Object | None, elements: Iterable[Element]) -> None:
         """Take a part's types into the pack, renaming those with another meaning here, and
         the standard ones with another meaning than their own."""
@@ -43,6 +51,8 @@ class Roles:
                 if element.kind in renamed:
                     element.kind = renamed[element.kind]
                     element.obj.S = Name("/" + element.kind)
+                    if "/NS" in element.said:
+                        del element.obj["/NS"]
 
     @classmethod
     def of(cls, role_map: Object | None, elements: Iterable[Element]) -> Roles:

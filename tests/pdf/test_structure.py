@@ -247,6 +247,26 @@ def test_a_tag_without_meaning_gets_none_from_another_part(tmp_path: Path) -> No
         assert kinds[1] not in merged.Root.StructTreeRoot.RoleMap
 
 
+def test_a_tag_with_a_namespace_keeps_its_name_and_its_namespace(tmp_path: Path) -> None:
+    mapped = hand_made([[("Title", "Words")]])
+    mapped.Root.StructTreeRoot.RoleMap = Dictionary(Title=Name.P)
+    spaced = hand_made([[("Title", "Words")]])
+    space = spaced.make_indirect(Dictionary(NS=String("http://iso.org/pdf2/ssn")))
+    spaced.Root.StructTreeRoot.Namespaces = Array([space])
+    document_of(spaced).K[0].NS = space
+    files = [saved(mapped, tmp_path / "mapped.pdf"), saved(spaced, tmp_path / "spaced.pdf")]
+
+    for order in (files, files[::-1]):
+        with bound(tmp_path, order).open() as merged:
+            roles = merged.Root.StructTreeRoot.RoleMap
+            (kept,) = [e for e in elements(merged) if "/NS" in e]
+            (renamed,) = [e for e in elements(merged) if "/Pg" in e and "/NS" not in e]
+            assert str(kept.S) == "/Title"
+            assert kept.NS.objgen == merged.Root.StructTreeRoot.Namespaces[0].objgen
+            assert roles[str(renamed.S)] == Name.P
+            assert "/Title" not in roles
+
+
 def test_identifiers_are_unique_and_table_cells_follow_them(tmp_path: Path) -> None:
     pdf = hand_made([[("TH", "Head"), ("TD", "Cell"), ("Note", "A note"), ("Note", "Another")]])
     head, cell, *_ = document_of(pdf).K
