@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Object, Operator, Pdf, Stream
 
 from bundler.model.converted import Note, NoteKind
-from bundler.pdf.contents import marked_properties
+from bundler.pdf.contents import drawn_objects, marked_properties
 from bundler.pdf.live import shown_by
 from bundler.pdf.tree import Place
 
 _PAINT = {"f", "F", "f*", "B", "B*", "b", "b*", "S", "s"}
-_SHOW = {"Tj", "TJ", "Do", "sh", "INLINE IMAGE"}
+_WORDS = {"Tj", "TJ"}
+_SHOW = {*_WORDS, "Do", "sh", "INLINE IMAGE"}
+_PLACE = {"BT", "Td", "TD", "Tm", "T*", "'", '"'}
+"""What says anew where words stand in a line."""
 
 
 def settle_layers(pdf: Pdf) -> Iterator[Note]:
@@ -26,13 +30,15 @@ def settle_layers(pdf: Pdf) -> Iterator[Note]:
     if not isinstance(properties, Dictionary):
         return
     off = _switched_off(properties)
+    moved = False
     for page in pdf.pages:
+        _lend_resources(pdf, page.obj)
         annotations = page.obj.get("/Annots")
         if isinstance(annotations, Array):
             page.obj.Annots = Array([a for a in annotations if not _is_off(a.get("/OC"), off)])
     shown = list(shown_by([page.obj for page in pdf.pages]))
     for obj in shown:
-        _take_out(pdf, obj, off)
+        moved |= _take_out(pdf, obj, off)
     for obj in shown:
         _forget_layers(obj, off)
     del pdf.Root["/OCProperties"]
@@ -41,8 +47,19 @@ def settle_layers(pdf: Pdf) -> Iterator[Note]:
         left_out = "was" if len(off) == 1 else "were"
         what = f"{count} switched off in this file {left_out} left out of the pack"
         yield Note(NoteKind.LIVE_CONTENT, "the whole document", what)
+        if moved:
+            what = "words beside those of a layer that is switched off may stand closer together"
+            yield Note(NoteKind.LIVE_CONTENT, "the whole document", what)
     else:
         yield Note(NoteKind.REPAIRED, "the whole document", "its layers are ordinary content now")
+
+
+def _lend_resources(pdf: Pdf, page: Dictionary) -> None:
+    """Let forms without resources of their own say that they draw with those of the page:
+    only so can be told what their content names (ISO 32000-1, 7.8.3)."""
+    for drawn in drawn_objects(page, set()):
+        if drawn.get("/Subtype") == Name.Form and "/Resources" not in drawn:
+            page.Resources = drawn.Resources = pdf.make_indirect(page.Resources)
 
 
 def _drawn(holder: Object) -> Dictionary:
@@ -54,8 +71,24 @@ def _drawn(holder: Object) -> Dictionary:
 def _switched_off(properties: Dictionary) -> set[Place]:
     start = properties.get("/D", Dictionary())
     if start.get("/BaseState") == Name.OFF:
-        return _groups(properties, "/OCGs") - _groups(start, "/ON")
-    return _groups(start, "/OFF")
+        off = _groups(properties, "/OCGs") - _groups(start, "/ON")
+    else:
+        off = _groups(start, "/OFF")
+    for group in _of_viewing(start):
+        usage = group.get("/Usage", Dictionary())
+        match str(usage.get("/View", Dictionary()).get("/ViewState")):
+            case "/OFF":
+                off.add(group.objgen)
+            case "/ON":
+                off.discard(group.objgen)
+    return off
+
+
+def _of_viewing(start: Object) -> Iterator[Object]:
+    """The layers that are on or off by themselves when a file is looked at (8.11.4.4)."""
+    for rule in start.get("/AS", Array()):
+        if rule.get("/Event") == Name.View and Name.View in rule.get("/Category", Array()):
+            yield from rule.get("/OCGs", Array())
 
 
 def _groups(holder: Object, key: str) -> set[Place]:
@@ -96,17 +129,35 @@ def _holds(rule: Object, off: set[Place]) -> bool:
             return all(values)
 
 
-def _take_out(pdf: Pdf, holder: Object, off: set[Place]) -> None:
+def _take_out(pdf: Pdf, holder: Object, off: set[Place]) -> bool:
+    """Take hidden content out of what draws with the resources of a page, form, pattern or
+    font. Returns whether words that stay may have moved."""
     hidden = {name for name, value in marked_properties(holder).items() if _is_off(value, off)}
     gone = {name for name, value in _drawn(holder).items() if _is_off(value.get("/OC"), off)}
-    if not hidden and not gone:
-        return
-    content = holder if isinstance(holder, Stream) else pikepdf.Page(holder)
-    kept = pikepdf.unparse_content_stream(list(_without(content, hidden, gone)))
+    moved = False
+    for content in _contents(holder) if hidden or gone else ():
+        moved |= _cut(pdf, content, hidden, gone)
+    return moved
+
+
+def _contents(holder: Object) -> Iterable[Stream | pikepdf.Page]:
+    """What is drawn with an object's resources: its own content, or a font's letters."""
     if isinstance(holder, Stream):
-        holder.write(kept)
+        return [holder]
+    letters = holder.get("/CharProcs")
+    if isinstance(letters, Dictionary):
+        return [letter for letter in letters.values() if isinstance(letter, Stream)]
+    return [pikepdf.Page(holder)]
+
+
+def _cut(pdf: Pdf, content: Stream | pikepdf.Page, hidden: set[str], gone: set[str]) -> bool:
+    cut = _Cut(hidden, gone)
+    kept = pikepdf.unparse_content_stream(list(cut.without(content)))
+    if isinstance(content, Stream):
+        content.write(kept)
     else:
-        holder.Contents = pdf.make_stream(kept)
+        content.obj.Contents = pdf.make_stream(kept)
+    return cut.moved
 
 
 def _forget_layers(holder: Object, off: set[Place]) -> None:
@@ -121,27 +172,50 @@ def _forget_layers(holder: Object, off: set[Place]) -> None:
         del holder["/OC"]
 
 
-def _without(
-    content: pikepdf.Page | Stream, hidden: set[str], gone: set[str]
-) -> Iterator[pikepdf.ContentStreamInstruction | pikepdf.ContentStreamInlineImage]:
-    """The instructions with whatever paints inside hidden content taken out. What only sets
-    the state stays, so that the rest of the page does not move."""
-    depth = 0
-    inside: list[bool] = []
-    for instruction in pikepdf.parse_content_stream(content):
-        operator, operands = str(instruction.operator), instruction.operands
-        if operator in ("BMC", "BDC"):
-            off = operator == "BDC" and str(operands[0]) == "/OC" and str(operands[1]) in hidden
-            inside.append(off)
-            depth += off
-        elif operator == "EMC" and inside:
-            depth -= inside.pop()
-        elif (operator == "Do" and str(operands[0]) in gone) or (depth and operator in _SHOW):
-            continue
-        elif depth and operator in _PAINT:
-            yield pikepdf.ContentStreamInstruction([], Operator("n"))
-            continue
-        elif depth and operator in ("'", '"'):
-            yield pikepdf.ContentStreamInstruction([], Operator("T*"))
-            continue
-        yield instruction
+@dataclass
+class _Cut:
+    """Takes hidden content out. ``moved`` is whether words stand right behind hidden ones
+    in a line, whose place nothing but those told."""
+
+    hidden: set[str]
+    gone: set[str]
+    moved: bool = False
+
+    def without(
+        self, content: pikepdf.Page | Stream
+    ) -> Iterator[pikepdf.ContentStreamInstruction | pikepdf.ContentStreamInlineImage]:
+        """The instructions with whatever paints inside hidden content taken out. What only
+        sets the state stays, so that the rest of the page does not move."""
+        depth = 0
+        inside: list[bool] = []
+        adrift = False
+        for instruction in pikepdf.parse_content_stream(content):
+            operator, names = str(instruction.operator), _names(instruction)
+            adrift &= operator not in _PLACE
+            if operator in ("BMC", "BDC"):
+                off = operator == "BDC" and names[:1] == ["/OC"] and names[-1] in self.hidden
+                inside.append(off)
+                depth += off
+            elif operator == "EMC" and inside:
+                depth -= inside.pop()
+            elif operator == "Do" and not self.gone.isdisjoint(names):
+                continue
+            elif depth and operator in _SHOW:
+                adrift |= operator in _WORDS
+                continue
+            elif depth and operator in _PAINT:
+                yield pikepdf.ContentStreamInstruction([], Operator("n"))
+                continue
+            elif depth and operator in ("'", '"'):
+                adrift = True
+                yield pikepdf.ContentStreamInstruction([], Operator("T*"))
+                continue
+            self.moved |= adrift and operator in _WORDS
+            yield instruction
+
+
+def _names(
+    instruction: pikepdf.ContentStreamInstruction | pikepdf.ContentStreamInlineImage,
+) -> list[str]:
+    """The names that an instruction is given."""
+    return [str(operand) for operand in instruction.operands if isinstance(operand, Name)]
