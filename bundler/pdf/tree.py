@@ -70,6 +70,16 @@ class Element:
         return words_in(self.obj, key) if key in self.said else ""
 
 
+def named(name: Name | str) -> str:
+    """A name as text, with its slash. It should be UTF-8; what older programs wrote
+    otherwise is taken for Latin-1, in which every name can be read."""
+    raw = name.encode("utf-8", "surrogateescape") if isinstance(name, str) else bytes(name)
+    try:
+        return raw.decode("utf-8")
+    except UnicodeDecodeError:
+        return raw.decode("latin-1")
+
+
 def words_in(holder: Object, key: str) -> str:
     """The words under a key; empty where there are none, or something that is not text."""
     said = holder.get(key)
@@ -173,7 +183,10 @@ class _Reader:
                     self._seen.add(place)
                     if not shape.is_placed:
                         obj.P = holder
-                    element = Element(obj, sys.intern(str(kind)[1:]), parent, shape.said)
+                    word = named(kind)
+                    if not word.isascii():
+                        obj.S = Name(word)
+                    element = Element(obj, sys.intern(word[1:]), parent, shape.said)
                     into.append(element)
                     nested.append((element, obj if shape.is_paged else paged))
         return nested

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from pikepdf import Array, Dictionary, Name, Object, String
 
 from bundler.model.standard_tags import STANDARD_TAGS
-from bundler.pdf.tree import Element
+from bundler.pdf.tree import Element, named
 
 
 @dataclass
@@ -27,9 +27,9 @@ class Roles:
     def reserve(self, role_map: Object | None, elements: Iterable[Element]) -> None:
         """Keep the names of those elements of a part that have their meaning from a namespace
         (PDF 2.0) alone: under another name they would have none."""
-        mapped = role_map.keys() if isinstance(role_map, Dictionary) else set()
+        mapped = _mapped(role_map)
         for element in elements:
-            if "/NS" in element.said and f"/{element.kind}" not in mapped:
+            if "/NS" in element.said and element.kind not in mapped:
                 self.meanings[element.kind] = None
 
     def adopt(self, role_map: Object | None, elements: Iterable[Element]) -> None:
@@ -84,13 +84,17 @@ class Roles:
 
 def _meanings(role_map: Object | None, elements: Iterable[Element]) -> dict[str, str | None]:
     own: dict[str, str | None] = {element.kind: None for element in elements}
-    if isinstance(role_map, Dictionary):
-        own |= {
-            key[1:]: str(value)[1:]
-            for key, value in role_map.items()
-            if isinstance(value, Name) and key != str(value)
-        }
-    return own
+    return own | _mapped(role_map)
+
+
+def _mapped(role_map: Object | None) -> dict[str, str]:
+    if not isinstance(role_map, Dictionary):
+        return {}
+    return {
+        named(key)[1:]: named(value)[1:]
+        for key, value in role_map.items()
+        if isinstance(value, Name) and named(key) != named(value)
+    }
 
 
 @dataclass
@@ -101,7 +105,8 @@ class Classes:
 
     def adopt(self, class_map: Object | None, elements: Iterable[Element]) -> None:
         """Take a part's classes into the pack, renaming those that differ from ours."""
-        own = dict(class_map.items()) if isinstance(class_map, Dictionary) else {}
+        given = dict(class_map.items()) if isinstance(class_map, Dictionary) else {}
+        own = {named(name): value for name, value in given.items()}
         renamed = {
             name: "/" + _unused(name[1:], {n[1:] for n in self.attributes.keys() | own.keys()})
             for name, value in own.items()
@@ -109,7 +114,7 @@ class Classes:
         }
         for name, value in own.items():
             self.attributes[renamed.get(name, name)] = value
-        if renamed:
+        if renamed or own.keys() != given.keys():
             for element in elements:
                 _follow_class(element, renamed)
 
@@ -192,11 +197,15 @@ def _follow_headers(attributes: Dictionary, renamed: dict[bytes, bytes]) -> None
 def _follow_class(element: Element, renamed: dict[str, str]) -> None:
     raw = element.obj.get("/C") if "/C" in element.said else None
     if isinstance(raw, Name):
-        element.obj.C = Name(renamed.get(str(raw), str(raw)))
+        element.obj.C = _followed(raw, renamed)
     elif isinstance(raw, Array):
         element.obj.C = Array(
-            [Name(renamed.get(str(c), str(c))) if isinstance(c, Name) else c for c in raw]
+            [_followed(one, renamed) if isinstance(one, Name) else one for one in raw]
         )
+
+
+def _followed(name: Name, renamed: dict[str, str]) -> Name:
+    return Name(renamed.get(named(name), named(name)))
 
 
 def _unused(name: str, taken: Iterable[str]) -> str:

@@ -247,6 +247,24 @@ def test_a_tag_without_meaning_gets_none_from_another_part(tmp_path: Path) -> No
         assert kinds[1] not in merged.Root.StructTreeRoot.RoleMap
 
 
+def test_names_that_are_not_utf_8_are_read(tmp_path: Path) -> None:
+    pdf = hand_made([[("Citax", "Words")]])
+    pdf.Root.StructTreeRoot.RoleMap = Dictionary(Citax=Name.Quote)
+    pdf.Root.StructTreeRoot.ClassMap = Dictionary(Spacx=Dictionary(O=Name.Layout, SpaceAfter=1))
+    document_of(pdf).K[0].C = Name.Spacx
+    plain = tmp_path / "plain.pdf"
+    pdf.save(plain, object_stream_mode=pikepdf.ObjectStreamMode.disable)
+    file = tmp_path / "latin.pdf"
+    harmed = plain.read_bytes().replace(b"/Citax", b"/Cita\xe9").replace(b"/Spacx", b"/Spac\xe9")
+    file.write_bytes(harmed)
+
+    with bound(tmp_path, [file, file]).open() as merged:
+        root = merged.Root.StructTreeRoot
+        said = [e for e in elements(merged) if "/Pg" in e]
+        assert [root.RoleMap[str(e.S)] for e in said] == [Name.Quote, Name.Quote]
+        assert [int(root.ClassMap[str(e.C)].SpaceAfter) for e in said] == [1, 1]
+
+
 def test_a_tag_with_a_namespace_keeps_its_name_and_its_namespace(tmp_path: Path) -> None:
     mapped = hand_made([[("Title", "Words")]])
     mapped.Root.StructTreeRoot.RoleMap = Dictionary(Title=Name.P)
