@@ -48,8 +48,8 @@ def _titles(submission: Submission, kind: NoteKind) -> list[str]:
 _NO_CLAIM = {
     NoteKind.UNTAGGED: "it has no tags of its own",
     NoteKind.STANDARD_NOT_MET: "it does not meet the standard",
-    NoteKind.NOT_CLAIMED: "it makes no claim",
-    NoteKind.NOT_KEPT: "it is not fit to keep (PDF/A)",
+    NoteKind.NOT_CLAIMED: "because of it the pack does not call itself accessible (PDF/UA)",
+    NoteKind.NOT_KEPT: "because of it the pack does not call itself fit to keep (PDF/A)",
 }
 
 
@@ -77,7 +77,7 @@ def it_makes_its_claims(submission: Submission) -> Verdict:
     if any("UA" in claim for claim in claims) and any("/A" in claim for claim in claims):
         return met(Evidence("the pack", ", ".join(sorted(claims))))
     told = [
-        (f"{title}, {note.where}" if note.where else title, note)
+        (_place(title, note.where), note)
         for title, note in submission.notes
         if note.kind in _NO_CLAIM
     ]
@@ -87,4 +87,9 @@ def it_makes_its_claims(submission: Submission) -> Verdict:
         for place, note in told
         if note.kind is not NoteKind.UNTAGGED or place not in why
     ]
-    return not_met(*(found or [Evidence("the pack", "it makes no claim")]))
+    return not_met(*(found or [Evidence("the pack", "it does not say that it is both")]))
+
+
+def _place(title: str, where: str) -> str:
+    """Where something was noticed. What is noticed in the pack names the document itself."""
+    return where if where and title == "the pack" else ", ".join(filter(None, (title, where)))

@@ -17,6 +17,7 @@ from bundler.rules.verdicts import (
     met,
     not_met,
     not_met_if,
+    to_confirm,
     to_confirm_if,
 )
 from bundler.rules.wording import quoted
@@ -64,17 +65,28 @@ def it_declares_its_language(submission: Submission) -> Verdict:
     "PDF-03",
     "The pack tells a screen reader what is a heading, a list or a table (tags)",
     cites=(*_ACCESSIBLE, ACCESSIBLE_DOCUMENTS.at("PDFs")),
-    fix=_REPORT_IT,
-    reads="the finished file",
+    fix="Give the document named here as a Word document, or as a PDF saved from Word with "
+    '"Document structure tags for accessibility" ticked under Options, and build again. Where '
+    "nobody has either, confirm, and say so in the website's accessibility statement. Where no "
+    "document is named, tell whoever looks after the program.",
+    reads="the finished file, and what each PDF brought",
     stops=Stops.PUBLISH,
 )
 def it_is_tagged(submission: Submission) -> Verdict:
-    """A screen reader reads a page without tags as one run of words. Whether a document given
-    as PDF brought its own is for PDF-10: a letter comes as it comes."""
+    """A screen reader reads a page without tags as one run of words. The panel's letter comes
+    as it comes, and only its sender could mend it: of that PDF-10 speaks."""
     if not submission.pack.tagged:
         return not_met(Evidence("the pack", "it has no tags"))
+    untagged = [note.where for _, note in submission.notes if note.kind is NoteKind.UNTAGGED]
+    found = [
+        Evidence(entry.title, "it came without tags: nothing tells what in it is a heading")
+        for entry in submission.pack.entries
+        if entry.kind is not PartKind.LETTER and entry.title in untagged
+    ]
+    if found:
+        return to_confirm(*found)
     if submission.pack.suspect:
-        said = "it is tagged, but for pages that came without tags of their own"
+        said = "it is tagged, but for pages whose own tags are missing or doubtful"
         return met(Evidence("the pack", said))
     return met(Evidence("the pack", "it is tagged"))
 

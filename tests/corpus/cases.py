@@ -206,7 +206,7 @@ REPORT_CASES = (
         says(REPORT, "The MASH met.\nThe multi-agency safeguarding hub (MASH) met again."),
     ),
     case("REP-16-fail-no-parallel-reviews", swap(REPORT, "# 10 Parallel reviews", "# 10 Rest")),
-    case("REP-16-unchecked-untagged", _UNTAGGED_REPORT, also="REP-19 REP-20 PDF-10"),
+    case("REP-16-unchecked-untagged", _UNTAGGED_REPORT, also="REP-19 REP-20 PDF-03 PDF-10"),
     case("REP-17-fail-an-agency-review", says(REPORT, "It was an agency review.")),
     case(
         "REP-17-fail-never-in-full",
@@ -214,7 +214,7 @@ REPORT_CASES = (
         says(REPORT, "The nurse worked for the trust."),
     ),
     case("REP-18-fail-no-key-issues", swap(SUMMARY, "# Key issues", "# More")),
-    case("REP-18-unchecked-untagged", _UNTAGGED_SUMMARY, also="PDF-10"),
+    case("REP-18-unchecked-untagged", _UNTAGGED_SUMMARY, also="PDF-03 PDF-10"),
     case(
         "REP-19-fail-first-term-not-taken-up",
         swap(REPORT, "Term of reference 1 is answered here: two", "Two"),
@@ -223,13 +223,13 @@ REPORT_CASES = (
         "REP-19-fail-analysis-first",
         swap(REPORT, "# 3 Confidentiality", "# 3 Analysis and confidentiality"),
     ),
-    case("REP-19-unchecked-untagged", _UNTAGGED_REPORT, also="REP-16 REP-20 PDF-10"),
+    case("REP-19-unchecked-untagged", _UNTAGGED_REPORT, also="REP-16 REP-20 PDF-03 PDF-10"),
     case("REP-20-fail-two-sections-9", swap(REPORT, "# 10 Parallel", "# 9 Parallel")),
     case(
         "REP-20-fail-out-of-order",
         swap(REPORT, "# 14 Chron", "## 13.2 Her work\nA nursery.\n## 13.1 Her home\n# 14 Chron"),
     ),
-    case("REP-20-unchecked-untagged", _UNTAGGED_REPORT, also="REP-16 REP-19 PDF-10"),
+    case("REP-20-unchecked-untagged", _UNTAGGED_REPORT, also="REP-16 REP-19 PDF-03 PDF-10"),
     case("REP-21-fail-said-twice", says(REPORT, f"So it went. {_TWICE}\nSo it went. {_TWICE}")),
     case("REP-21-unchecked-scan", _SCANNED_REPORT, also="*"),
 )

@@ -4,7 +4,7 @@ from dataclasses import replace
 import pytest
 
 from bundler.model.checklist import Outcome, Weight
-from bundler.model.converted import EngineName, NoteKind, Residue, ResidueKind, Text
+from bundler.model.converted import EngineName, Note, NoteKind, Residue, ResidueKind, Text
 from bundler.model.review import Part, PartKind
 from bundler.model.vouching import is_vouched_for
 from tests.rules.builders import Draft, fired
@@ -226,7 +226,7 @@ def test_a_missing_claim_stops_nothing() -> None:
         Weight.ADVICE,
         (),
     )
-    assert finding.evidence[0].saw == "it makes no claim"
+    assert finding.evidence[0].saw == "it does not say that it is both"
 
 
 def test_pages_that_came_without_tags_stop_nothing() -> None:
@@ -240,3 +240,19 @@ def test_pages_that_came_without_tags_stop_nothing() -> None:
     assert findings["PDF-03"].evidence[0].saw.startswith("it is tagged, but for pages")
     assert findings["PDF-10"].outcome is Outcome.NOT_MET
     assert findings["PDF-10"].stops == ()
+
+
+def test_a_document_without_tags_waits_for_a_person_unless_it_is_the_letter() -> None:
+    draft = Draft(facts={"suspect": True, "claims": frozenset()})
+    report, letter = (
+        Note(NoteKind.UNTAGGED, title, "the PDF has no tags")
+        for title in ("Overview report", "Home Office letter")
+    )
+
+    alone = replace(draft, facts={**draft.facts, "notes": (letter,)}).judged()["PDF-03"]
+    both = replace(draft, facts={**draft.facts, "notes": (letter, report)}).judged()["PDF-03"]
+
+    assert alone.outcome is Outcome.MET
+    assert both.outcome is Outcome.TO_CONFIRM
+    assert both.stops == ("publish",)
+    assert [one.where for one in both.evidence] == ["Overview report"]
