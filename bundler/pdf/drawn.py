@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Object, Pdf, Stream
@@ -19,18 +20,25 @@ _DAMAGED = (pikepdf.PdfError, TypeError, ValueError)
 
 _AS_IT_IS: Scale = (1.0, 0.0, 0.0, 1.0)
 Id = tuple[int, int]
+Owned = tuple[Id, Object]
+"""Resources, after the object that they belong to."""
 
 
 @dataclass
 class Picture:
     """An image and its largest drawn size in points. ``pages`` are 1-based. An image that is
-    the ``mask`` of another is drawn as large as that one."""
+    the ``mask`` of others is drawn as large as the largest of them."""
 
     image: Stream
     width: float = 0.0
     height: float = 0.0
     pages: list[int] = field(default_factory=list)
     mask: bool = False
+
+    def drawn_at(self, width: float, height: float, pages: Sequence[int]) -> None:
+        """It is drawn at one more size, in points."""
+        self.width, self.height = max(self.width, width), max(self.height, height)
+        self.pages.extend(number for number in pages if number not in self.pages)
 
     @property
     def ppi(self) -> int:
@@ -56,49 +64,56 @@ class _Search:
     def __init__(self, pdf: Pdf) -> None:
         self._pdf = pdf
         self._found: dict[Id, Picture] = {}
-        self._placed: dict[Id, list[tuple[Stream, Scale]]] = {}
+        self._placed: dict[tuple[Id, Id], list[tuple[Stream, Scale]]] = {}
         self._unread: list[Object] = []
 
     def run(self) -> Iterator[Picture]:
         for number, page in enumerate(self._pdf.pages, start=1):
-            unit = float(page.obj.get("/UserUnit", 1))
+            unit = _unit(page.obj.get("/UserUnit", 1))
             for image, scale in self._on_page(page.obj):
                 self._note(image, number, scale, unit)
         unknown = self._drawn_elsewhere()
-        for identity, picture in list(self._found.items()):
+        masks: dict[Id, Picture] = {}
+        for picture in self._found.values():
             mask = picture.image.get("/SMask")
-            if identity in unknown:
+            if isinstance(mask, Stream):
+                of_all = masks.setdefault(mask.objgen, Picture(mask, mask=True))
+                of_all.drawn_at(picture.width, picture.height, picture.pages)
+        unknown |= masks.keys() & self._found.keys()
+        for identity, picture in self._found.items():
+            mask = picture.image.get("/SMask")
+            if identity in unknown or (isinstance(mask, Stream) and "/Matte" in mask):
                 continue
-            if not isinstance(mask, Stream):
-                yield picture
-            elif "/Matte" not in mask:
-                yield picture
-                if mask.objgen not in unknown and mask.objgen not in self._found:
-                    yield Picture(mask, picture.width, picture.height, picture.pages, mask=True)
+            yield picture
+            if isinstance(mask, Stream) and mask.objgen not in unknown:
+                unknown.add(mask.objgen)
+                yield masks[mask.objgen]
 
     def _note(self, image: Stream, number: int, scale: Scale, unit: float) -> None:
+        a, b, c, d = scale
         picture = self._found.setdefault(image.objgen, Picture(image))
-        picture.width = max(picture.width, unit * math.hypot(scale[0], scale[1]))
-        picture.height = max(picture.height, unit * math.hypot(scale[2], scale[3]))
-        if number not in picture.pages:
-            picture.pages.append(number)
+        picture.drawn_at(unit * math.hypot(a, b), unit * math.hypot(c, d), [number])
 
     def _on_page(self, page: Object) -> Iterator[tuple[Stream, Scale]]:
-        resources = _inherited(page, "/Resources")
+        resources = page.objgen, _inherited(page, "/Resources")
         try:
             yield from self._drawn_by(page, resources, 0)
         except _DAMAGED:
-            self._unread.append(Dictionary(Resources=resources))
+            self._unread.append(Dictionary(Resources=resources[1]))
         for annotation in _list(page.get("/Annots")):
             for form in _appearances(annotation):
-                fitted = _fitted(form, annotation)
-                for image, scale in self._of_form(form, resources, 0):
+                placed = self._of_form(form, resources, 0)
+                try:
+                    fitted = _fitted(form, annotation)
+                except _DAMAGED:
+                    self._unread.append(form)
+                    continue
+                for image, scale in placed:
                     yield image, _times(scale, fitted)
 
-    def _drawn_by(
-        self, holder: Object, resources: Object, depth: int
-    ) -> list[tuple[Stream, Scale]]:
+    def _drawn_by(self, holder: Object, owned: Owned, depth: int) -> list[tuple[Stream, Scale]]:
         """Every image that the holder's contents draw, scaled to the holder's own space."""
+        resources = owned[1]
         objects = _dictionary(resources, "/XObject")
         drawn: list[tuple[Stream, Scale]] = []
         now, kept = _AS_IT_IS, list[Scale]()
@@ -114,59 +129,66 @@ class _Search:
                     now = _times((a, b, c, d), now)
                 case "Do" if operands:
                     what = objects.get(str(operands[0]))
-                    for image, scale in self._of_object(what, resources, depth):
+                    for image, scale in self._of_object(what, owned, depth):
                         drawn.append((image, _times(scale, now)))
         for pattern in _dictionary(resources, "/Pattern").values():
             if isinstance(pattern, Stream):
-                drawn.extend(self._of_form(pattern, resources, depth))
+                drawn.extend(self._of_form(pattern, owned, depth))
         self._unread.extend(_drawing_unseen(resources))
         return drawn
 
     def _of_object(
-        self, what: Object | None, resources: Object, depth: int
+        self, what: Object | None, owned: Owned, depth: int
     ) -> list[tuple[Stream, Scale]]:
         if not isinstance(what, Stream):
             return []
         if what.get("/Subtype") == Name.Image:
             return [(what, _AS_IT_IS)]
-        return self._of_form(what, resources, depth)
+        return self._of_form(what, owned, depth)
 
-    def _of_form(self, form: Stream, resources: Object, depth: int) -> list[tuple[Stream, Scale]]:
+    def _of_form(self, form: Stream, owned: Owned, depth: int) -> list[tuple[Stream, Scale]]:
         """A form's images, scaled to the space of what draws it. Without resources of its
-        own it uses those of its user, which may differ from one to the next."""
-        if form.objgen in self._placed:
-            return self._placed[form.objgen]
+        own it uses those of its user, which may differ from one to the next. One that draws
+        itself draws nothing there."""
+        own = form.get("/Resources")
+        inner = owned if own is None else (form.objgen, own)
+        key = form.objgen, inner[0]
+        if key in self._placed:
+            return self._placed[key]
         if depth > _DEEPEST:
             self._unread.append(form)
             return []
-        own = form.get("/Resources")
-        matrix = _scale(form.get("/Matrix"))
+        self._placed[key] = []
         try:
-            inside = self._drawn_by(form, resources if own is None else own, depth + 1)
+            matrix = _scale(form.get("/Matrix"))
+            inside = self._drawn_by(form, inner, depth + 1)
         except _DAMAGED:
-            self._unread.append(form)
+            self._unread.append(Dictionary(Resources=inner[1]))
             return []
-        placed = [(image, _times(scale, matrix)) for image, scale in inside]
-        if own is not None:
-            self._placed[form.objgen] = placed
-        return placed
+        self._placed[key] = [(image, _times(scale, matrix)) for image, scale in inside]
+        return self._placed[key]
 
     def _drawn_elsewhere(self) -> set[Id]:
-        """Images that are drawn, or may be, at a size that is not known."""
+        """Images that are drawn, or may be, at a size that is not known, and their masks."""
         images: set[Id] = set()
         pending, met = list(self._unread), set[Id]()
         while pending:
             resources = pending.pop().get("/Resources")
+            drawing = list(_drawing_unseen(resources))
             for key in ("/XObject", "/Pattern"):
-                for drawn in _dictionary(resources, key).values():
-                    if isinstance(drawn, Stream) and drawn.objgen not in met:
-                        met.add(drawn.objgen)
-                        images.add(drawn.objgen)
-                        pending.append(drawn)
+                drawing += _dictionary(resources, key).values()
+            for drawn in drawing:
+                if not isinstance(drawn, Dictionary | Stream) or drawn.objgen in met:
+                    continue
+                if drawn.is_indirect:
+                    met.add(drawn.objgen)
+                mask = drawn.get("/SMask")
+                images |= {one.objgen for one in (drawn, mask) if isinstance(one, Stream)}
+                pending.append(drawn)
         return images
 
 
-def _drawing_unseen(resources: Object) -> Iterator[Object]:
+def _drawing_unseen(resources: object) -> Iterator[Object]:
     """Glyphs and groups of soft masks: they draw, and how large is not worked out."""
     for font in _dictionary(resources, "/Font").values():
         if isinstance(font, Dictionary) and font.get("/Subtype") == Name.Type3:
@@ -175,6 +197,12 @@ def _drawing_unseen(resources: Object) -> Iterator[Object]:
         group = _dictionary(state, "/SMask").get("/G")
         if isinstance(group, Stream):
             yield group
+
+
+def _unit(stated: object) -> float:
+    """How many points one unit of a page is."""
+    unit = float(stated) if isinstance(stated, int | float | Decimal) else 1.0
+    return unit if unit > 0 else 1.0
 
 
 def _times(first: Scale, then: Scale) -> Scale:
@@ -212,11 +240,10 @@ def _list(value: object) -> list[Object]:
 
 
 def _appearances(annotation: object) -> Iterator[Stream]:
-    shown = _dictionary(annotation, "/AP").get("/N")
-    if isinstance(shown, Stream):
-        yield shown
-    elif isinstance(shown, Dictionary):
-        yield from (state for state in shown.values() if isinstance(state, Stream))
+    """Those that are shown at rest, under the pointer, and when pressed."""
+    for shown in _dictionary(annotation, "/AP").values():
+        states = shown.values() if isinstance(shown, Dictionary) else [shown]
+        yield from (state for state in states if isinstance(state, Stream))
 
 
 def _fitted(form: Stream, annotation: Object) -> Scale:
