@@ -14,6 +14,7 @@ from pikepdf import Array, Dictionary, Name, Page, Pdf, String
 
 from bundler.errors import InputError, Problem
 from bundler.model.converted import Note
+from bundler.pdf.bookmarks import Entry, read_bookmarks
 from bundler.pdf.described import (
     Tagged,
     bookmarks_from_headings,
@@ -26,7 +27,7 @@ from bundler.pdf.links import settle_links
 from bundler.pdf.live import discard_unseen, shown_by, take_out_live_content
 from bundler.pdf.loose_links import has_loose_links, hold_links
 from bundler.pdf.marked_text import pages_seen
-from bundler.pdf.navigation import Destinations, Entry, Target, read_bookmarks
+from bundler.pdf.navigation import Destinations, Target
 from bundler.pdf.structure import Branch
 from bundler.pdf.tree import read_tree
 
@@ -113,8 +114,9 @@ def _opened(file: Path | bytes, label: str) -> Pdf:
 
 def _prepared(pdf: Pdf, file: Path | bytes, title: str) -> Document:
     destinations = Destinations(pdf)
-    bookmarks = read_bookmarks(pdf, destinations)
+    bookmarks, lost = read_bookmarks(pdf, destinations)
     notes = [
+        *lost,
         *take_out_live_content(pdf),
         *settle_layers(pdf),
         *flatten_forms(pdf),

@@ -8,8 +8,9 @@ from pathlib import Path
 from pikepdf import Array, Dictionary, Name, Object, Pdf, String
 
 from bundler.model.converted import Note, NoteKind
+from bundler.pdf.bookmarks import Entry
 from bundler.pdf.marked_text import Shown, marked_text
-from bundler.pdf.navigation import Entry, Target
+from bundler.pdf.navigation import Target
 from bundler.pdf.tree import Element, Held, Mark, Place, read_tree, words_in
 from bundler.pdf.vocabulary import Roles
 

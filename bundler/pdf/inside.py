@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from bundler.model.headings import same_heading
 from bundler.pdf.binding import Document
-from bundler.pdf.navigation import Entry, Target
+from bundler.pdf.bookmarks import Entry
+from bundler.pdf.navigation import Target
 
 _HEAD_OF_PAGE = 130.0
 """Points from a page's upper edge within which nothing but a header stands above."""

@@ -8,11 +8,12 @@ from urllib.parse import urljoin, urlsplit
 from pikepdf import Array, Dictionary, Name, Pdf, String
 
 from bundler.model.converted import Note, NoteKind
-from bundler.pdf.navigation import Destinations
+from bundler.pdf.navigation import Destinations, Target
 
 _WEB = frozenset({"http", "https", "mailto", "tel"})
 _TURNS = frozenset({Name.NextPage, Name.PrevPage})
-_ENDS = {"/FirstPage": 0, "/LastPage": -1}
+ENDS = {"/FirstPage": 0, "/LastPage": -1}
+"""Which page of its own part a link by this name means."""
 
 
 def settle_links(pdf: Pdf, destinations: Destinations) -> tuple[Note, ...]:
@@ -24,40 +25,38 @@ def settle_links(pdf: Pdf, destinations: Destinations) -> tuple[Note, ...]:
     part, and an address counts from where its own part says. Scripts, programs to start,
     forms to submit and files on somebody's own computer are taken out of links; the link's
     words stay."""
-    _complete_addresses(pdf)
+    start = start_of_addresses(pdf)
     return tuple(
         note
         for number, page in enumerate(pdf.pages, start=1)
         for annotation in page.obj.get("/Annots", Array())
         if isinstance(annotation, Dictionary)
-        for note in _settle(pdf, annotation, destinations, f"page {number}")
+        for note in _settle(pdf, annotation, destinations, start, f"page {number}")
     )
 
 
-def _complete_addresses(pdf: Pdf) -> None:
-    """Write out in full what a link says of an address, where the file says for all of its
-    links how the addresses begin (ISO 32000-1, 12.6.4.7)."""
+def start_of_addresses(pdf: Pdf) -> bytes:
+    """What a file says of how the addresses of all its links begin (ISO 32000-1, 12.6.4.7)."""
     start = pdf.Root.get("/URI", Dictionary()).get("/Base")
-    if not isinstance(start, String):
-        return
-    for page in pdf.pages:
-        for annotation in page.obj.get("/Annots", Array()):
-            action = annotation.get("/A")
-            address = action.get("/URI") if isinstance(action, Dictionary) else None
-            if isinstance(action, Dictionary) and isinstance(address, String):
-                action.URI = String(_joined(bytes(start), bytes(address)))
+    return bytes(start) if isinstance(start, String) and _scheme(str(start)) else b""
 
 
-def _joined(start: bytes, address: bytes) -> bytes:
-    """An address in full. Where it cannot be understood it stays as it is."""
+def address_of(action: object, start: bytes) -> bytes:
+    """The address on the web that an action opens, in full; empty where it opens none."""
+    if not isinstance(action, Dictionary) or action.get("/S") != Name.URI:
+        return b""
+    address = action.get("/URI")
+    if not isinstance(address, String):
+        return b""
     try:
-        return urljoin(start.decode("latin-1"), address.decode("latin-1")).encode("latin-1")
+        full = urljoin(start.decode("latin-1"), bytes(address).decode("latin-1"))
     except ValueError:
-        return address
+        return b""
+    return full.encode("latin-1") if _is_web(str(String(full.encode("latin-1")))) else b""
 
 
 def _settle(
-    pdf: Pdf, annotation: Dictionary, destinations: Destinations, where: str
+    pdf: Pdf, annotation: Dictionary, destinations: Destinations, start: bytes, where: str
 ) -> Iterator[Note]:
     if "/AA" in annotation:
         del annotation["/AA"]
@@ -65,7 +64,8 @@ def _settle(
     if "/PA" in annotation:
         del annotation["/PA"]
     if "/Dest" in annotation:
-        yield from _resolve(pdf, annotation, "/Dest", destinations, where)
+        target = destinations.find(annotation.get("/Dest"))
+        yield from _resolve(pdf, annotation, "/Dest", target, where)
     action = annotation.get("/A")
     if action is None:
         return
@@ -74,42 +74,45 @@ def _settle(
         del action["/Next"]
         yield Note(NoteKind.LIVE_CONTENT, where, "a link's second action was taken out")
     if isinstance(action, Dictionary) and kind == Name.GoTo:
-        yield from _resolve(pdf, action, "/D", destinations, where)
+        yield from _resolve(pdf, action, "/D", destinations.of_action(action), where)
         if "/D" not in action:
             del annotation["/A"]
-    elif isinstance(action, Dictionary) and kind == Name.URI and _is_web(action.get("/URI")):
-        return
-    elif kind == Name.Named and str(action.get("/N")) in _ENDS:
-        page = pdf.pages[_ENDS[str(action.N)]].obj
+    elif address := address_of(action, start):
+        action.URI = String(address)
+    elif kind == Name.Named and str(action.get("/N")) in ENDS:
+        page = pdf.pages[ENDS[str(action.N)]].obj
         annotation.A = Dictionary(S=Name.GoTo, D=Array([page, Name.XYZ, None, None, None]))
     elif kind != Name.Named or action.get("/N") not in _TURNS:
         del annotation["/A"]
-        yield Note(NoteKind.LIVE_CONTENT, where, f"{_what(kind)} was taken out of a link")
+        yield Note(NoteKind.LIVE_CONTENT, where, f"{what_is(kind)} was taken out of a link")
 
 
 def _resolve(
-    pdf: Pdf, holder: Dictionary, key: str, destinations: Destinations, where: str
+    pdf: Pdf, holder: Dictionary, key: str, target: Target | None, where: str
 ) -> Iterator[Note]:
-    target = destinations.find(holder.get(key))
     if target is None:
         if key in holder:
             del holder[key]
         yield Note(NoteKind.REPAIRED, where, "a link that led nowhere no longer pretends to lead")
-    elif not isinstance(holder.get(key), Array) or not isinstance(holder[key][0], Dictionary):
+    else:
         holder[key] = Array([pdf.pages[target.page].obj, *target.view])
 
 
-def _is_web(address: object) -> bool:
-    if not isinstance(address, String):
-        return False
+def _is_web(address: str) -> bool:
+    scheme = _scheme(address)
+    return scheme in _WEB or (scheme == "" and not address.startswith(("\\", "/")))
+
+
+def _scheme(address: str) -> str | None:
+    """What an address begins with; None where it cannot be understood."""
     try:
-        scheme = urlsplit(str(address).strip()).scheme.lower()
+        return urlsplit(address.strip()).scheme.lower()
     except ValueError:
-        return False
-    return scheme in _WEB or (not scheme and not str(address).startswith(("\\", "/")))
+        return None
 
 
-def _what(kind: object) -> str:
+def what_is(kind: object) -> str:
+    """What an action of a kind is, in words."""
     match str(kind):
         case "/JavaScript" | "/Rendition":
             return "a script"

@@ -14,12 +14,11 @@ from pikepdf import Dictionary, Name, ObjectStreamMode, Page, Pdf, String
 
 from bundler.model.converted import Note, NoteKind
 from bundler.pdf.binding import Document, Ground, bind, lay_ground, open_document
+from bundler.pdf.bookmarks import Entry, write_bookmarks
 from bundler.pdf.collection import collection_paused
 from bundler.pdf.live import take_files_off
 from bundler.pdf.navigation import (
-    Entry,
     Target,
-    write_bookmarks,
     write_named_destinations,
     write_page_labels,
 )

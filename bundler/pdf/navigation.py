@@ -1,18 +1,13 @@
-"""Bookmarks, named destinations and page labels of the pack."""
+"""Places to go to: where the destinations of a part lead, and those of the pack."""
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from itertools import pairwise
+from dataclasses import dataclass
 
 from pikepdf import Array, Dictionary, Name, Object, Pdf, String
 
 from bundler.pdf.tree import Place
-
-MOST_BOOKMARKS = 20_000
-"""More than this in one part is a fault in the file, not a table of contents."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,35 +23,13 @@ class Target:
         return Target(self.page + pages, self.view)
 
 
-@dataclass(slots=True)
-class Entry:
-    """A bookmark: its words, where it leads (None: nowhere) and the bookmarks below it."""
-
-    title: str
-    target: Target | None
-    below: list[Entry] = field(default_factory=list)
-
-    @property
-    def leads(self) -> bool:
-        """Whether this bookmark, or one below it, leads anywhere."""
-        return self.target is not None or any(entry.leads for entry in self.below)
-
-    def moved(self, pages: int) -> Entry:
-        """The same bookmark where the document starts so many pages later."""
-        return Entry(
-            self.title,
-            self.target.moved(pages) if self.target else None,
-            [entry.moved(pages) for entry in self.below],
-        )
-
-
 class Destinations:
     """Where the destinations of one file lead, named or written out.
 
     Names are the bytes in the file: they need not be text in any encoding."""
 
     def __init__(self, pdf: Pdf) -> None:
-        self._length = len(pdf.pages)
+        self.length = len(pdf.pages)
         self._pages: dict[Place, int] = {}
         for number, page in enumerate(pdf.pages):
             self._pages.setdefault(page.obj.objgen, number)
@@ -75,14 +48,34 @@ class Destinations:
             return self.named.get(str(destination)[1:].encode())
         return self._explicit(destination)
 
+    def of_action(self, action: Dictionary) -> Target | None:
+        """Where an action leads that goes to a place of the file, or to an element of its
+        tags (ISO 32000-2, 12.3.2.3)."""
+        return self.find(action.get("/D")) or self.find(action.get("/SD"))
+
+    def of_element(self, element: object) -> Target | None:
+        """The page on which an element of the tags begins."""
+        seen: set[Place] = set()
+        while isinstance(element, Dictionary) and element.objgen not in seen:
+            seen.add(element.objgen)
+            page = element.get("/Pg")
+            if isinstance(page, Dictionary) and page.objgen in self._pages:
+                return Target(self._pages[page.objgen], (Name.Fit,))
+            kids: object = element.get("/K")
+            element = kids[0] if isinstance(kids, Array) and len(kids) else kids
+        return None
+
     def _explicit(self, destination: object) -> Target | None:
         if not isinstance(destination, Array) or not len(destination):
             return None
         page, *view = _plain(destination)
-        if isinstance(page, Dictionary):
+        if isinstance(page, Dictionary) and "/S" in page:
+            on = self.of_element(page)
+            number = on.page if on else None
+        elif isinstance(page, Dictionary):
             number = self._pages.get(page.objgen)
         else:
-            number = page if isinstance(page, int) and 0 <= page < self._length else None
+            number = page if isinstance(page, int) and 0 <= page < self.length else None
         if number is None:
             return None
         plain = tuple(None if isinstance(v, Array | Dictionary) else v for v in view)
@@ -113,67 +106,6 @@ def _named(pdf: Pdf) -> Iterator[tuple[bytes, Object]]:
         for key, value in zip(pairs[::2], pairs[1::2], strict=False):
             if isinstance(key, String) and value is not None:
                 yield bytes(key), value
-
-
-def read_bookmarks(pdf: Pdf, destinations: Destinations) -> list[Entry]:
-    """A file's bookmarks with their destinations resolved. Actions other than going to a
-    place in the file are left out, the words are kept."""
-    outlines = pdf.Root.get("/Outlines")
-    top: list[Entry] = []
-    seen: set[Place] = set()
-    pending: list[tuple[object, list[Entry]]] = [
-        (outlines.get("/First") if isinstance(outlines, Dictionary) else None, top)
-    ]
-    while pending and len(seen) < MOST_BOOKMARKS:
-        item, into = pending.pop()
-        if not isinstance(item, Dictionary) or item.objgen in seen:
-            continue
-        seen.add(item.objgen)
-        entry = Entry(_words(item.get("/Title")), destinations.find(_destination(item)))
-        into.append(entry)
-        pending.append((item.get("/Next"), into))
-        pending.append((item.get("/First"), entry.below))
-    return top
-
-
-def _destination(item: Dictionary) -> object:
-    if "/Dest" in item:
-        return item.get("/Dest")
-    action = item.get("/A")
-    if isinstance(action, Dictionary) and action.get("/S") == Name.GoTo:
-        return action.get("/D")
-    return None
-
-
-def _words(title: object) -> str:
-    text = str(title) if isinstance(title, String) else ""
-    shown = "".join(" " if unicodedata.category(char)[0] == "C" else char for char in text)
-    return " ".join(shown.split()) or "Untitled"
-
-
-def write_bookmarks(pack: Pdf, entries: Sequence[Entry], pages: Sequence[Dictionary]) -> None:
-    """Make these the pack's bookmarks: the first level open, what lies below closed. They
-    lead to ``pages``, which are all of the pack's."""
-    root = pack.make_indirect(Dictionary(Type=Name.Outlines))
-    pending: list[tuple[Dictionary, Sequence[Entry]]] = [(root, entries)]
-    while pending:
-        parent, level = pending.pop()
-        items = [
-            pack.make_indirect(Dictionary(Title=String(entry.title), Parent=parent))
-            for entry in level
-        ]
-        for item, entry in zip(items, level, strict=True):
-            if entry.target is not None:
-                item.Dest = as_array(pages, entry.target)
-            if entry.below:
-                pending.append((item, entry.below))
-        for before, after in pairwise(items):
-            before.Next, after.Prev = after, before
-        if items:
-            parent.First, parent.Last = items[0], items[-1]
-            parent.Count = len(items) if parent is root else -len(items)
-    pack.Root.Outlines = root
-    pack.Root.PageMode = Name.UseOutlines
 
 
 def write_named_destinations(

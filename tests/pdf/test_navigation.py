@@ -9,7 +9,7 @@ from pikepdf import Array, Dictionary, Name, String
 
 from bundler.model.converted import NoteKind
 from tests.pdf.bound import bound
-from tests.pdf.hand_made import hand_made, link, name_destinations, saved
+from tests.pdf.hand_made import document_of, hand_made, link, name_destinations, saved
 from tests.pdf.proof import bookmarks, links
 from tests.pdf.written import tagged
 
@@ -189,6 +189,56 @@ def test_headings_become_bookmarks_where_a_part_has_none(tmp_path: Path) -> None
         ]
         details = merged.Root.Outlines.First.First.First
         assert 300 < float(details.Dest[3]) < 320
+
+
+def test_bookmarks_keep_their_look_and_what_they_open(tmp_path: Path) -> None:
+    pdf = hand_made(THREE)
+    red, site = Array([1, 0, 0]), "https://www.northmoor.example/"
+    actions: dict[str, Dictionary] = {
+        "web": Dictionary(S=Name.URI, URI=String(site)),
+        "last": Dictionary(S=Name.Named, N=Name.LastPage),
+        "script": Dictionary(S=Name.JavaScript, JS=String("app.alert(1)")),
+        "again": Dictionary(S=Name.JavaScript, JS=String("app.alert(2)")),
+    }
+    with pdf.open_outline() as outline:
+        outline.root.extend(pikepdf.OutlineItem(title) for title in [*actions, "tag"])
+    item = pdf.Root.Outlines.First
+    for action in actions.values():
+        item.A, item.C, item.F = action, red, 2
+        item = item.Next
+    item.SE = document_of(pdf).K[1]
+    file = saved(pdf, tmp_path / "opens.pdf")
+
+    made = bound(tmp_path, [file, file])
+
+    assert (
+        made.said(NoteKind.LIVE_CONTENT)
+        == [("opens, the whole document", "a script was taken out of a bookmark")] * 2
+    )
+    with made.open() as merged:
+        places = [("web", None), ("last", 2), ("script", None), ("again", None), ("tag", 1)]
+        later = [(title, None if page is None else page + 3) for title, page in places]
+        assert [(title, page) for level, title, page in bookmarks(merged) if level == 2] == [
+            *places,
+            *later,
+        ]
+        web = merged.Root.Outlines.First.First
+        assert (str(web.A.URI), web.C, int(web.F)) == (site, red, 2)
+
+
+def test_a_link_to_an_element_of_the_tags_leads_to_its_page(tmp_path: Path) -> None:
+    pdf = hand_made(THREE)
+    second = document_of(pdf).K[1]
+    link(pdf, 0, 40, A=Dictionary(S=Name.GoTo, SD=Array([second, Name.Fit])))
+    link(pdf, 0, 90, Dest=Array([second, Name.XYZ, 0, 90, None]))
+    file = saved(pdf, tmp_path / "linked.pdf")
+
+    with bound(tmp_path, [file, file]).open() as merged:
+        assert led(merged) == [
+            (at, f"page {at + 1} at {view}")
+            for at in (0, 3)
+            for view in ("/Fit", "/XYZ 0.0 90.0 -")
+        ]
 
 
 def test_bookmarks_that_run_in_a_ring_end(tmp_path: Path) -> None:
