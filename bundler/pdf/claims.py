@@ -134,6 +134,12 @@ def decide_claims(
     notes = [note for witness in witnesses for note in _heard(witness, roles)]
     if not any(note.kind is NoteKind.NOT_CLAIMED for note in notes):
         claims.add(PDF_UA)
+    named = {note.where for note in notes if note.kind is NoteKind.NOT_CLAIMED}
+    notes.extend(
+        Note(NoteKind.NOT_KEPT, one.title, why)
+        for one in witnesses
+        if one.title not in named and (why := _not_for_keeping(one))
+    )
     archival = archival_level(
         witness.claims if witness.archival else frozenset() for witness in witnesses
     )
@@ -143,6 +149,13 @@ def decide_claims(
         if not refused:
             claims.add(archival)
     return frozenset(claims), tuple(notes)
+
+
+def _not_for_keeping(witness: Witness) -> str:
+    """Why a document takes from the pack that it is fit to keep; empty where it does not."""
+    if archival_level([witness.claims]) is None:
+        return "it does not say that it is fit to keep (PDF/A-2)"
+    return "" if witness.archival else "it says of its colours what the other pages do not"
 
 
 def _unkept(witnesses: Sequence[Witness], objects: Iterable[Object], level: str) -> Iterator[Note]:

@@ -418,7 +418,7 @@ def test_a_tagged_part_without_a_claim_counts_once_a_person_has_checked_that_ver
 
     vouched = with_given_letter(tmp_path, _claims_nothing, (ITS_KEY,))
     assert vouched.claims == {"PDF/UA-1"} == claims_of(vouched.pdf)
-    assert notes_of(vouched) == [(NoteKind.VOUCHED, LETTER)]
+    assert notes_of(vouched) == [(NoteKind.VOUCHED, LETTER), (NoteKind.NOT_KEPT, LETTER)]
     [verdict] = verapdf.judge("ua1", vouched.pdf)
     assert verdict.failures == ()
 
