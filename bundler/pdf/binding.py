@@ -124,12 +124,12 @@ def _prepared(pdf: Pdf, file: Path | bytes, title: str) -> Document:
     ]
     root = pdf.Root.get("/StructTreeRoot")
     tagged = isinstance(root, Dictionary) and root.get("/K") is not None
-    leading = [entry for entry in bookmarks if entry.leads]
+    leading = any(entry.leads for entry in bookmarks)
     loose = has_loose_links(pdf)
     if tagged and isinstance(file, Path) and (not leading or loose or has_bare_links(pdf)):
         tags = Tagged(pdf, file)
         notes.extend(hold_links(pdf, tags) if loose else ())
-        bookmarks = leading or bookmarks_from_headings(tags)
+        bookmarks = bookmarks if leading else bookmarks_from_headings(tags)
         notes.extend(describe_links(tags))
     language = pdf.Root.get("/Lang")
     return Document(

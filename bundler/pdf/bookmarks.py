@@ -34,7 +34,8 @@ class Entry:
     @property
     def leads(self) -> bool:
         """Whether this bookmark, or one below it, leads anywhere."""
-        return self.target is not None or any(entry.leads for entry in self.below)
+        opens = self.target is not None or bool(self.address)
+        return opens or any(entry.leads for entry in self.below)
 
     def moved(self, pages: int) -> Entry:
         """The same bookmark where the document starts so many pages later."""

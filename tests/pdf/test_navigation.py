@@ -226,6 +226,17 @@ def test_bookmarks_keep_their_look_and_what_they_open(tmp_path: Path) -> None:
         assert (str(web.A.URI), web.C, int(web.F)) == (site, red, 2)
 
 
+def test_a_bookmark_that_leads_nowhere_stays_beside_others(tmp_path: Path) -> None:
+    pdf = hand_made(THREE)
+    link(pdf, 0, 40, tag=False, Dest=Array([1, Name.Fit]))
+    with pdf.open_outline() as outline:
+        outline.root.extend([pikepdf.OutlineItem("Words alone"), pikepdf.OutlineItem("Two", 1)])
+    file = saved(pdf, tmp_path / "words.pdf")
+
+    with bound(tmp_path, [file]).open() as merged:
+        assert bookmarks(merged)[1:] == [(2, "Words alone", None), (2, "Two", 1)]
+
+
 def test_a_link_to_an_element_of_the_tags_leads_to_its_page(tmp_path: Path) -> None:
     pdf = hand_made(THREE)
     second = document_of(pdf).K[1]
