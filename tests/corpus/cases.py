@@ -368,7 +368,7 @@ ANONYMITY = (
     case("ANON-09-unchecked-scan", _SCANNED_REPORT, also="*"),
     case("ANON-10-fail-near-spelling", says(REPORT, "Her friend Quilfeather rang.")),
     case("ANON-10-unchecked-no-list", no_list, also=_NOTHING_SEARCHED),
-    case("ANON-11-fail-scan", as_pdf(GLOSSARY, scanned), also="PDF-10"),
+    case("ANON-11-fail-scan", as_pdf(GLOSSARY, scanned), also="PDF-03 PDF-10"),
     case("ANON-12-fail-family-agreed", typed('"pseudonym"\n', '"family-agreed real name"\n')),
     case(
         "ANON-12-pass-their-word-is-recorded",
@@ -425,7 +425,7 @@ DOCUMENT = (
     case("PDF-19-fail-attached", as_pdf(GLOSSARY, attached), also="PDF-20"),
     case("PDF-19-unchecked-unread", as_pdf(GLOSSARY, tagged), no_part_read, also="*"),
     case("PDF-19-pass-nothing-brought", as_pdf(GLOSSARY, tagged)),
-    case("PDF-20-fail-a-form", as_pdf(GLOSSARY, filled_in)),
+    case("PDF-20-fail-a-form", as_pdf(GLOSSARY, filled_in), also="PDF-10"),
 )
 RELEASE = (
     case(
