@@ -9,9 +9,10 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import pikepdf
-from pikepdf import Dictionary, Name, Object, Stream
+from pikepdf import Array, Dictionary, Name, Object, Stream
 
-from bundler.pdf.contents import content_bytes, drawn_objects, marked_properties
+from bundler.pdf.contents import content_bytes, marked_properties
+from bundler.pdf.live import shown_by
 from bundler.pdf.skimming import is_plainly_tagged
 from bundler.pdf.tree import Element, Mark, Place
 
@@ -62,14 +63,27 @@ def shows_untagged(page: Dictionary, owned: Owned) -> bool:
         return True
 
 
-def languages_in(pages: Iterable[Dictionary]) -> Iterator[object]:
-    """The languages that marked content of pages, and of the forms they draw, names."""
-    seen: set[Place] = set()
+def languages_in(pages: Sequence[Dictionary]) -> Iterator[object]:
+    """The languages that marked content names: of pages, and of all that they can draw with."""
     for page in pages:
         yield from _languages_of(page, pikepdf.Page(page), content_bytes(pikepdf.Page(page)))
-        for drawn in drawn_objects(page, seen):
-            if drawn.get("/Subtype") == Name.Form:
-                yield from _languages_of(drawn, drawn, drawn.read_bytes())
+    for content in _drawn_with(pages):
+        yield from _languages_of(content, content, content.read_bytes())
+
+
+def _drawn_with(pages: Sequence[Dictionary]) -> Iterator[Stream]:
+    """Forms, patterns, letters that are drawings, and how annotations look."""
+    notes = (note for page in pages for note in page.get("/Annots", Array()))
+    held = [
+        *(page.get("/Resources") for page in pages),
+        *(note.get("/AP") for note in notes if isinstance(note, Dictionary)),
+    ]
+    for obj in shown_by(one for one in held if isinstance(one, Dictionary)):
+        if isinstance(obj, Stream):
+            if obj.get("/Subtype") == Name.Form or "/PatternType" in obj:
+                yield obj
+        elif isinstance(letters := obj.get("/CharProcs"), Dictionary):
+            yield from (one for one in letters.values() if isinstance(one, Stream))
 
 
 def _languages_of(

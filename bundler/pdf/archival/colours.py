@@ -8,16 +8,11 @@ from dataclasses import dataclass, field
 from pikepdf import Array, Dictionary, Name, Object, Stream
 
 _CLASSES = frozenset({b"prtr", b"mntr", b"scnr", b"spac"})
-_SPACES = frozenset({b"RGB ", b"CMYK", b"GRAY", b"Lab "})
 _NEWEST = 5
 _MOST_INKS = 32
-_KNOWN = frozenset(
-    {
-        *("/DeviceGray", "/DeviceRGB", "/Pattern", "/CalGray", "/CalRGB", "/Lab"),
-        *("/G", "/RGB"),
-    }
-)
-_PROCESS = frozenset({"/Cyan", "/Magenta", "/Yellow", "/Black", "/None", "/All"})
+_COMPONENTS = {b"RGB ": 3, b"CMYK": 4, b"GRAY": 1, b"Lab ": 3}
+_KNOWN = frozenset({"/DeviceGray", "/DeviceRGB"})
+_PROCESS = frozenset({"/Cyan", "/Magenta", "/Yellow", "/Black", "/None"})
 _DEEPEST = 8
 
 
@@ -77,7 +72,7 @@ def meaning_of(
             return _profiled(parts[1])
         case "/CalGray" | "/CalRGB" | "/Lab":
             return _FINE
-        case "/Indexed" | "/I" | "/Pattern":
+        case "/Indexed":
             below = parts[1]
         case "/Separation" if len(parts) == 4 and inks.means_one(str(parts[1]), *parts[2:]):
             below = parts[2]
@@ -89,8 +84,7 @@ def meaning_of(
 
 
 def _named(name: str, spaces: Mapping[str, Object], inks: Inks, depth: int) -> Meaning:
-    usual = {"/CMYK": "/DeviceCMYK", "/G": "/DeviceGray", "/RGB": "/DeviceRGB"}.get(name, name)
-    stand_in = spaces.get(usual.replace("/Device", "/Default")) if "/Device" in usual else None
+    stand_in = spaces.get(name.replace("/Device", "/Default")) if "/Device" in name else None
     if stand_in is not None:
         return meaning_of(stand_in, {}, inks, depth + 1)
     if name in _KNOWN:
@@ -103,7 +97,10 @@ def _profiled(profile: object) -> Meaning:
         return _BARE
     head = profile.read_bytes()[:20]
     kept = (
-        len(head) == 20 and head[8] < _NEWEST and head[12:16] in _CLASSES and head[16:] in _SPACES
+        len(head) == 20
+        and head[8] < _NEWEST
+        and head[12:16] in _CLASSES
+        and profile.get("/N") == _COMPONENTS.get(head[16:])
     )
     return Meaning(kept, printed=head[16:] == b"CMYK")
 
@@ -119,8 +116,10 @@ def _are_described(
     process = stated.get("/Process") if isinstance(stated, Dictionary) else None
     mixed = process.get("/Components") if isinstance(process, Dictionary) else None
     own = {str(name) for name in mixed.as_list()} if isinstance(mixed, Array) else set()
+    stands_for = process.get("/ColorSpace") if isinstance(process, Dictionary) else Name.DeviceRGB
     return (
         0 < len(names) <= _MOST_INKS
+        and meaning_of(stands_for, spaces, inks, depth + 1).kept
         and set(names) <= _PROCESS | own | described.keys()
         and all(meaning_of(one, spaces, inks, depth + 1).kept for one in described.values())
     )

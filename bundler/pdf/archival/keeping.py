@@ -10,11 +10,21 @@ from bundler.pdf.archival.colours import Inks
 from bundler.pdf.archival.drawing import Drawing
 from bundler.pdf.archival.limits import keeps_limits
 from bundler.pdf.archival.notes import may_keep_notes
+from bundler.pdf.archival.pictures import packings
 from bundler.pdf.fonts.fault import Fault
 from bundler.pdf.fonts.shown import Shown
 
-_FILES = (None, Name.Type1C, Name.CIDFontType0C, Name.OpenType)
-_SIMPLE = ("/Type1", "/MMType1", "/TrueType", "/Type3")
+_PROGRAMS = ("/FontFile", "/FontFile2", "/FontFile3")
+_FORMS = (None, Name.Type1C, Name.CIDFontType0C, Name.OpenType)
+_SIMPLE = frozenset({"/Type1", "/MMType1", "/TrueType", "/Type3"})
+_INNER = frozenset({"/CIDFontType0", "/CIDFontType2"})
+_ELSEWHERE = frozenset({"/F", "/FFilter", "/FDecodeParms"})
+_PACKINGS = frozenset(
+    {
+        *("/ASCIIHexDecode", "/ASCII85Decode", "/FlateDecode", "/RunLengthDecode"),
+        *("/CCITTFaxDecode", "/JBIG2Decode", "/DCTDecode", "/JPXDecode"),
+    }
+)
 _BOXES = ("mediabox", "cropbox", "trimbox", "bleedbox", "artbox")
 _LEAST, _MOST = 3, 14400
 _WORDLESS = frozenset({Fault.NOT_TOLD, Fault.PRIVATE})
@@ -46,14 +56,17 @@ def keeping_faults(
 
 
 def keeps_all_limits(objects: Iterable[Object]) -> bool:
-    """Whether every object of a file is written within the limits of PDF/A-2, and no stream
-    of it is kept in another file."""
+    """Whether every object of a file is written within the limits of PDF/A-2, and every
+    stream of it is in the file and packed in a way that may be kept."""
     return all(
-        keeps_limits(obj)
-        and not (isinstance(obj, Stream) and {"/F", "/FFilter", "/FDecodeParms"} & obj.keys())
+        keeps_limits(obj) and not (isinstance(obj, Stream) and not _is_stored(obj))
         for obj in objects
         if isinstance(obj, Object)
     )
+
+
+def _is_stored(stream: Stream) -> bool:
+    return not _ELSEWHERE & stream.keys() and _PACKINGS.issuperset(packings(stream.get("/Filter")))
 
 
 def _is_sized(page: Dictionary) -> bool:
@@ -65,17 +78,21 @@ def _is_sized(page: Dictionary) -> bool:
 
 def _is_written(font: Object) -> bool:
     """Whether a font's dictionary has all that it should (ISO 19005-2, 6.2.11.2)."""
-    kind = str(font.get("/Subtype"))
-    inner = font.DescendantFonts[0] if kind == "/Type0" else font
-    if any(one.get("/Type") != Name.Font for one in (font, inner)):
-        return False
-    if kind != "/Type3" and not all("/BaseFont" in one for one in (font, inner)):
-        return False
+    composite = font.get("/Subtype") == Name.Type0
+    inner = font.DescendantFonts[0] if composite else font
+    kind = str(inner.get("/Subtype"))
     descriptor = inner.get("/FontDescriptor", Dictionary())
-    if descriptor.get("/FontFile3", Dictionary()).get("/Subtype") not in _FILES:
-        return False
-    if kind not in _SIMPLE:
-        return True
-    if not {"/FirstChar", "/LastChar", "/Widths"} <= font.keys():
-        return False
-    return len(font.Widths) == int(font.LastChar) - int(font.FirstChar) + 1
+    forms = [descriptor.get(key, Dictionary()).get("/Subtype") for key in _PROGRAMS]
+    return (
+        kind in (_INNER if composite else _SIMPLE)
+        and all(one.get("/Type") == Name.Font for one in (font, inner))
+        and (kind == "/Type3" or all("/BaseFont" in one for one in (font, inner)))
+        and all(form in _FORMS for form in forms)
+        and (composite or _is_measured(font))
+    )
+
+
+def _is_measured(font: Object) -> bool:
+    return {"/FirstChar", "/LastChar", "/Widths"} <= font.keys() and len(font.Widths) == (
+        int(font.LastChar) - int(font.FirstChar) + 1
+    )

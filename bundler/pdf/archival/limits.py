@@ -1,4 +1,4 @@
-"""How long and how large what is written in a file may be (ISO 19005-2, 6.1.6 to 6.1.13)."""
+"""How long and how large what is written in a file may be (ISO 19005-2, 6.1.8 to 6.1.13)."""
 
 from __future__ import annotations
 
@@ -7,14 +7,13 @@ import re
 from pikepdf import Array, Dictionary, Object, Stream, String
 
 _LITERAL = re.compile(rb"\((?:[^()\\]++|\\.|\((?:[^()\\]++|\\.)*\))*\)", re.DOTALL)
-_INLINE = re.compile(rb"\bID\s.*?\sEI\b", re.DOTALL)
-_HEX = re.compile(rb"<([^<>]*)>")
-_EVEN = re.compile(rb"(?:\s*[0-9A-Fa-f]\s*[0-9A-Fa-f])*\s*")
+_HEX = re.compile(rb"<[^<>]*>")
 _LONG_NAME = re.compile(rb"/[^\s\[\]<>()/{}%]{128,}")
 _ODD_NAME = re.compile(rb"/[^\s\[\]<>()/{}%]*#[89A-Fa-f][0-9A-Fa-f][^\s\[\]<>()/{}%]*")
 _NUMBER = re.compile(
     rb"(?<![^\s\[\]<>(){}])[-+]?(?:\d{10,}|\d*\.\d{30,}|\d{30,}\.\d*)(?![^\s\[\]<>()/{}%])"
 )
+_FILE = re.compile(rb"/EF(?![^\s\[\]<>()/{}%])")
 _ESCAPED = re.compile(rb"#([0-9A-Fa-f]{2})")
 _LONGEST_NAME, _LONGEST_STRING = 127, 32767
 _HIGHEST, _LARGEST, _SMALLEST = 2**31 - 1, 3.403e38, 1.175e-38
@@ -22,27 +21,16 @@ _HIGHEST, _LARGEST, _SMALLEST = 2**31 - 1, 3.403e38, 1.175e-38
 
 def keeps_limits(obj: Object) -> bool:
     """Whether the names, numbers and strings of an object are within what any reader takes,
-    and all names are text."""
+    all names are text, and no file is attached to it."""
     held = obj.stream_dict if isinstance(obj, Stream) else obj
     written = held.unparse(resolved=True)
     if len(written) > _LONGEST_STRING and not _keeps_strings(held):
         return False
     bare = _HEX.sub(b" ", _without_brackets(_LITERAL.sub(b" ", written)))
-    return _keeps(bare) and all(_is_text(name) for name in _ODD_NAME.findall(bare))
-
-
-def content_keeps_limits(content: bytes) -> bool:
-    """As ``keeps_limits``, of a content stream; its strings must be written whole as well."""
-    bare = _LITERAL.sub(b" ", content)
-    if b"BI" in bare:
-        bare = _INLINE.sub(b" ", bare)
-    long = any(len(one) > _LONGEST_STRING for one in _LITERAL.findall(content))
-    if long or b"(" in bare or b")" in bare:
-        return False
-    bare = _without_brackets(bare)
-    return _keeps(_HEX.sub(b" ", bare)) and all(
-        _EVEN.fullmatch(digits) and len(digits) <= 2 * _LONGEST_STRING
-        for digits in _HEX.findall(bare)
+    return (
+        _keeps(bare)
+        and not _FILE.search(bare)
+        and all(_is_text(name) for name in _ODD_NAME.findall(bare))
     )
 
 

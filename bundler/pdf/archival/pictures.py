@@ -10,8 +10,19 @@ _DEPTHS = (1, 2, 4, 8, 16)
 _PACKINGS = frozenset(
     {
         *("/ASCIIHexDecode", "/ASCII85Decode", "/FlateDecode", "/RunLengthDecode"),
-        *("/CCITTFaxDecode", "/DCTDecode", "/AHx", "/A85", "/Fl", "/RL", "/CCF", "/DCT"),
+        *("/CCITTFaxDecode", "/DCTDecode"),
     }
+)
+_SAID = frozenset(
+    {
+        *("/BitsPerComponent", "/ColorSpace", "/Decode", "/DecodeParms", "/Filter", "/Height"),
+        *("/ImageMask", "/Intent", "/Interpolate", "/Width"),
+    }
+)
+"""What a picture in the content may say of itself."""
+
+INTENTS = frozenset(
+    {"/RelativeColorimetric", "/AbsoluteColorimetric", "/Perceptual", "/Saturation"}
 )
 _CIE_JAB = 19
 
@@ -24,7 +35,7 @@ def may_keep_picture(picture: Stream) -> bool:
     depth, mask = picture.get("/BitsPerComponent"), bool(picture.get("/ImageMask"))
     if depth is not None and int(depth) not in ((1,) if mask else _DEPTHS):
         return False
-    if "/JPXDecode" not in _packings(picture.get("/Filter")):
+    if "/JPXDecode" not in packings(picture.get("/Filter")):
         return True
     return _may_keep_jpeg2000(head_of(picture.read_raw_bytes()), "/ColorSpace" in picture)
 
@@ -32,13 +43,19 @@ def may_keep_picture(picture: Stream) -> bool:
 def may_keep_inline(image: Object, kept: bool) -> bool:
     """As ``may_keep_picture``, of a picture in the content itself; ``kept`` is whether its
     colours may be."""
-    smoothed = image.get("/I") or image.get("/Interpolate")
-    packings = _packings(image.get("/F", image.get("/Filter")))
-    mask = bool(image.get("/IM") or image.get("/ImageMask"))
-    return (kept or mask) and not smoothed and set(packings) <= _PACKINGS
+    mask, depth = bool(image.get("/ImageMask")), image.get("/BitsPerComponent", 1)
+    return (
+        image.keys() <= _SAID
+        and (kept or mask)
+        and not image.get("/Interpolate")
+        and int(depth) in ((1,) if mask else _DEPTHS)
+        and ("/Intent" not in image or str(image.Intent) in INTENTS)
+        and _PACKINGS.issuperset(packings(image.get("/Filter")))
+    )
 
 
-def _packings(stated: Object | None) -> list[str]:
+def packings(stated: Object | None) -> list[str]:
+    """In what a stream is packed, by its /Filter, the outermost first."""
     if stated is None:
         return []
     return [str(one) for one in stated.as_list()] if isinstance(stated, Array) else [str(stated)]

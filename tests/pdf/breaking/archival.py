@@ -101,9 +101,16 @@ def _profiled(at: int, by: bytes, colour: str = "0 0 0", components: int = 3) ->
 def _overprinted(pdf: pikepdf.Pdf) -> None:
     _state(OP=True, op=True, OPM=1)(pdf)
     space = _profile(pdf, 16, b"CMYK", 4)
-    held = pdf.pages[0].obj.Resources
-    held.ColorSpace = Dictionary(Cs9=space)
+    _named(pdf, Cs9=space)
     added(pdf, "/Artifact BMC q /Gs9 gs /Cs9 cs 0 0 0 1 scn 0 0 9 9 re f Q EMC")
+
+
+def _named(pdf: pikepdf.Pdf, **spaces: Any) -> None:
+    """Colour spaces that the first page has besides its own."""
+    held = pdf.pages[0].obj.Resources
+    held.ColorSpace = Dictionary(
+        {**held.get("/ColorSpace", Dictionary()), **{f"/{key}": one for key, one in spaces.items()}}
+    )
 
 
 def _ink(pdf: pikepdf.Pdf, grey: str, name: str = "Ink") -> Array:
@@ -117,14 +124,13 @@ def _ink(pdf: pikepdf.Pdf, grey: str, name: str = "Ink") -> Array:
 
 
 def _two_inks(pdf: pikepdf.Pdf) -> None:
-    held = pdf.pages[0].obj.Resources
-    held.ColorSpace = Dictionary(Cs8=_ink(pdf, "1 exch sub"), Cs9=_ink(pdf, "pop 0"))
+    _named(pdf, Cs8=_ink(pdf, "1 exch sub"), Cs9=_ink(pdf, "pop 0"))
     added(pdf, "/Artifact BMC q /Cs8 cs 1 scn 0 0 9 9 re f /Cs9 cs 1 scn 0 0 9 9 re f Q EMC")
 
 
 def _one_ink(grey: str) -> Change:
     def change(pdf: pikepdf.Pdf) -> None:
-        pdf.pages[0].obj.Resources.ColorSpace = Dictionary(Cs9=_ink(pdf, grey))
+        _named(pdf, Cs9=_ink(pdf, grey))
         added(pdf, "/Artifact BMC q /Cs9 cs 1 scn 0 0 9 9 re f Q EMC")
 
     return change
@@ -145,7 +151,7 @@ def _inks(count: int, *, described: bool = False) -> Change:
         if described:
             inks = {f"/Ink{n}": _ink(pdf, "pop 0", f"Ink{n}") for n in range(count)}
             space.append(Dictionary(Subtype=Name.DeviceN, Colorants=Dictionary(inks)))
-        pdf.pages[0].obj.Resources.ColorSpace = Dictionary(Cs9=space)
+        _named(pdf, Cs9=space)
         colour = "0 " * count
         added(pdf, f"/Artifact BMC q /Cs9 cs {colour} scn 0 0 9 9 re f Q EMC")
 
@@ -219,6 +225,70 @@ def _metadata(pdf: pikepdf.Pdf) -> None:
     drawn.Metadata = pdf.make_stream(raw, Type=Name.Metadata, Subtype=Name.XML)
 
 
+def _within(pdf: pikepdf.Pdf) -> None:
+    """A form in a form draws with what the page has."""
+    _state(CA=1)(pdf)
+    inner = pdf.make_stream(
+        b"/Gs9 gs 0 0 5 5 re f",
+        Type=Name.XObject,
+        Subtype=Name.Form,
+        BBox=Array([0, 0, 9, 9]),
+        Resources=Dictionary(),
+    )
+    _form(b"/Inner Do", Resources=Dictionary(XObject=Dictionary(Inner=inner)))(pdf)
+
+
+def _overprinted_twice(pdf: pikepdf.Pdf) -> None:
+    """As ``_overprinted``, said in two states that hold at once."""
+    _overprinted(pdf)
+    states = pdf.pages[0].obj.Resources.ExtGState
+    states.Gs9 = Dictionary(OPM=1)
+    states.Gs8 = Dictionary(OP=True, op=True)
+    added(pdf, "/Artifact BMC q /Gs9 gs /Gs8 gs /Cs9 cs 0 0 0 1 scn 0 0 9 9 re f Q EMC")
+
+
+def _attached(pdf: pikepdf.Pdf) -> None:
+    """A file hangs on something of the page, under a name that means nothing."""
+    held = pdf.make_stream(b"words", Type=Name.EmbeddedFile)
+    _form(b"0 0 5 5 re f")(pdf)
+    drawn = list(pdf.pages[0].obj.Resources.XObject.values())[-1]
+    drawn.Own = Dictionary(Type=Name.Filespec, F=String("a"), EF=Dictionary(F=held))
+
+
+def _drawn_apart(pdf: pikepdf.Pdf) -> None:
+    """Two fonts whose letters are drawings, the second of which draws in four inks."""
+    fonts = Dictionary()
+    for number, ink in enumerate((b"", b"0 0 0 1 k ")):
+        shape = pdf.make_stream(b"600 0 d0 " + ink + b"0 0 500 700 re f")
+        fonts[f"/Own{number}"] = Dictionary(
+            Type=Name.Font,
+            Subtype=Name.Type3,
+            FontBBox=Array([0, 0, 600, 700]),
+            FontMatrix=Array([0.001, 0, 0, 0.001, 0, 0]),
+            CharProcs=Dictionary(A=shape),
+            Encoding=Dictionary(Type=Name.Encoding, Differences=Array([65, Name.A])),
+            FirstChar=65,
+            LastChar=65,
+            Widths=Array([600]),
+            Resources=Dictionary(),
+        )
+    shown = b"BT /Own0 9 Tf (A) Tj /Own1 9 Tf (A) Tj ET"
+    _form(shown, Resources=Dictionary(Font=fonts))(pdf)
+
+
+def _mixed(pdf: pikepdf.Pdf) -> None:
+    """Inks of a process that is described by four of a device's own."""
+    _inks(2)(pdf)
+    space = pdf.pages[0].obj.Resources.ColorSpace.Cs9
+    parts = Array([Name.Ink0, Name.Ink1, Name.Yellow, Name.Black])
+    space.append(Dictionary(Process=Dictionary(ColorSpace=Name.DeviceCMYK, Components=parts)))
+
+
+def _of_all_inks(pdf: pikepdf.Pdf) -> None:
+    _inks(1)(pdf)
+    pdf.pages[0].obj.Resources.ColorSpace.Cs9[1] = Array([Name.All])
+
+
 def _inherited(pdf: pikepdf.Pdf) -> None:
     """A form draws with what its page has."""
     _state(CA=1)(pdf)
@@ -246,6 +316,24 @@ def _compressed(file: bytes) -> bytes:
     return made.getvalue()
 
 
+def _unkind(pdf: pikepdf.Pdf) -> None:
+    """The letters of a composite font are of no kind."""
+    composite()(pdf)
+    _composed(pdf).Subtype = Name.Own
+
+
+def _misnamed_program(pdf: pikepdf.Pdf) -> None:
+    composite()(pdf)
+    _composed(pdf).FontDescriptor.FontFile2.Subtype = Name.Own
+
+
+def _composed(pdf: pikepdf.Pdf) -> Any:
+    """The inside of the composite font that was added."""
+    fonts = pdf.pages[0].obj.Resources.Font.values()
+    inner = (font.DescendantFonts[0] for font in fonts if "/DescendantFonts" in font)
+    return next(font for font in inner if "/FontFile2" in font.FontDescriptor)
+
+
 def _private_letters(pdf: pikepdf.Pdf) -> None:
     truetype(told="E000")(pdf)
 
@@ -257,8 +345,18 @@ def _no_first(pdf: pikepdf.Pdf) -> None:
 ARCHIVAL: dict[str, Break] = {
     "6.1.6-1": Break(_content("BT ET /Span <</E <414>>> BDC EMC")),
     "6.1.6-2": Break(_content("BT ET /Span <</E <41Z1>>> BDC EMC")),
+    "6.1.6-1b": Break(_content("%(\n/Span <</E <414>>> BDC EMC\n%)\n")),
+    "6.1.6-1c": Break(
+        _content(
+            "BI /W 1 /H 1 /BPC 8 /CS /G ID ( EI /Span <</E <414>>> BDC EMC "
+            "BI /W 1 /H 1 /BPC 8 /CS /G ID ) EI"
+        )
+    ),
+    "6.1.6-2b": Break(_content("BT 0<Tr <4142> Tj ET")),
     "6.1.7.1-3": Break(_external),
-    "6.1.7.2-1": Break(as_it_is, True, _compressed),
+    "6.1.7.2-1": Break(as_it_is, written=_compressed),
+    "6.1.7.2-1b": Break(_picture(Filter=Name.Own)),
+    "6.1.7.2-1c": Break(_picture(Filter=Array([Name.LZWDecode, Name.DCTDecode]))),
     "6.1.8-1": Break(truetype(BaseFont=pikepdf.Object.parse(b"/ABCDEF+Ow#E9n"))),
     "6.1.10-1": Break(
         _content("BI /W 1 /H 1 /BPC 8 /CS /G /F /LZW ID \x80\x0b\x60\x50\x22\x0c\x0c\x85\x01 EI")
@@ -274,17 +372,23 @@ ARCHIVAL: dict[str, Break] = {
     "6.1.13-10": Break(composite(own_map=True, first=65535)),
     "6.2.2-1": Break(_content("0 0 9 9 re f 1 foo")),
     "6.2.2-1b": Break(_content("BX 1 foo EX 0 0 9 9 re f")),
+    "6.2.2-1c": Break(_content("{ 1 } 0 0 9 9 re f")),
     "6.2.2-2": Break(_inherited),
+    "6.2.2-2b": Break(_within),
     "6.2.4.2-1": Break(_profiled(8, b"\5")),
     "6.2.4.2-1b": Break(_profiled(12, b"link")),
     "6.2.4.2-2": Break(_overprinted),
+    "6.2.4.2-2b": Break(_overprinted_twice),
     "6.2.4.3-3": Break(_content("0 0 0 1 k 0 0 9 9 re f")),
     "6.2.4.3-3b": Break(_picture(b"\0" * 4, ColorSpace=Name.DeviceCMYK)),
     "6.2.4.3-3c": Break(_content("/DeviceCMYK cs 0 0 0 1 sc 0 0 9 9 re f")),
     "6.2.4.3-3d": Break(
         _content("BI /W 1 /H 1 /BPC 8 /CS /CMYK /F /AHx ID 00000000> EI"),
     ),
+    "6.2.4.3-3e": Break(_mixed),
+    "6.2.4.3-3f": Break(_drawn_apart),
     "6.2.4.4-1": Break(_inks(2)),
+    "6.2.4.4-1b": Break(_of_all_inks),
     "6.2.4.4-2": Break(_two_inks),
     "6.2.5-1": Break(_state(TR=Name.Identity)),
     "6.2.5-2": Break(_state(TR2=Name.Identity)),
@@ -317,11 +421,14 @@ ARCHIVAL: dict[str, Break] = {
     "6.2.6-1": Break(_content("/Own ri 0 0 9 9 re f")),
     "6.2.6-1b": Break(_state(RI=Name.Own)),
     "6.2.6-1c": Break(_picture(Intent=Name.Own)),
+    "6.2.6-1d": Break(_content("BI /W 1 /H 1 /BPC 8 /CS /G /Intent /Own /F /AHx ID 00> EI")),
+    "6.2.8-1b": Break(_content("BI /W 1 /H 1 /BPC 8 /CS /G /Alternates [] /F /AHx ID 00> EI")),
     "6.2.8-1": Break(_picture(Alternates=Array())),
     "6.2.8-2": Break(_picture(OPI=Dictionary())),
     "6.2.8-3": Break(_picture(Interpolate=True)),
     "6.2.8-3b": Break(_content("BI /W 1 /H 1 /BPC 8 /CS /G /I true /F /AHx ID 00> EI")),
     "6.2.8-4": Break(_picture(BitsPerComponent=3)),
+    "6.2.8-4b": Break(_content("BI /W 1 /H 1 /BPC 3 /CS /G /F /AHx ID 00> EI")),
     "6.2.8.3-1": Break(_jpeg2000("LA")),
     "6.2.9-1": Break(_form(b"0 0 5 5 re f", Subtype2=Name.PS)),
     "6.2.9-1b": Break(_form(b"0 0 5 5 re f", OPI=Dictionary())),
@@ -329,6 +436,8 @@ ARCHIVAL: dict[str, Break] = {
     "6.2.9-3": Break(_stream(b"0 0 5 5 re f", Type=Name.XObject, Subtype=Name.PS)),
     "6.2.10-1": Break(_state(BM=Name.Own)),
     "6.2.11.2-1": Break(truetype(Type=None)),
+    "6.2.11.2-2": Break(_unkind),
+    "6.2.11.2-7": Break(_misnamed_program),
     "6.2.11.2-4": Break(_no_first),
     "6.2.11.2-5": Break(type1(LastChar=None)),
     "6.2.11.2-6": Break(type1(LastChar=67)),
@@ -363,6 +472,8 @@ ARCHIVAL: dict[str, Break] = {
     "6.5.2-1": Break(lambda pdf: pdf.Root.__setitem__("/AA", Dictionary()), mended=True),
     "6.5.2-2": Break(_page(AA=Dictionary()), mended=True),
     "6.6.2.3.1-1": Break(_metadata, mended=True),
+    "6.8-2": Break(_attached),
+    "unreadable:": Break(_form(b"0 0 5 5 re f", Group=Dictionary(CS=Array([Name.Pattern])))),
     "6.10-2": Break(_page(PresSteps=Dictionary()), mended=True),
     "6.11-1": Break(lambda pdf: pdf.Root.__setitem__("/Requirements", Array()), mended=True),
 }
@@ -372,6 +483,11 @@ KEPT: dict[str, Change] = {
     "the same ink, otherwise": _one_ink("pop 0"),
     "two inks described": _inks(2, described=True),
     "a picture": _picture(),
+    "pictures in the content": _content(
+        "BI /W 1 /H 1 /BPC 8 /CS /RGB /F /AHx ID 000000> EI "
+        "BI /W 8 /H 1 /IM true /D [1 0] ID ( EI BI /W 1 /H 1 /BPC 8 /CS [/I /G 0 <00>] ID \0 EI"
+    ),
+    "a remark": _content("% (\n0 0 9 9 re f"),
     "a picture in grey": _picture(b"\0", ColorSpace=Name.DeviceGray),
     "a picture in JPEG 2000": _jpeg2000("RGB"),
     "a grey picture in JPEG 2000": _jpeg2000("L", ColorSpace=Name.DeviceGray),

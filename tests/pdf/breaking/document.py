@@ -67,6 +67,22 @@ def _span(properties: str) -> Change:
     return lambda pdf: added(pdf, f"/Artifact BMC /Span <<{properties}>> BDC EMC EMC")
 
 
+def _tiled(pdf: pikepdf.Pdf) -> None:
+    """A pattern that is painted with names a language that there is not."""
+    tile = pdf.make_stream(
+        b"/Span <</Lang (no such language)>> BDC 0 0 2 2 re f EMC",
+        PatternType=1,
+        PaintType=1,
+        TilingType=1,
+        BBox=Array([0, 0, 4, 4]),
+        XStep=4,
+        YStep=4,
+        Resources=Dictionary(),
+    )
+    pdf.pages[0].obj.Resources.Pattern = Dictionary(Tile=tile)
+    added(pdf, "/Artifact BMC q /Pattern cs /Tile scn 0 0 9 9 re f Q EMC")
+
+
 def _set(path: Callable[[pikepdf.Pdf], Any], key: str, value: Any) -> Change:
     def change(pdf: pikepdf.Pdf) -> None:
         path(pdf)[key] = value
@@ -162,6 +178,7 @@ DOCUMENT: dict[str, Break] = {
     "7.2-29d": Break(_set(paragraph, "/Lang", String("en "))),
     "7.2-29e": Break(_set(paragraph, "/Lang", String(b"\xff\xfee\0n\0"))),
     "7.2-29c": Break(_span("/Lang (no such language)")),
+    "7.2-29f": Break(_tiled),
     "7.2-30": Break(_no_language(_span("/ActualText (Words)")), mended=True),
     "7.2-31": Break(_no_language(_span("/Alt (Words)")), mended=True),
     "7.2-32": Break(_no_language(_span("/E (Words)")), mended=True),
