@@ -11,7 +11,7 @@ from itertools import pairwise
 from pikepdf import Array, Dictionary, Name, Pdf, String
 
 from bundler.model.converted import Note, NoteKind
-from bundler.pdf.links import ENDS, address_of, start_of_addresses, what_is
+from bundler.pdf.links import address_of, start_of_addresses, what_is
 from bundler.pdf.navigation import Destinations, Target, as_array
 from bundler.pdf.tree import Place
 
@@ -84,11 +84,9 @@ def _target(item: Dictionary, destinations: Destinations) -> Target | None:
     if "/Dest" in item:
         return destinations.find(item.get("/Dest"))
     action = item.get("/A")
-    if isinstance(action, Dictionary) and action.get("/S") == Name.GoTo:
+    if isinstance(action, Dictionary):
         return destinations.of_action(action)
-    if isinstance(action, Dictionary) and str(action.get("/N")) in ENDS:
-        return Target(ENDS[str(action.N)] % destinations.length, (Name.XYZ, None, None, None))
-    return None if "/A" in item else destinations.of_element(item.get("/SE"))
+    return destinations.of_element(item.get("/SE"))
 
 
 def _look(item: Dictionary) -> dict[str, object]:

@@ -127,7 +127,7 @@ def _appearance(field: Object) -> Stream | None:
     shown = field.get("/AP", Dictionary()).get("/N")
     if isinstance(shown, Dictionary):
         state = field.get("/AS")
-        shown = shown.get(str(state)) if isinstance(state, Name) else None
+        shown = shown.get(state if isinstance(state, Name) else Name.Off)
     return shown if isinstance(shown, Stream) and shown.read_bytes().strip() else None
 
 

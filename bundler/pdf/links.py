@@ -12,8 +12,6 @@ from bundler.pdf.navigation import Destinations, Target
 
 _WEB = frozenset({"http", "https", "mailto", "tel"})
 _TURNS = frozenset({Name.NextPage, Name.PrevPage})
-ENDS = {"/FirstPage": 0, "/LastPage": -1}
-"""Which page of its own part a link by this name means."""
 
 
 def settle_links(pdf: Pdf, destinations: Destinations) -> tuple[Note, ...]:
@@ -79,9 +77,8 @@ def _settle(
             del annotation["/A"]
     elif address := address_of(action, start):
         action.URI = String(address)
-    elif kind == Name.Named and str(action.get("/N")) in ENDS:
-        page = pdf.pages[ENDS[str(action.N)]].obj
-        annotation.A = Dictionary(S=Name.GoTo, D=Array([page, Name.XYZ, None, None, None]))
+    elif isinstance(action, Dictionary) and (end := destinations.of_action(action)):
+        annotation.A = Dictionary(S=Name.GoTo, D=_written(pdf, end))
     elif kind != Name.Named or action.get("/N") not in _TURNS:
         del annotation["/A"]
         yield Note(NoteKind.LIVE_CONTENT, where, f"{what_is(kind)} was taken out of a link")
@@ -95,7 +92,11 @@ def _resolve(
             del holder[key]
         yield Note(NoteKind.REPAIRED, where, "a link that led nowhere no longer pretends to lead")
     else:
-        holder[key] = Array([pdf.pages[target.page].obj, *target.view])
+        holder[key] = _written(pdf, target)
+
+
+def _written(pdf: Pdf, target: Target) -> Array:
+    return Array([pdf.pages[target.page].obj, *target.view])
 
 
 def _is_web(address: str) -> bool:
@@ -113,14 +114,14 @@ def _scheme(address: str) -> str | None:
 
 def what_is(kind: object) -> str:
     """What an action of a kind is, in words."""
-    match str(kind):
-        case "/JavaScript" | "/Rendition":
+    match kind:
+        case Name.JavaScript | Name.Rendition:
             return "a script"
-        case "/Launch":
+        case Name.Launch:
             return "a program or file to open"
-        case "/GoToR" | "/GoToE" | "/URI":
+        case Name.GoToR | Name.GoToE | Name.URI:
             return "a file on somebody's own computer"
-        case "/SubmitForm" | "/ImportData" | "/ResetForm":
+        case Name.SubmitForm | Name.ImportData | Name.ResetForm:
             return "a form action"
         case _:
             return "an action"

@@ -14,12 +14,12 @@ from bundler.pdf.contents import drawn_objects
 from bundler.pdf.tree import Element, Place
 
 _PLAYERS = {
-    "/FileAttachment": "an attached file",
-    "/RichMedia": "a film, sound or animation",
-    "/Screen": "a film or sound",
-    "/Movie": "a film",
-    "/Sound": "a sound",
-    "/3D": "a three-dimensional model",
+    b"/FileAttachment": "an attached file",
+    b"/RichMedia": "a film, sound or animation",
+    b"/Screen": "a film or sound",
+    b"/Movie": "a film",
+    b"/Sound": "a sound",
+    b"/3D": "a three-dimensional model",
 }
 _UNSEEN = frozenset(
     {
@@ -56,7 +56,8 @@ def take_out_live_content(pdf: Pdf) -> Iterator[Note]:
         for annotation in annotations:
             if not isinstance(annotation, Dictionary):
                 continue
-            player = _PLAYERS.get(str(annotation.get("/Subtype")))
+            kind = annotation.get("/Subtype")
+            player = _PLAYERS.get(bytes(kind)) if isinstance(kind, Name) else None
             if player is None:
                 if "/AF" in annotation:
                     yield _note(where, "an attached file was left out")

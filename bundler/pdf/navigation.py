@@ -9,6 +9,9 @@ from pikepdf import Array, Dictionary, Name, Object, Pdf, String
 
 from bundler.pdf.tree import Place
 
+_AS_SHOWN = (Name.XYZ, None, None, None)
+"""A view that keeps the place on the page, and the zoom, that the reader has."""
+
 
 @dataclass(frozen=True, slots=True)
 class Target:
@@ -29,7 +32,7 @@ class Destinations:
     Names are the bytes in the file: they need not be text in any encoding."""
 
     def __init__(self, pdf: Pdf) -> None:
-        self.length = len(pdf.pages)
+        self._length = len(pdf.pages)
         self._pages: dict[Place, int] = {}
         for number, page in enumerate(pdf.pages):
             self._pages.setdefault(page.obj.objgen, number)
@@ -45,13 +48,17 @@ class Destinations:
         if isinstance(destination, String):
             return self.named.get(bytes(destination))
         if isinstance(destination, Name):
-            return self.named.get(str(destination)[1:].encode())
+            return self.named.get(bytes(destination)[1:])
         return self._explicit(destination)
 
     def of_action(self, action: Dictionary) -> Target | None:
-        """Where an action leads that goes to a place of the file, or to an element of its
-        tags (ISO 32000-2, 12.3.2.3)."""
-        return self.find(action.get("/D")) or self.find(action.get("/SD"))
+        """Where an action leads that goes to a place of the file, to an element of its tags
+        (ISO 32000-2, 12.3.2.3), or to its first or last page."""
+        if action.get("/S") == Name.GoTo:
+            return self.find(action.get("/D")) or self.find(action.get("/SD"))
+        if action.get("/N") == Name.FirstPage:
+            return Target(0, _AS_SHOWN)
+        return Target(self._length - 1, _AS_SHOWN) if action.get("/N") == Name.LastPage else None
 
     def of_element(self, element: object) -> Target | None:
         """The page on which an element of the tags begins."""
@@ -75,7 +82,7 @@ class Destinations:
         elif isinstance(page, Dictionary):
             number = self._pages.get(page.objgen)
         else:
-            number = page if isinstance(page, int) and 0 <= page < self.length else None
+            number = page if isinstance(page, int) and 0 <= page < self._length else None
         if number is None:
             return None
         plain = tuple(None if isinstance(v, Array | Dictionary) else v for v in view)
@@ -90,7 +97,7 @@ def _named(pdf: Pdf) -> Iterator[tuple[bytes, Object]]:
     old = pdf.Root.get("/Dests")
     if isinstance(old, Dictionary):
         for name, value in old.items():
-            yield name[1:].encode(), value
+            yield name[1:].encode("utf-8", "surrogateescape"), value
     names = pdf.Root.get("/Names")
     pending: list[object] = [names.get("/Dests") if isinstance(names, Dictionary) else None]
     seen: set[Place] = set()

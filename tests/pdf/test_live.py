@@ -8,7 +8,7 @@ from typing import Any
 import pikepdf
 import pypdfium2
 import pytest
-from pikepdf import Array, Dictionary, Name, String
+from pikepdf import Array, Dictionary, Name, Object, String
 from PIL import Image
 
 from bundler.model.converted import NoteKind
@@ -82,6 +82,24 @@ def test_a_form_field_becomes_words_of_the_page_in_its_place(tmp_path: Path) -> 
         kinds = [str(e.S) for e in elements(merged)]
         assert kinds == ["/Document", *["/Part", "/P", "/Span"] * 2]
         assert unreachable_marks(merged) == []
+
+
+@pytest.mark.parametrize(("state", "sign"), [(b"/J#e4", "yes"), (b"/Off", "no"), (b"", "no")])
+def test_a_box_shows_the_state_that_it_is_in_whatever_that_is_called(
+    tmp_path: Path, state: bytes, sign: str
+) -> None:
+    pdf = with_form("yes", Name.Btn)
+    field = pdf.pages[0].obj.Annots[0]
+    yes, no = field.AP.N, pdf.make_stream(field.AP.N.read_bytes().replace(b"yes", b"no"))
+    no.Subtype, no.BBox, no.Resources = Name.Form, yes.BBox, yes.Resources
+    field.AP.N = Object.parse(b"<< /J#e4 0 /Off 0 >>")
+    field.AP.N["/J\udce4"], field.AP.N["/Off"] = yes, no
+    if state:
+        field.AS = Object.parse(state)
+
+    made = bound(tmp_path, [saved(pdf, tmp_path / "box.pdf")])
+
+    assert sign in shown(made.file).split()
 
 
 def test_a_hidden_field_is_not_shown_and_a_signature_is_said_to_be_void(tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 import pikepdf
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from pikepdf import Array, Dictionary, Name, String
+from pikepdf import Array, Dictionary, Name, Object, String
 
 from bundler.model.converted import NoteKind
 from tests.pdf.bound import bound
@@ -63,9 +63,11 @@ def test_names_that_are_not_text_and_names_of_the_old_kind_are_followed(tmp_path
     pdf.Root.Names = Dictionary(
         Dests=Dictionary(Names=Array([odd, Array([pdf.pages[2].obj, Name.Fit])]))
     )
-    pdf.Root.Dests = Dictionary(Old=Dictionary(D=Array([pdf.pages[1].obj, Name.FitH, 99])))
+    old = Object.parse(b"/Kapitel#e4")
+    pdf.Root.Dests = Object.parse(b"<< /Kapitel#e4 << /D [null /FitH 99] >> >>")
+    pdf.Root.Dests["/Kapitel\udce4"].D[0] = pdf.pages[1].obj
     link(pdf, 0, 40, Dest=odd)
-    link(pdf, 0, 90, Dest=Name.Old)
+    link(pdf, 0, 90, Dest=old)
     link(pdf, 0, 140, Dest=Array([2, Name.Fit]))
     file = saved(pdf, tmp_path / "odd.pdf")
 
@@ -88,6 +90,7 @@ def test_links_that_do_something_else_are_taken_out_and_said(tmp_path: Path) -> 
         Dictionary(S=Name.JavaScript, JS=String("app.alert(1)")),
         Dictionary(S=Name.Launch, F=String("calc.exe")),
         Dictionary(S=Name.GoToR, F=String("other.pdf"), D=Array([0, Name.Fit])),
+        Dictionary(S=Object.parse(b"/T#fcr")),
         Dictionary(
             S=Name.URI,
             URI=String("https://www.northmoor.example/"),
@@ -105,11 +108,12 @@ def test_links_that_do_something_else_are_taken_out_and_said(tmp_path: Path) -> 
         "a script was taken out of a link",
         "a program or file to open was taken out of a link",
         "a file on somebody's own computer was taken out of a link",
+        "an action was taken out of a link",
         "a link's second action was taken out",
     ]
     with made.open() as merged:
         site = "https://www.northmoor.example/"
-        assert [where for _, where in led(merged)] == [site, *["nowhere"] * 4, site]
+        assert [where for _, where in led(merged)] == [site, *["nowhere"] * 5, site]
 
 
 def test_two_links_with_one_action_that_leads_nowhere_are_both_mended(tmp_path: Path) -> None:
