@@ -232,6 +232,8 @@ def _made(facts: PackFacts) -> tuple[str, ...]:
         lines.append(f"{listed(titles)}: {how}.")
     claims = listed(sorted(facts.claims))
     says = f"It says that it is {claims}." if claims else "It makes no claim to be PDF/UA or PDF/A."
+    if facts.rulings and all(ruling.holds for ruling in facts.rulings):
+        says += " veraPDF agrees."
     pages = f"{len(facts.pages)} {'page' if len(facts.pages) == 1 else 'pages'}"
     lines.append(
         f"The pack: {pages}, {size_in_words(facts.size)}, pack code {facts.code}. {plain(says)}"

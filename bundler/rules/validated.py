@@ -23,7 +23,9 @@ def validator_agrees(submission: Submission) -> Verdict:
     rely on it. Without veraPDF this program's own checks stand alone."""
     rulings = submission.pack.rulings
     if not rulings:
-        return not_applicable("the pack", "veraPDF was not asked")
+        claims_nothing = "veraPDF has nothing to judge: the pack makes no claim"
+        said = "veraPDF was not asked" if submission.pack.claims else claims_nothing
+        return not_applicable("the pack", said)
     refused = [
         Evidence("the pack", f"{one.claim} does not hold: {'; '.join(one.against) or 'no reason'}")
         for one in rulings

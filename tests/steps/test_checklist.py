@@ -1,6 +1,7 @@
 """What the officer reads first, and what scripts read."""
 
 import json
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -14,6 +15,7 @@ from bundler.model.checklist import (
     Outcome,
     Weight,
 )
+from bundler.model.pack import Ruling
 from bundler.steps.checklist_file import checklist_json
 from bundler.steps.checklist_text import checklist_lines
 from tests.steps.northmoor import (
@@ -72,6 +74,13 @@ def test_a_ready_checklist_says_so_and_what_may_be_done() -> None:
         "You can: send to the Home Office, send to the Domestic Abuse Commissioner, publish.",
     ]
     assert "cannot" not in "\n".join(lines)
+
+
+def test_an_outside_judge_s_word_stands_beside_what_the_pack_says_of_itself() -> None:
+    for holds in (True, False):
+        facts = replace(FACTS, rulings=(Ruling("PDF/UA-1", holds),))
+        lines = checklist_lines(a_checklist(LETTER_LAST), facts, RECIPIENTS, 200)
+        assert lines[-1].endswith("PDF/UA-1. veraPDF agrees.") is holds
 
 
 def test_only_answers_are_missing() -> None:
