@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from io import BytesIO
 from pathlib import Path
 from typing import cast
@@ -31,11 +32,12 @@ from bundler.pdf.navigation import Destinations, Target
 from bundler.pdf.structure import Branch
 from bundler.pdf.tree import read_tree
 
+_BOXES = frozenset({"/MediaBox", "/CropBox", "/BleedBox", "/TrimBox", "/ArtBox"})
 _PAGE_KEYS = frozenset(
     {
-        *("/Type", "/Parent", "/MediaBox", "/CropBox", "/BleedBox", "/TrimBox", "/ArtBox"),
-        *("/Rotate", "/UserUnit", "/Contents", "/Resources", "/Annots", "/Group"),
-        "/StructParents",
+        *_BOXES,
+        *("/Type", "/Parent", "/Rotate", "/UserUnit", "/Contents", "/Resources", "/Annots"),
+        *("/Group", "/StructParents"),
     }
 )
 """What a page may bring along. Thumbnails, the making program's private data, dates,
@@ -113,6 +115,7 @@ def _opened(file: Path | bytes, label: str) -> Pdf:
 
 
 def _prepared(pdf: Pdf, file: Path | bytes, title: str) -> Document:
+    _forget_odd_boxes(pdf)
     destinations = Destinations(pdf)
     bookmarks, lost = read_bookmarks(pdf, destinations)
     notes = [
@@ -145,6 +148,17 @@ def _prepared(pdf: Pdf, file: Path | bytes, title: str) -> Document:
         archival=_same_colours(pdf),
         _pdf=pdf,
     )
+
+
+def _forget_odd_boxes(pdf: Pdf) -> None:
+    """Take away what a page says of its edges and no reader can follow: each goes by the
+    next larger box then."""
+    for page in pdf.pages:
+        for key in _BOXES & page.obj.keys():
+            box: object = page.obj[key]
+            sides = list(box) if isinstance(box, Array) else []
+            if len(sides) != 4 or not all(isinstance(side, int | Decimal) for side in sides):
+                del page.obj[key]
 
 
 def _is_suspect(pdf: Pdf) -> bool:

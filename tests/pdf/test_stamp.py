@@ -209,3 +209,20 @@ def test_a_page_narrower_than_the_words_does_not_break_it(tmp_path: Path) -> Non
     made = bound(tmp_path, [file])
 
     assert [where for where, _ in made.said(NoteKind.PAGE_NUMBER_CROWDED)] == ["label, page 1"]
+
+
+@pytest.mark.parametrize("key", ["CropBox", "MediaBox"])
+def test_edges_that_no_reader_can_follow_do_not_break_it(tmp_path: Path, key: str) -> None:
+    pdf = hand_made([*WORDS, *WORDS])
+    pdf.Root.Pages[f"/{key}"] = Array([0, 0, 300])
+    for page in pdf.pages:
+        if f"/{key}" in page.obj:
+            del page.obj[f"/{key}"]
+    file = saved(pdf, tmp_path / "odd.pdf")
+
+    made = bound(tmp_path, [file, file])
+
+    for number in range(4):
+        was, now = drawn(file, number % 2), drawn(made.file, number)
+        assert was.size == now.size
+        assert stamped_box(made, number)[1] > 14
