@@ -46,10 +46,10 @@ def _titles(submission: Submission, kind: NoteKind) -> list[str]:
 
 
 _NO_CLAIM = {
-    NoteKind.UNTAGGED: "it has no tags of its own",
-    NoteKind.STANDARD_NOT_MET: "it does not meet the standard",
-    NoteKind.NOT_CLAIMED: "because of it the pack does not call itself accessible (PDF/UA)",
-    NoteKind.NOT_KEPT: "because of it the pack does not call itself fit to keep (PDF/A)",
+    NoteKind.UNTAGGED: "",
+    NoteKind.STANDARD_NOT_MET: "it does not meet the standard: ",
+    NoteKind.NOT_CLAIMED: "because of it the pack does not call itself accessible (PDF/UA): ",
+    NoteKind.NOT_KEPT: "because of it the pack does not call itself fit to keep (PDF/A): ",
 }
 
 
@@ -83,7 +83,7 @@ def it_makes_its_claims(submission: Submission) -> Verdict:
     ]
     why = {place for place, note in told if note.kind is not NoteKind.UNTAGGED}
     found = [
-        Evidence(place, f"{_NO_CLAIM[note.kind]}: {note.what}")
+        Evidence(place, f"{_NO_CLAIM[note.kind]}{note.what}")
         for place, note in told
         if note.kind is not NoteKind.UNTAGGED or place not in why
     ]

@@ -105,11 +105,11 @@ def hiding(kind: ResidueKind, count: int = 1) -> Spoil:
         (
             lambda d: (
                 file(claims=frozenset[str]())(d),
-                noted(NoteKind.UNTAGGED, "PDF as given")(d),
+                noted(NoteKind.UNTAGGED, "the page has no tags")(d),
             ),
             "PDF-10",
             Outcome.NOT_MET,
-            "Overview report, page 2: it has no tags of its own: PDF as given",
+            "Overview report, page 2: the page has no tags",
         ),
         (
             file(texts=(Text("link on page 2", r"C:\Cases\maya.docx"),)),
