@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import cast
 
 import pikepdf
-from pikepdf import Array, Dictionary, Name, Page, Pdf, String
+from pikepdf import Dictionary, Name, Page, Pdf, String
 
 from bundler.errors import InputError, Problem
 from bundler.model.converted import Note
@@ -49,9 +49,7 @@ _PAGE_TREE_KEYS = frozenset({"/Type", "/Kids", "/Count"})
 @dataclass(slots=True)
 class Document:
     """A part that is open and fit to be bound, once. Pages of ``bookmarks`` and ``named``
-    are 0-based pages of the part. It is ``suspect`` where it says that its tags are, and
-    ``archival`` where it says what its colours mean as our own pages do, by an RGB profile,
-    or says nothing of it."""
+    are 0-based pages of the part. It is ``suspect`` where it says that its tags are."""
 
     title: str
     file: Path | bytes
@@ -62,7 +60,6 @@ class Document:
     named: dict[bytes, Target]
     notes: tuple[Note, ...]
     suspect: bool
-    archival: bool
     _pdf: Pdf | None
 
     @property
@@ -145,7 +142,6 @@ def _prepared(pdf: Pdf, file: Path | bytes, title: str) -> Document:
         named=destinations.named,
         notes=tuple(replace(note, where=f"{title}, {note.where}") for note in notes),
         suspect=_is_suspect(pdf),
-        archival=_same_colours(pdf),
         _pdf=pdf,
     )
 
@@ -164,11 +160,6 @@ def _forget_odd_boxes(pdf: Pdf) -> None:
 def _is_suspect(pdf: Pdf) -> bool:
     info = pdf.Root.get("/MarkInfo", Dictionary())
     return bool(info.get("/Suspects", False))
-
-
-def _same_colours(pdf: Pdf) -> bool:
-    profiles = [one.get("/DestOutputProfile") for one in pdf.Root.get("/OutputIntents", Array())]
-    return not profiles or any(one is not None and one.get("/N") == 3 for one in profiles)
 
 
 def _unreadable(label: str) -> Problem:

@@ -14,6 +14,7 @@ from lxml import etree
 from pikepdf import Object
 
 from bundler.model.converted import Note, NoteKind
+from bundler.pdf.archival.level import archival_level, level_borne_out, unkept
 from bundler.pdf.checks import faults_of, language_faults
 from bundler.pdf.fonts.fault import Fault
 from bundler.pdf.structure import Branch
@@ -27,8 +28,7 @@ _UA_SPACE = "http://www.aiim.org/pdfua/ns/id/"
 _A_SPACE = "http://www.aiim.org/pdfa/ns/id/"
 _MOST_REASONS = 5
 _SAYS_NOTHING = f"it does not say that it is accessible ({PDF_UA})"
-_LEVELS = ("b", "u", "a")
-"""PDF/A-2 conformance levels, the lowest first."""
+_NOT_FOR_KEEPING = "it does not say that it is fit to keep (PDF/A-2)"
 
 
 def claims_of(pdf: Path) -> frozenset[str]:
@@ -76,9 +76,8 @@ def _value(tree: etree._Element, space: str, name: str) -> str:
 @dataclass(frozen=True)
 class Witness:
     """What there is to say for a document's claims: what its engine or its own metadata
-    says, its tags and pages in the pack, whether some of its tags are only a stand-in for
-    whole pages (``suspect``), and whether its colours are declared as ours are
-    (``archival``), which PDF/A needs. ``bare`` are its pages that show something untagged;
+    says, its tags and pages in the pack, and whether some of its tags are only a stand-in
+    for whole pages (``suspect``). ``bare`` are its pages that show something untagged;
     ``vouched`` says that a named person has checked in
     it what no program can: reading order, alternative text, and what is decoration.
     ``typeset`` says that our own typesetter made it, whose fonts and drawing are known."""
@@ -87,7 +86,6 @@ class Witness:
     claims: frozenset[str]
     branch: Branch
     suspect: bool
-    archival: bool
     bare: Sequence[int] = ()
     vouched: bool = False
     typeset: bool = False
@@ -108,23 +106,12 @@ class Witness:
         return font_faults(self.shown) if self.shown else []
 
 
-def archival_level(claims: Iterable[frozenset[str]]) -> str | None:
-    """The PDF/A-2 claim that holds for all of these documents together: the lowest, or None
-    where one of them makes none."""
-    lowest = len(_LEVELS) - 1
-    for of_one in claims:
-        levels = [_LEVELS.index(level) for level in _LEVELS if f"PDF/A-2{level}" in of_one]
-        if not levels:
-            return None
-        lowest = min(lowest, *levels)
-    return f"PDF/A-2{_LEVELS[lowest]}"
-
-
 def decide_claims(
-    witnesses: Sequence[Witness], roles: Roles, objects: Iterable[Object]
+    witnesses: Sequence[Witness], roles: Roles, objects: Iterable[Object], *, declared: bool
 ) -> tuple[frozenset[str], tuple[Note, ...]]:
     """What the pack may say it is, and which part stands in the way of what it does not.
-    ``objects`` are all those of the pack.
+    ``objects`` are all those of the pack, and ``declared`` is whether it can say what its
+    colours mean, which PDF/A needs.
 
     One part without a claim takes it from the whole: a reader trusts the file, not pages.
     A part must carry the claim itself, or a person must vouch for it, and it must pass our
@@ -136,42 +123,22 @@ def decide_claims(
         claims.add(PDF_UA)
     named = {note.where for note in notes if note.kind is NoteKind.NOT_CLAIMED}
     notes.extend(
-        Note(NoteKind.NOT_KEPT, one.title, why)
+        Note(NoteKind.NOT_KEPT, one.title, _NOT_FOR_KEEPING)
         for one in witnesses
-        if one.title not in named and (why := _not_for_keeping(one))
+        if one.title not in named and archival_level([one.claims]) is None
     )
-    archival = archival_level(
-        witness.claims if witness.archival else frozenset() for witness in witnesses
-    )
-    if archival and (PDF_UA in claims or not archival.endswith("a")):
-        refused = list(_unkept(witnesses, objects, archival[-1]))
+    level = archival_level(witness.claims for witness in witnesses)
+    if level is not None:
+        refused = list(unkept(witnesses, objects, declared=declared))
         notes.extend(refused)
         if not refused:
-            claims.add(archival)
+            faulty = {note.where for note in notes if _is_fault(note)}
+            claims.add(level_borne_out(level, witnesses, faulty))
     return frozenset(claims), tuple(notes)
 
 
-def _not_for_keeping(witness: Witness) -> str:
-    """Why a document takes from the pack that it is fit to keep; empty where it does not."""
-    if archival_level([witness.claims]) is None:
-        return "it does not say that it is fit to keep (PDF/A-2)"
-    return "" if witness.archival else "it says of its colours what the other pages do not"
-
-
-def _unkept(witnesses: Sequence[Witness], objects: Iterable[Object], level: str) -> Iterator[Note]:
-    """What is in the way of a claim to be fit to keep, where every part makes it."""
-    outside = [witness for witness in witnesses if not witness.typeset]
-    if not outside:
-        return
-    from bundler.pdf.archival.colours import Inks  # noqa: PLC0415  for outside parts
-    from bundler.pdf.archival.keeping import keeping_faults, keeps_all_limits  # noqa: PLC0415
-
-    inks = Inks()
-    for one in outside:
-        for fault in keeping_faults(one.branch.pages, one.shown, one.letters, inks, level):
-            yield Note(NoteKind.NOT_KEPT, one.title, fault)
-    if not keeps_all_limits(objects):
-        yield Note(NoteKind.NOT_KEPT, "", "a number, name or text in it is too long to be kept")
+def _is_fault(note: Note) -> bool:
+    return note.kind is NoteKind.NOT_CLAIMED and note.what != _SAYS_NOTHING
 
 
 def _heard(witness: Witness, roles: Roles) -> Iterator[Note]:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from pikepdf import Object, Pdf
+from pikepdf import Array, Dictionary, Name, Object, Pdf
 
 from bundler.model.converted import Note, NoteKind
 from bundler.pdf.binding import Document, lay_ground
@@ -49,16 +49,22 @@ def bind_volume(
 
     Returns what the file says it is, and what was noticed on the way, each with the
     document and page that it is about."""
-    colours = _colours(pieces[0].document.pdf)
+    colours = _colours([piece.document.pdf for piece in pieces])
     with closing(Merge(lay_ground([piece.document for piece in pieces]))) as merged:
         claims = _bind(merged, pieces, colours, title, dated)
         merged.save(target)
     return claims, tuple(merged.notes)
 
 
-def _colours(pdf: Pdf) -> Object | None:
-    """What a file says that its colours mean, as an object that can be copied."""
-    return pdf.make_indirect(pdf.Root.OutputIntents) if "/OutputIntents" in pdf.Root else None
+def _colours(pdfs: Iterable[Pdf]) -> Object | None:
+    """What the first file that says so in red, green and blue says that colours mean, as an
+    object that can be copied: in these, what any file draws in grey means what it did."""
+    for pdf in pdfs:
+        for intent in pdf.Root.get("/OutputIntents", Array()):
+            profile = intent.get("/DestOutputProfile", Dictionary())
+            if intent.get("/S") == Name.GTS_PDFA1 and profile.get("/N") == 3:
+                return pdf.make_indirect(Array([intent]))
+    return None
 
 
 def _bind(
@@ -89,7 +95,6 @@ def _bind(
             piece.claims,
             branch,
             suspect=suspect,
-            archival=piece.document.archival,
             bare=untagged,
             vouched=piece.vouched,
             typeset=piece.ours or piece.typeset,
@@ -98,7 +103,9 @@ def _bind(
             pieces, merged.branches, merged.suspects, bare, strict=True
         )
     ]
-    claims, refusals = decide_claims(witnesses, forest.roles, pack.objects)
+    claims, refusals = decide_claims(
+        witnesses, forest.roles, pack.objects, declared=colours is not None
+    )
     notes.extend(refusals)
     notes.extend(_number_pages(pack, pieces, merged.starts))
     write_metadata(pack, title, LANGUAGE, dated=dated, claims=claims)

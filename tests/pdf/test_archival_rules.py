@@ -4,12 +4,15 @@ what the standard allows keeps the claim."""
 from pathlib import Path
 from typing import Literal
 
+import pikepdf
 import pytest
 import typst
+from pikepdf import Name
 
+from bundler.model.converted import NoteKind
 from tests import verapdf
 from tests.pdf.bound import Bound, bound
-from tests.pdf.breaking import BODY, Change, made, rules_broken
+from tests.pdf.breaking import BODY, Change, as_it_is, made, of_kind, rules_broken
 from tests.pdf.breaking.archival import ARCHIVAL, KEPT
 from tests.pdf.breaking.fonts import FONTS, truetype
 from tests.pdf.written import tagged
@@ -72,28 +75,72 @@ def test_two_parts_whose_inks_differ_under_one_name_make_no_claim(
     assert CLAIM not in bound(tmp_path, [first, second]).claims
 
 
+def _without_colours(pdf: pikepdf.Pdf) -> None:
+    del pdf.Root["/OutputIntents"]
+
+
+@pytest.mark.parametrize("first", ["colours meant for grey", "colours meant for inks"])
+def test_a_pack_says_what_colours_mean_whichever_part_comes_first(
+    good: Path, tmp_path: Path, first: str
+) -> None:
+    parts = [
+        made(good, tmp_path / "other", KEPT[first]),
+        made(good, tmp_path / "none", _without_colours),
+        made(good, tmp_path / "drawn", KEPT["a picture"]),
+    ]
+
+    pack = bound(tmp_path, parts)
+
+    assert CLAIM in pack.claims
+    assert [verdict.failures for verdict in verapdf.judge("2a", pack.file)] == [()]
+
+
+def test_a_pack_in_which_nothing_says_what_colours_mean_makes_no_claim(
+    good: Path, tmp_path: Path
+) -> None:
+    pack = bound(tmp_path, [made(good, tmp_path / "none", _without_colours)])
+
+    assert pack.claims == {"PDF/UA-1"}
+    assert pack.said(NoteKind.NOT_KEPT) == [
+        ("", "no document says in red, green and blue what colours mean")
+    ]
+
+
+Standard = Literal["a-2b", "a-2u", "a-2a"]
+
+
+def _of(standard: Standard, file: Path) -> Path:
+    """A document that declares one level of PDF/A-2 and no more."""
+    words = '#set document(title: "Maya", date: datetime(year: 2024, month: 1, day: 10))\n= Words'
+    file.write_bytes(typst.compile(words.encode(), pdf_standards=[standard]))
+    return file
+
+
+def _picture_without_words(pdf: pikepdf.Pdf) -> None:
+    of_kind(pdf, "H1")[0].S = Name.Figure
+
+
 @pytest.mark.parametrize(
-    ("standard", "letters", "claimed"),
+    ("standard", "change", "claimed"),
     [
-        ("a-2b", truetype(told="E000"), True),
-        ("a-2b", FONTS["7.21.7-1"].change, True),
-        ("a-2u", truetype(told="E000"), True),
-        ("a-2u", FONTS["7.21.7-1"].change, False),
-        ("a-2b", FONTS["7.21.5-1"].change, False),
+        ("a-2b", truetype(told="E000"), "PDF/A-2b"),
+        ("a-2b", FONTS["7.21.7-1"].change, "PDF/A-2b"),
+        ("a-2u", truetype(told="E000"), "PDF/A-2u"),
+        ("a-2u", FONTS["7.21.7-1"].change, "PDF/A-2b"),
+        ("a-2b", FONTS["7.21.5-1"].change, None),
+        ("a-2a", as_it_is, "PDF/A-2a"),
+        ("a-2a", truetype(told="E000"), "PDF/A-2u"),
+        ("a-2a", _picture_without_words, "PDF/A-2u"),
     ],
 )
-def test_each_level_asks_its_own_of_letters(
-    good: Path,
-    tmp_path: Path,
-    standard: Literal["a-2b", "a-2u"],
-    letters: Change,
-    claimed: bool,
+def test_a_part_is_taken_at_the_level_that_its_letters_and_tags_bear_out(
+    good: Path, tmp_path: Path, standard: Standard, change: Change, claimed: str | None
 ) -> None:
-    base = tmp_path / "base.pdf"
-    words = '#set document(title: "Maya", date: datetime(year: 2024, month: 1, day: 10))\nWords'
-    base.write_bytes(typst.compile(words.encode(), pdf_standards=[standard]))
-    part = made(base, tmp_path / "made", letters)
+    part = made(_of(standard, tmp_path / "base.pdf"), tmp_path / "made", change)
 
     pack = bound(tmp_path, [good, part])
 
-    assert (f"PDF/{standard.upper()[:-1]}{standard[-1]}" in pack.claims) == claimed
+    assert pack.claims == ({claimed} if claimed else set())
+    if claimed:
+        [verdict] = verapdf.judge(claimed[-2:], pack.file)
+        assert verdict.failures == ()

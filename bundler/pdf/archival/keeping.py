@@ -36,15 +36,13 @@ def keeping_faults(
     shown: Iterable[Shown],
     letters: Iterable[Fault],
     inks: Inks,
-    level: str,
 ) -> Iterator[str]:
-    """Why a part, as it stands in the pack, may not be called PDF/A-2 of a level (a, u or b);
-    nothing if it may. ``shown`` and ``letters`` are its fonts and what is wrong with them.
+    """Why a part, as it stands in the pack, may not be called PDF/A-2 of any level; nothing
+    if it may. ``shown`` and ``letters`` are its fonts and what is wrong with them.
 
     Metadata, layers, files, forms and scripts are not asked about: the pack has its own or
-    has none. Nor are tags, which PDF/UA asks more about than PDF/A-2a."""
-    allowed = {"a": frozenset[Fault](), "u": frozenset({Fault.PRIVATE}), "b": _WORDLESS}[level]
-    if not allowed.issuperset(letters) or not all(_is_written(one.font) for one in shown):
+    has none."""
+    if not _WORDLESS.issuperset(letters) or not all(_is_written(one.font) for one in shown):
         yield "its letters are not stored so that they can be shown for ever"
     try:
         if not all(_is_sized(page) and may_keep_notes(page) for page in pages):

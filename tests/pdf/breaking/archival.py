@@ -158,6 +158,16 @@ def _inks(count: int, *, described: bool = False) -> Change:
     return change
 
 
+def _intent(space: bytes, components: int) -> Change:
+    """What the file's colours mean is said for other colours than red, green and blue."""
+
+    def change(pdf: pikepdf.Pdf) -> None:
+        profile = _profile(pdf, 16, space, components)[1]
+        pdf.Root.OutputIntents[0].DestOutputProfile = profile
+
+    return change
+
+
 def _page(**entries: Any) -> Change:
     def change(pdf: pikepdf.Pdf) -> None:
         for key, value in entries.items():
@@ -495,6 +505,8 @@ KEPT: dict[str, Change] = {
     "see-through": _state(ca=0.5, BM=Name.Multiply),
     "a profile": _profiled(0, b""),
     "a note": _noted("Text"),
+    "colours meant for grey": _intent(b"GRAY", 1),
+    "colours meant for inks": _intent(b"CMYK", 4),
     "a fresh intent": _content("/Perceptual ri 0 0 9 9 re f"),
 }
 """What PDF/A-2 allows, and a part may bring."""
