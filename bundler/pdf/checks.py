@@ -10,7 +10,7 @@ import re
 from codecs import BOM_UTF16_BE
 from collections.abc import Iterator, Sequence
 
-from pikepdf import Array, Dictionary, Object, Page, String
+from pikepdf import Array, Dictionary, Name, Object, Page, Stream, String
 
 from bundler.pdf.page_checks import languages_in
 from bundler.pdf.shape import kids_of, parent_of
@@ -120,7 +120,7 @@ def _of_elements(elements: Sequence[Element], roles: Roles) -> Iterator[str]:
             if int(kind[1]) > level + 1:
                 yield "a heading level is left out"
             level = int(kind[1])
-        if kind == "Form" and not any("/Role" in one for one in attributes_of(element)):
+        if kind == "Form" and not any(map(_is_field, attributes_of(element))):
             yield "it has a form field that is not described"
         yield from _of_place(element, kind, roles)
 
@@ -150,6 +150,12 @@ def _is_in_order(kids: Sequence[str | None]) -> bool:
         and all(kids.count(kind) <= 1 for kind in ("Caption", "THead", "TFoot"))
         and (not groups or "TBody" in kids)
     )
+
+
+def _is_field(attributes: Dictionary | Stream) -> bool:
+    """Whether attributes say what kind of field a form that is printed has."""
+    printed = attributes.get("/O") == Name.PrintField
+    return printed and isinstance(attributes.get("/Role"), Name)
 
 
 def _has_words(element: Element) -> bool:

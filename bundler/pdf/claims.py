@@ -164,6 +164,8 @@ def _lacks(witness: Witness) -> str:
 def _faults(witness: Witness, roles: Roles) -> Iterator[str]:
     branch, seen = witness.branch, set[str]()
     elements = branch.tree.elements
+    if branch.tree.odd:
+        yield "its tags hold something that this program does not know"
     faults = faults_of(elements, branch.pages, roles, branch.language, witness.bare)
     for fault in chain(faults, _of_letters(witness)):
         if fault not in seen:

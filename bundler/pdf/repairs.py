@@ -109,7 +109,7 @@ def _scoped(cells: Iterable[Element], scope: Name) -> Iterator[tuple[Element, Ob
     for cell in cells:
         attributes = list(attributes_of(cell))
         if "/C" in cell.said or any(
-            "/Scope" in one or len(one.get("/Headers", Array())) for one in attributes
+            "/Scope" in one or one.get("/Headers", Array()) != Array() for one in attributes
         ):
             continue
         before = cell.obj.get("/A") if "/A" in cell.said else None

@@ -5,19 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from pikepdf import Array, Name, String
+from pikepdf import Array, Dictionary, Name, Stream, String
 
 from bundler.pdf.shape import rows_of
 from bundler.pdf.tree import Element
 from bundler.pdf.vocabulary import Roles, attributes_of
 
 _WIDEST = 1000
+_SCOPES = frozenset({"/Row", "/Column", "/Both"})
+_TWICE = "two values for one attribute"
 
 
 @dataclass(frozen=True)
 class _Cell:
-    """What a table cell says of itself: what it heads or is headed by, how far it reaches."""
+    """What a table cell says of itself: what it heads or is headed by, how far it reaches. It
+    is ``plain`` where this can be understood in one way only."""
 
+    plain: bool
     head: bool
     scope: str
     name: bytes
@@ -63,25 +67,33 @@ def heads_every_cell(table: Element, roles: Roles) -> bool:
 
 
 def _cell(element: Element, roles: Roles) -> _Cell:
-    said: dict[str, object] = {}
-    for attributes in attributes_of(element):
-        if attributes.get("/O", Name.Table) == Name.Table:
-            said |= attributes.items()
-    headers = said.get("/Headers")
+    said = _said(element.by_class) | _said(attributes_of(element))
+    name = element.obj.get("/ID") if "/ID" in element.said else None
+    headers, scope = said.get("/Headers"), str(said.get("/Scope"))
+    spans = [said.get("/RowSpan", 1), said.get("/ColSpan", 1)]
+    down, across = (one if type(one) is int and 0 < one < _WIDEST else 0 for one in spans)
     return _Cell(
+        plain=_TWICE not in said and bool(down and across),
         head=roles.standard(element.kind) == "TH",
-        scope=str(said.get("/Scope", "")),
-        name=bytes(element.obj.ID) if "/ID" in element.said else b"",
+        scope=scope if scope in _SCOPES else "",
+        name=bytes(name) if isinstance(name, String) else b"",
         headed_by=tuple(bytes(h) for h in headers if isinstance(h, String))
         if isinstance(headers, Array)
         else (),
-        down=_span(said.get("/RowSpan")),
-        across=_span(said.get("/ColSpan")),
+        down=down,
+        across=across,
     )
 
 
-def _span(value: object) -> int:
-    return value if isinstance(value, int) and 0 < value < _WIDEST else 1
+def _said(held: Iterable[Dictionary | Stream]) -> dict[str, object]:
+    """What attributes say of a table; the last where one is said twice, which is marked."""
+    said: dict[str, object] = {}
+    for attributes in held:
+        if attributes.get("/O") == Name.Table:
+            for key, value in attributes.items():
+                if said.setdefault(key, value) != value:
+                    said |= {key: value, _TWICE: True}
+    return said
 
 
 def _grid(rows: Sequence[Sequence[_Cell]]) -> _Grid:
@@ -90,6 +102,7 @@ def _grid(rows: Sequence[Sequence[_Cell]]) -> _Grid:
     for down, row in enumerate(rows):
         column = 0
         for cell in row:
+            even = even and cell.plain
             while (down, column) in cells:
                 column += 1
             for place in (

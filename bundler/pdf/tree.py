@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -41,13 +41,15 @@ class Held:
 class Element:
     """One structure element. ``kind`` is its /S without the slash, as written; ``said`` are
     the keys that say more about it than its place in the tree. To look there first costs a
-    tenth of asking the object for what it does not have."""
+    tenth of asking the object for what it does not have. ``by_class`` are the attribute
+    objects that it has by its classes."""
 
     obj: Dictionary
     kind: str
     parent: Element | None
     said: frozenset[str] = _NOTHING
     kids: list[Element | Mark | Held] = field(default_factory=list)
+    by_class: Sequence[Dictionary | Stream] = ()
 
     def inside(self) -> Iterator[Element | Mark | Held]:
         """Everything below this element, in reading order."""
@@ -88,10 +90,12 @@ def words_in(holder: Object, key: str) -> str:
 
 @dataclass(slots=True)
 class Tree:
-    """A structure tree as read: its top elements, and every element in reading order."""
+    """A structure tree as read: its top elements, and every element in reading order. It is
+    ``odd`` where something in it had to be passed over, which other readers may not do."""
 
     top: list[Element]
     elements: list[Element]
+    odd: bool = False
 
     def let_go(self) -> None:
         """Forget what stands above each element. Elements that know each other both ways
@@ -121,6 +125,7 @@ def read_tree(pdf: Pdf, root: Object | None) -> Tree:
         nested = reader.below(element.obj, element, element.kids, paged)
         nested.reverse()
         pending += nested
+    tree.odd = reader.odd
     return tree
 
 
@@ -151,6 +156,7 @@ class _Reader:
     tens of thousands of marks on a few hundred pages."""
 
     def __init__(self, pdf: Pdf) -> None:
+        self.odd = False
         self._pdf = pdf
         self._seen: set[Place] = set()
         self._places: dict[Place, Place] = {}
@@ -172,6 +178,8 @@ class _Reader:
                 if 0 <= kid <= HIGHEST_MARK:
                     page = self._page(paged)
                     into.append(Mark(page, page, kid))
+                else:
+                    self.odd = True
             elif isinstance(kid, Dictionary):
                 shape = self._shapes[frozenset(kid.keys())]
                 if not shape.is_element:
@@ -189,6 +197,10 @@ class _Reader:
                     element = Element(obj, sys.intern(word[1:]), parent, shape.said)
                     into.append(element)
                     nested.append((element, obj if shape.is_paged else paged))
+                else:
+                    self.odd = True
+            elif kid is not None:
+                self.odd = True
         return nested
 
     def _own(self, kid: Dictionary, holder: Object, at: int) -> Dictionary:
@@ -204,10 +216,21 @@ class _Reader:
         held: object = kid.get("/Obj")
         mcid: object = kid.get("/MCID")
         if isinstance(held, Dictionary | Stream) and held.is_indirect:
+            self._call(kid, Name.OBJR)
             yield Held(self._page(paged), held)
         elif isinstance(mcid, int) and 0 <= mcid <= HIGHEST_MARK:
+            self._call(kid, Name.MCR)
             page = self._page(paged)
             yield Mark(page, self._place(kid.get("/Stm")) or page, mcid)
+        elif held is not None or "/Obj" not in kid:
+            self.odd = True
+
+    def _call(self, kid: Dictionary, kind: Name) -> None:
+        """Let a reference say what it is, where it says nothing."""
+        if "/Type" not in kid:
+            kid.Type = kind
+        elif kid.Type != kind:
+            self.odd = True
 
     def _page(self, paged: Dictionary) -> Place | None:
         return self._place(paged.get("/Pg"))

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from pikepdf import Array, Dictionary, Name, Object, String
+from pikepdf import Array, Dictionary, Name, Object, Stream, String
 
 from bundler.model.standard_tags import STANDARD_TAGS
 from bundler.pdf.tree import Element, named
@@ -114,8 +114,11 @@ class Classes:
         }
         for name, value in own.items():
             self.attributes[renamed.get(name, name)] = value
-        if renamed or own.keys() != given.keys():
-            for element in elements:
+        for element in elements if own else ():
+            if "/C" in element.said:
+                classes = [one for one in _listed(element.obj.C) if isinstance(one, Name)]
+                held = (own.get(named(name)) for name in classes)
+                element.by_class = [one for value in held for one in _objects(value)]
                 _follow_class(element, renamed)
 
     def written(self) -> Dictionary:
@@ -153,7 +156,7 @@ class Identifiers:
                 renamed[wanted] = fresh
             own.add(wanted)
             self.owners[fresh] = element.obj
-            if fresh != wanted or raw is None:
+            if not isinstance(raw, String) or bytes(raw) != fresh:
                 element.obj.ID = String(fresh)
         if renamed:
             cells = (one for one in elements if roles.standard(one.kind) in ("TD", "TH"))
@@ -173,17 +176,22 @@ class Identifiers:
         yield from sorted(self.owners.items(), key=lambda pair: pair[0])
 
 
-def attributes_of(element: Element) -> Iterator[Dictionary]:
+def attributes_of(element: Element) -> Iterator[Dictionary | Stream]:
     """The attribute objects that stand on an element itself."""
-    if "/A" not in element.said:
-        return
-    raw = element.obj.get("/A")
-    for item in raw if isinstance(raw, Array) else [raw]:
-        if isinstance(item, Dictionary):
-            yield item
+    if "/A" in element.said:
+        yield from _objects(element.obj.get("/A"))
 
 
-def _follow_headers(attributes: Dictionary, renamed: dict[bytes, bytes]) -> None:
+def _objects(held: object) -> Iterator[Dictionary | Stream]:
+    """Attribute objects, past the numbers of their revisions."""
+    return (one for one in _listed(held) if isinstance(one, Dictionary | Stream))
+
+
+def _listed(held: object) -> Iterable[object]:
+    return held.as_list() if isinstance(held, Array) else [held]
+
+
+def _follow_headers(attributes: Dictionary | Stream, renamed: dict[bytes, bytes]) -> None:
     headers = attributes.get("/Headers")
     if isinstance(headers, Array):
         attributes.Headers = Array(

@@ -4,19 +4,26 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from pikepdf import Stream
 
 _HEX = rb"<([0-9A-Fa-f\s]*)>"
 _BLOCK = re.compile(
-    rb"begin(codespacerange|bfchar|bfrange|cidchar|cidrange|notdefchar|notdefrange)\b(.*?)\bend",
+    rb"(?:(\d+)\s+)?begin"
+    rb"(codespacerange|bfchar|bfrange|cidchar|cidrange|notdefchar|notdefrange)\b(.*?)\bend",
     re.DOTALL,
 )
 _PAIR = re.compile(_HEX + rb"\s*" + _HEX)
 _RANGE = re.compile(_HEX + rb"\s*" + _HEX + rb"\s*(?:" + _HEX + rb"|\[([^\]]*)\])")
 _NUMBER = re.compile(_HEX + rb"\s*(\d+)")
 _NUMBERS = re.compile(_HEX + rb"\s*" + _HEX + rb"\s*(\d+)")
+_ENTRIES = {
+    **{b"codespacerange": _PAIR, b"bfchar": _PAIR, b"bfrange": _RANGE},
+    **{b"cidchar": _NUMBER, b"notdefchar": _NUMBER},
+    **{b"cidrange": _NUMBERS, b"notdefrange": _NUMBERS},
+}
 _ONE = re.compile(_HEX)
 _COMMENT = re.compile(rb"%[^\r\n]*")
 _MODE = re.compile(rb"/WMode\s+(\d+)\s+def\b")
@@ -26,13 +33,15 @@ _WIDEST = 0x10000
 
 @dataclass
 class CMap:
-    """What a CMap says. ``spaces`` are the ranges of codes by their length in bytes."""
+    """What a CMap says. ``spaces`` are the ranges of codes by their length in bytes. It is
+    ``sound`` where nothing had to be passed over, which other readers may not do."""
 
     spaces: list[tuple[int, bytes, bytes]] = field(default_factory=list)
     texts: dict[int, str] = field(default_factory=dict)
     cids: dict[int, int] = field(default_factory=dict)
     mode: int = 0
     uses: bool = False
+    sound: bool = True
     _text_ranges: list[tuple[int, int, str]] = field(default_factory=list)
     _cid_ranges: list[tuple[int, int, int]] = field(default_factory=list)
 
@@ -84,31 +93,40 @@ def read_cmap(stream: Stream) -> CMap:
     raw = _COMMENT.sub(b"", stream.read_bytes())
     told = _MODE.search(raw)
     cmap = CMap(mode=int(told[1]) if told else 0, uses=b"usecmap" in raw)
-    for block in _BLOCK.finditer(raw):
-        _read(cmap, block[1], block[2])
+    for count, kind, block in _BLOCK.findall(raw):
+        _read(cmap, kind, _entries(cmap, kind, block, int(count or 0)))
     cmap.spaces.sort()
     cmap._text_ranges.sort()
     return cmap
 
 
-def _read(cmap: CMap, kind: bytes, block: bytes) -> None:
+def _entries(cmap: CMap, kind: bytes, block: bytes, count: int) -> list[tuple[bytes, ...]]:
+    """The entries of a block, as many as it says that it has: readers stop there."""
+    entry = _ENTRIES[kind]
+    found = entry.findall(block)
+    if len(found) < count or entry.sub(b"", block).strip():
+        cmap.sound = False
+    return found[:count]
+
+
+def _read(cmap: CMap, kind: bytes, entries: Iterable[tuple[bytes, ...]]) -> None:
     match kind:
         case b"codespacerange":
-            for low, high in _PAIR.findall(block):
+            for low, high in entries:
                 first, last = _bytes(low), _bytes(high)
                 if first and len(first) == len(last):
                     cmap.spaces.append((len(first), first, last))
         case b"bfchar":
-            for code, text in _PAIR.findall(block):
+            for code, text in entries:
                 cmap.texts[_code(code)] = _text(text)
         case b"bfrange":
-            for low, high, start, listed in _RANGE.findall(block):
+            for low, high, start, listed in entries:
                 _spread(cmap, _code(low), _code(high), start, listed)
         case b"cidchar":
-            for code, cid in _NUMBER.findall(block):
+            for code, cid in entries:
                 cmap.cids[_code(code)] = int(cid)
         case b"cidrange":
-            for low, high, cid in _NUMBERS.findall(block):
+            for low, high, cid in entries:
                 cmap._cid_ranges.append((_code(low), _code(high), int(cid)))
         case _:
             return

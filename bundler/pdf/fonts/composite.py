@@ -35,8 +35,8 @@ def composite_faults(shown: Shown, program: bytes, kind: str) -> Iterator[Fault]
     Raises BrokenFontError where its program cannot be read."""
     font = shown.font
     inner = font.DescendantFonts[0]
-    cmap = _encoding(font, inner)
-    if cmap is None:
+    cmap, widths = _encoding(font, inner), _stated(inner.get("/W"))
+    if cmap is None or widths is None or not _is_called(font) or not _is_called(inner):
         yield Fault.UNKNOWN
         return
     if inner.get("/Subtype") == Name.CIDFontType2 and not _is_mapped(inner):
@@ -47,7 +47,7 @@ def composite_faults(shown: Shown, program: bytes, kind: str) -> Iterator[Fault]
     if seen is None or unseen is None:
         yield Fault.UNKNOWN
         return
-    told, widths = unicode_of(font), _stated(inner.get("/W"))
+    told = unicode_of(font)
     usual = float(inner.get("/DW", _WIDE))
     for code in sorted(seen | unseen):
         cid = cmap.cid(code)
@@ -58,6 +58,10 @@ def composite_faults(shown: Shown, program: bytes, kind: str) -> Iterator[Fault]
             found = letters.width(cid or 0)
             if abs((usual if found is None else found) - widths.get(cid or 0, usual)) > 1:
                 yield Fault.WIDTHS
+
+
+def _is_called(font: Object) -> bool:
+    return isinstance(font.get("/BaseFont"), Name)
 
 
 class _Identity(CMap):
@@ -73,7 +77,12 @@ def _encoding(font: Object, inner: Object) -> CMap | None:
     if not isinstance(named, Stream) or "/UseCMap" in named:
         return None
     cmap = read_cmap(named)
-    if cmap.uses or cmap.mode != int(named.get("/WMode", 0)) or cmap.highest > _HIGHEST:
+    if (
+        cmap.uses
+        or not cmap.sound
+        or cmap.mode != int(named.get("/WMode", 0))
+        or cmap.highest > _HIGHEST
+    ):
         return None
     return (
         cmap if _is_compatible(named.get("/CIDSystemInfo"), inner.get("/CIDSystemInfo")) else None
@@ -144,20 +153,23 @@ def _codes(strings: set[bytes], cmap: CMap) -> set[int] | None:
     return codes
 
 
-def _stated(listed: Object | None) -> Mapping[int, float]:
-    """The widths that a font states, by CID (ISO 32000-1, 9.7.4.3)."""
+def _stated(listed: Object | None) -> Mapping[int, float] | None:
+    """The widths that a font states, by CID (ISO 32000-1, 9.7.4.3). None where it states two
+    for one: readers do not agree on which of them counts."""
     widths: dict[int, float] = {}
     items = list(listed.as_list()) if isinstance(listed, Array) else []
     at = 0
     while at + 1 < len(items):
         first, then = int(items[at]), items[at + 1]
         if isinstance(then, Array):
-            widths |= {first + more: float(width) for more, width in enumerate(then.as_list())}
+            more = {first + place: float(width) for place, width in enumerate(then.as_list())}
             at += 2
         elif at + 2 < len(items):
-            width = float(items[at + 2])
-            widths |= dict.fromkeys(range(first, min(int(then), 0xFFFF) + 1), width)
+            more = dict.fromkeys(range(first, min(int(then), _HIGHEST) + 1), float(items[at + 2]))
             at += 3
         else:
             break
+        if any(widths.get(cid, width) != width for cid, width in more.items()):
+            return None
+        widths |= more
     return widths

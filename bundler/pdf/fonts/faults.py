@@ -12,12 +12,16 @@ from bundler.pdf.fonts.sfnt import BrokenFontError
 from bundler.pdf.fonts.shown import Shown
 from bundler.pdf.fonts.simple import truetype_faults, type1_faults, type3_faults
 
-_PROGRAMS = {
-    "/Type0": ("/FontFile2", "/FontFile3"),
-    "/TrueType": ("/FontFile2", "/FontFile3"),
-    "/Type1": ("/FontFile", "/FontFile3"),
-    "/MMType1": ("/FontFile", "/FontFile3"),
+_PROGRAMS = ("/FontFile", "/FontFile2", "/FontFile3")
+_KINDS = {
+    "/TrueType": {("/FontFile2", ""), ("/FontFile3", "/OpenType")},
+    "/CIDFontType2": {("/FontFile2", ""), ("/FontFile3", "/OpenType")},
+    "/CIDFontType0": {("/FontFile3", "/CIDFontType0C"), ("/FontFile3", "/OpenType")},
+    "/Type1": {("/FontFile", ""), ("/FontFile3", "/Type1C"), ("/FontFile3", "/OpenType")},
+    "/MMType1": {("/FontFile", ""), ("/FontFile3", "/Type1C"), ("/FontFile3", "/OpenType")},
 }
+"""Where each kind of font may have its program, and what that says it is in the last of the
+three places, the only one that has to say it (ISO 32000-1, 9.9)."""
 
 
 def font_faults(used: Iterable[Shown]) -> list[Fault]:
@@ -41,12 +45,12 @@ def _faults(shown: Shown) -> Iterator[Fault]:
     if kind == "/Type3":
         yield from type3_faults(shown)
         return
-    program = _program(font, kind)
-    if program is None:
+    found = _program(font, kind)
+    if found is None:
         if shown.seen:
             yield Fault.LEFT_OUT
         return
-    data, form = program.read_bytes(), str(program.get("/Subtype", ""))
+    data, form = found
     match kind:
         case "/Type0":
             yield from composite_faults(shown, data, form)
@@ -58,11 +62,17 @@ def _faults(shown: Shown) -> Iterator[Fault]:
             yield Fault.UNKNOWN
 
 
-def _program(font: Object, kind: str) -> Stream | None:
+def _program(font: Object, kind: str) -> tuple[bytes, str] | None:
+    """A font's program, and what it says it is where it has to say that. None where there is
+    none, or not in the one place for it."""
     held = font.get("/DescendantFonts", Array([font]))[0] if kind == "/Type0" else font
     descriptor = held.get("/FontDescriptor", Dictionary())
-    for key in _PROGRAMS.get(kind, ()):
-        program = descriptor.get(key)
-        if isinstance(program, Stream):
-            return program
-    return None
+    programs = [(key, descriptor.get(key)) for key in _PROGRAMS if key in descriptor]
+    if len(programs) != 1:
+        return None
+    [(key, program)] = programs
+    if not isinstance(program, Stream):
+        return None
+    form = str(program.get("/Subtype", "")) if key == _PROGRAMS[-1] else ""
+    allowed = _KINDS.get(str(held.get("/Subtype")), set())
+    return (program.read_bytes(), form) if (key, form) in allowed else None

@@ -79,6 +79,8 @@ def _compact_widths(top: TopDict) -> Iterator[tuple[str, float]]:
         reader.execute(letter)
         stated = [top, *([top.FDArray[select]] if select is not None else [])]
         matrices = [one.rawDict["FontMatrix"] for one in stated if "FontMatrix" in one.rawDict]
+        if any(len(matrix) != len(_PLAIN) for matrix in matrices):
+            raise ValueError(matrices)
         scale = 1000 * prod(matrix[0] for matrix in matrices or [_PLAIN])
         yield (NOTHING if glyph == 0 else name), reader.width * scale
 

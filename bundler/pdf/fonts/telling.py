@@ -22,12 +22,13 @@ class Identity(CMap):
 
 
 def unicode_of(font: Object) -> CMap | None:
-    """What a font says its codes stand for; None where it says nothing."""
+    """What a font says its codes stand for; None where it says nothing that is sound."""
     told = font.get("/ToUnicode")
     name = told.get("/CMapName") if isinstance(told, Stream) else told
     if isinstance(name, Name) and str(name).startswith("/Identity-"):
         return Identity()
-    return read_cmap(told) if isinstance(told, Stream) else None
+    read = read_cmap(told) if isinstance(told, Stream) else None
+    return read if read is not None and read.sound else None
 
 
 def telling_faults(text: str | None) -> Iterator[Fault]:

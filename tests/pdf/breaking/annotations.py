@@ -29,6 +29,11 @@ def _undescribed_form(pdf: pikepdf.Pdf) -> None:
     placed(pdf, of_kind(pdf, "Document")[0], "Form")
 
 
+def _form_described_otherwise(pdf: pikepdf.Pdf) -> None:
+    _undescribed_form(pdf)
+    of_kind(pdf, "Form")[0].A = Dictionary(O=Name.Layout, Role=Name.tv)
+
+
 def _no_order(pdf: pikepdf.Pdf) -> None:
     del pdf.pages[0].obj["/Tabs"]
 
@@ -90,6 +95,7 @@ ANNOTATIONS: dict[str, Break] = {
     "7.18.3-1": Break(_no_order, mended=True),
     "7.18.4-1": Break(_field("P", TU=_WORDS), mended=True),
     "7.18.4-2": Break(_undescribed_form),
+    "7.18.4-2b": Break(_form_described_otherwise),
     "7.18.5-1": Break(_link_in("Span")),
     "7.18.5-2": Break(_undescribed_link, mended=True),
     "7.18.5-2b": Break(_link_described_by_a_name, mended=True),

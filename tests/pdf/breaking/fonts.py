@@ -237,9 +237,26 @@ def composite(
     return change
 
 
+def _own(pdf: pikepdf.Pdf) -> tuple[str, Any]:
+    """The name and the dictionary of the font that was put in."""
+    fonts = pdf.pages[0].Resources.Font.items()
+    return next((name, font) for name, font in fonts if font.get("/BaseFont") == "/ABCDEF+Own")
+
+
+def _two_widths(pdf: pikepdf.Pdf) -> None:
+    composite()(pdf)
+    widths = Array([0, 5, WIDE + 2, 1, Array([WIDE])])
+    _own(pdf)[1].DescendantFonts[0].W = widths
+
+
+def _of_another_kind(pdf: pikepdf.Pdf) -> None:
+    type1()(pdf)
+    _own(pdf)[1].FontDescriptor.FontFile3.Subtype = Name.CIDFontType0C
+
+
 def _not_quite_written(pdf: pikepdf.Pdf) -> None:
     truetype(shown=b"")(pdf)
-    (name,) = (n for n, f in pdf.pages[0].Resources.Font.items() if f.Subtype == Name.TrueType)
+    name, _ = _own(pdf)
     added(pdf, f"/Artifact BMC q BT {name} 9 Tf <4 Z3> Tj ET Q EMC")
 
 
@@ -281,6 +298,7 @@ FONTS: dict[str, Break] = {
     "7.21.3.3-3": Break(composite(own_map=True, builds_on_other=True)),
     "7.21.4.1-1": Break(_not_embedded),
     "7.21.4.1-1b": Break(set_by_state),
+    "7.21.4.1-1c": Break(_of_another_kind),
     "7.21.4.1-2": Break(truetype(shown=b"AC", LastChar=67, Widths=Array([WIDE] * 3))),
     "7.21.4.1-2b": Break(type1(shown=b"AC", LastChar=67, Widths=Array([WIDE] * 3))),
     "7.21.4.1-2c": Break(drawn(shown=b"AB")),
@@ -292,6 +310,7 @@ FONTS: dict[str, Break] = {
     "7.21.5-1c": Break(type1(compact=False, Widths=Array([WIDE, WIDE - 2]))),
     "7.21.5-1d": Break(composite(wide=WIDE + 2)),
     "7.21.5-1e": Break(drawn(width=WIDE + 2)),
+    "7.21.5-1f": Break(_two_widths),
     "7.21.6-1": Break(truetype(_SYMBOL_ONLY)),
     "7.21.6-2": Break(truetype(Encoding=None)),
     "7.21.6-2b": Break(truetype(Encoding=Name.StandardEncoding)),
@@ -304,6 +323,9 @@ FONTS: dict[str, Break] = {
     "7.21.6-4": Break(truetype(((1, 0), (3, 1)), 4, Encoding=None)),
     "7.21.7-1": Break(composite(told=b"begincmap 1 beginbfchar <0001> <0041> endbfchar endcmap")),
     "7.21.7-1b": Break(drawn("x1")),
+    "7.21.7-1c": Break(
+        composite(told=b"begincmap 1 beginbfchar <0001> <0041> <0002> <0042> endbfchar endcmap")
+    ),
     "7.21.7-2": Break(truetype(told="0000")),
     "7.21.7-2b": Break(truetype(told="FEFF", mode=3)),
     "7.21.8-1": Break(composite(shown=b"\0\1\0\0")),

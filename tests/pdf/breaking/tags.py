@@ -168,6 +168,10 @@ def _no_note_name(pdf: pikepdf.Pdf) -> None:
     del of_kind(pdf, "Note")[0]["/ID"]
 
 
+def _empty_note_name(pdf: pikepdf.Pdf) -> None:
+    of_kind(pdf, "Note")[0].ID = String("")
+
+
 def _no_words(pdf: pikepdf.Pdf) -> None:
     del of_kind(pdf, "Figure")[0]["/Alt"]
 
@@ -195,6 +199,50 @@ def _unknown_heads(pdf: pikepdf.Pdf) -> None:
         cell.A = Dictionary(O=Name.Table, Headers=Array([String("nowhere")]))
 
 
+def _by_class(kind: str, number: int, **entries: Any) -> Change:
+    """A cell that has what it says of itself by a class."""
+
+    def change(pdf: pikepdf.Pdf) -> None:
+        _attributes(kind, number)(pdf)
+        of_kind(pdf, kind)[number].C = Name.cells
+        told = Dictionary(O=Name.Table, **entries)
+        pdf.Root.StructTreeRoot.ClassMap = Dictionary(cells=Array([told, 0]))
+
+    return change
+
+
+def _met_twice(kind: str) -> Change:
+    """A paragraph stands in the first element of a kind as well."""
+
+    def change(pdf: pikepdf.Pdf) -> None:
+        home = of_kind(pdf, kind)[0]
+        home.K = Array([*home.K, paragraph(pdf)])
+
+    return change
+
+
+def _not_an_element(pdf: pikepdf.Pdf) -> None:
+    element = paragraph(pdf)
+    held = pdf.make_indirect(Dictionary(Obj=Array([1])))
+    element.K = Array([element.K, held])
+
+
+def _mark(**entries: Any) -> Change:
+    """A paragraph's words are referred to in this way."""
+
+    def change(pdf: pikepdf.Pdf) -> None:
+        element = paragraph(pdf)
+        number = element.K[0] if isinstance(element.K, Array) else element.K
+        element.K = Dictionary(Pg=element.Pg, MCID=number, **entries)
+
+    return change
+
+
+def _said_in_vain(pdf: pikepdf.Pdf) -> None:
+    for cell in [*of_kind(pdf, "TH"), *of_kind(pdf, "TD")]:
+        cell.A = Dictionary(O=Name.Table, Scope=Array(), Headers=String("none"))
+
+
 TAGS: dict[str, Break] = {
     "7.1-1": Break(_tagged_artifact),
     "7.1-1b": Break(_rewritten(rb"/\w+\s*(<<\s*/MCID 0)", rb"/Artifact \1")),
@@ -204,11 +252,15 @@ TAGS: dict[str, Break] = {
     "7.1-3b": Break(_rewritten(rb"/MCID 1\b", rb"/MCID true")),
     "7.1-3c": Break(lambda pdf: added(pdf, "/Artifact) BMC 0 0 9 9 re f EMC")),
     "7.1-5": Break(_mapped(Else="P")),
+    "7.1-5b": Break(_not_an_element),
+    "7.1-5c": Break(_mark(), mended=True),
+    "7.1-5d": Break(_mark(Type=Name.StructElem)),
     "7.1-6": Break(_mapped(Kopf="Zeile", Zeile="Kopf")),
     "7.1-7": Break(_mapped(Kopf="P", P="Span")),
     "7.1-11": Break(_no_tree),
     "7.1-12": Break(_no_parent, mended=True),
     "7.2-3": Break(_into("Table", "P")),
+    "7.2-3b": Break(_met_twice("Table")),
     "7.2-4": Break(_says("TR")),
     "7.2-5": Break(_says("THead")),
     "7.2-6": Break(_says("TBody")),
@@ -236,6 +288,8 @@ TAGS: dict[str, Break] = {
     "7.2-40": Break(_into("L", "Caption")),
     "7.2-41": Break(_attributes("TD", 3, RowSpan=2)),
     "7.2-42": Break(lambda pdf: placed(pdf, of_kind(pdf, "TR")[1], "TD")),
+    "7.2-42b": Break(_by_class("TD", 3, ColSpan=2)),
+    "7.2-43b": Break(_attributes("TD", 3, ColSpan=0)),
     "7.2-43": Break(lambda pdf: placed(pdf, of_kind(pdf, "TR")[0], "TH")),
     "7.3-1": Break(_no_words),
     "7.3-1b": Break(_words_that_are_none),
@@ -244,8 +298,10 @@ TAGS: dict[str, Break] = {
     "7.4.4-2": Break(_renamed("H2", "H")),
     "7.4.4-3": Break(_renamed("H1", "H")),
     "7.5-1": Break(_no_heads),
+    "7.5-1b": Break(_said_in_vain),
     "7.5-2": Break(_unknown_heads),
     "7.7-1": Break(_says("Formula")),
     "7.9-1": Break(_no_note_name, mended=True),
+    "7.9-1b": Break(_empty_note_name, mended=True),
     "7.9-2": Break(_same_note_names, mended=True),
 }
