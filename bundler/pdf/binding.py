@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import cast
 
 import pikepdf
-from pikepdf import Dictionary, Name, Page, Pdf, String
+from pikepdf import Array, Dictionary, Name, Page, Pdf, String
 
 from bundler.errors import InputError, Problem
 from bundler.model.converted import Note
