@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 PDF_UA = "PDF/UA-1"
 _UA_SPACE = "http://www.aiim.org/pdfua/ns/id/"
 _A_SPACE = "http://www.aiim.org/pdfa/ns/id/"
+_VALUE = ".//{http://www.w3.org/1999/02/22-rdf-syntax-ns#}value"
 _MOST_REASONS = 5
 _SAYS_NOTHING = f"it does not say that it is accessible ({PDF_UA})"
 _NOT_FOR_KEEPING = "it does not say that it is fit to keep (PDF/A-2)"
@@ -56,21 +57,27 @@ def claims_in(pdf: pikepdf.Pdf) -> frozenset[str]:
     claims = set()
     ua, part = _value(tree, _UA_SPACE, "part"), _value(tree, _A_SPACE, "part")
     if ua:
-        claims.add(f"PDF/UA-{ua}")
+        claims.add(f"PDF/UA-{_number(ua)}")
     if part:
-        claims.add(f"PDF/A-{part}{_value(tree, _A_SPACE, 'conformance').lower()}")
+        claims.add(f"PDF/A-{_number(part)}{_value(tree, _A_SPACE, 'conformance').lower()}")
     return frozenset(claims)
 
 
 def _value(tree: etree._Element, space: str, name: str) -> str:
-    """A property, written as an element or as an attribute."""
+    """A property, written as an element or as an attribute; something may be said about its
+    value, which stands in an element of its own then."""
     wanted = f"{{{space}}}{name}"
     for node in tree.iter():
         if node.tag == wanted:
-            return (node.text or "").strip()
+            told = node.find(_VALUE)
+            return "".join((node if told is None else told).itertext()).strip()
         if wanted in node.attrib:
             return str(node.attrib[wanted]).strip()
     return ""
+
+
+def _number(written: str) -> str:
+    return str(int(written)) if written.isdecimal() else written
 
 
 @dataclass(frozen=True)

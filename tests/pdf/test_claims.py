@@ -35,18 +35,47 @@ def test_what_a_file_says_of_itself_is_read(tmp_path: Path) -> None:
     assert claims_of(plain(tmp_path, "Words")) == frozenset()
 
 
-def test_a_claim_written_as_an_attribute_is_read_and_a_broken_one_is_none(tmp_path: Path) -> None:
-    attribute = hand_made([[("P", "Words")]])
-    attribute.Root.Metadata = attribute.make_stream(
-        b'<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF '
-        b'xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><rdf:Description '
-        b'xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/" pdfuaid:part="1"/></rdf:RDF>'
-        b"</x:xmpmeta>"
+def _saying(folder: Path, attribute: str, element: str, encoding: str = "utf-8") -> Path:
+    """A file whose metadata holds this, in or below one description."""
+    pdf = hand_made([[("P", "Words")]])
+    pdf.Root.Metadata = pdf.make_stream(
+        f"""<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
+        <x:xmpmeta xmlns:x="adobe:ns:meta/">
+        <rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
+        <rdf:Description xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/" {attribute}>{element}
+        </rdf:Description></rdf:RDF></x:xmpmeta><?xpacket end="w"?>""".encode(encoding)
     )
+    return saved(pdf, folder / "saying.pdf")
+
+
+@pytest.mark.parametrize(
+    ("attribute", "element"),
+    [
+        ('pdfuaid:part="1"', ""),
+        ("", "<pdfuaid:part>1</pdfuaid:part>"),
+        ("", "<pdfuaid:part> 1\n</pdfuaid:part>"),
+        ("", "<pdfuaid:part>01</pdfuaid:part>"),
+        ("", "<pdfuaid:part><!-- the first -->1</pdfuaid:part>"),
+        ("", "<pdfuaid:part><![CDATA[1]]></pdfuaid:part>"),
+        ("", '<pdfuaid:part rdf:parseType="Resource"><rdf:value>1</rdf:value></pdfuaid:part>'),
+        (
+            "",
+            "<pdfuaid:part><rdf:Description><rdf:value>1</rdf:value><pdfuaid:by>a judge"
+            "</pdfuaid:by></rdf:Description></pdfuaid:part>",
+        ),
+    ],
+)
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16-be", "utf-16"])
+def test_a_claim_is_read_however_it_is_written(
+    tmp_path: Path, attribute: str, element: str, encoding: str
+) -> None:
+    assert claims_of(_saying(tmp_path, attribute, element, encoding)) == {"PDF/UA-1"}
+
+
+def test_a_claim_that_cannot_be_read_is_none(tmp_path: Path) -> None:
     broken = hand_made([[("P", "Words")]])
     broken.Root.Metadata = broken.make_stream(b"\x00\xff no XML at all")
 
-    assert claims_of(saved(attribute, tmp_path / "attribute.pdf")) == {"PDF/UA-1"}
     assert claims_of(saved(broken, tmp_path / "broken.pdf")) == frozenset()
     (tmp_path / "not.pdf").write_bytes(b"not a PDF")
     assert claims_of(tmp_path / "not.pdf") == frozenset()
