@@ -37,11 +37,7 @@ class Roles:
         the standard ones with another meaning than their own."""
         self._standard.clear()
         own = _meanings(role_map, elements)
-        renamed = {
-            kind: _unused(kind, self.meanings.keys() | own.keys())
-            for kind, meaning in own.items()
-            if (meaning and kind in STANDARD_TAGS) or self.meanings.get(kind, meaning) != meaning
-        }
+        renamed = self._renamed(own)
         self.misused |= {renamed[kind]: kind for kind in renamed.keys() & STANDARD_TAGS}
         for kind, meaning in own.items():
             target = renamed.get(meaning, meaning) if meaning else None
@@ -53,6 +49,20 @@ class Roles:
                     element.obj.S = Name("/" + element.kind)
                     if "/NS" in element.said:
                         del element.obj["/NS"]
+
+    def _renamed(self, own: dict[str, str | None]) -> dict[str, str]:
+        """The new names of a part's types. One that stands for a renamed type has another
+        meaning here than it had, even where both parts explain it by the same name."""
+        renamed: dict[str, str] = {}
+        known = -1
+        while known < len(renamed):
+            known = len(renamed)
+            for kind, meaning in own.items():
+                to = renamed.get(meaning, meaning) if meaning else None
+                misused = bool(meaning) and kind in STANDARD_TAGS
+                if kind not in renamed and (misused or self.meanings.get(kind, to) != to):
+                    renamed[kind] = _unused(kind, self.meanings.keys() | own.keys())
+        return renamed
 
     @classmethod
     def of(cls, role_map: Object | None, elements: Iterable[Element]) -> Roles:
@@ -83,8 +93,10 @@ class Roles:
 
 
 def _meanings(role_map: Object | None, elements: Iterable[Element]) -> dict[str, str | None]:
+    mapped = _mapped(role_map)
     own: dict[str, str | None] = {element.kind: None for element in elements}
-    return own | _mapped(role_map)
+    own |= dict.fromkeys(mapped.values())
+    return own | mapped
 
 
 def _mapped(role_map: Object | None) -> dict[str, str]:
@@ -159,8 +171,7 @@ class Identifiers:
             if not isinstance(raw, String) or bytes(raw) != fresh:
                 element.obj.ID = String(fresh)
         if renamed:
-            cells = (one for one in elements if roles.standard(one.kind) in ("TD", "TH"))
-            for element in cells:
+            for element in elements:
                 for attributes in attributes_of(element):
                     _follow_headers(attributes, renamed)
         return given

@@ -234,6 +234,24 @@ def test_a_standard_tag_keeps_its_meaning_whatever_another_part_takes_it_for(
         )
 
 
+@pytest.mark.parametrize("second", [Name.H1, None])
+def test_a_name_explained_by_one_with_two_meanings_keeps_its_own(
+    tmp_path: Path, second: Name | None
+) -> None:
+    files = []
+    for number, standard in enumerate((Name.P, second, Name.P), start=1):
+        pdf = hand_made([[("Chapter", "Words")]])
+        pdf.Root.StructTreeRoot.RoleMap = Dictionary(Chapter=Name.Kopf)
+        if standard is not None:
+            pdf.Root.StructTreeRoot.RoleMap.Kopf = standard
+        files.append(saved(pdf, tmp_path / f"part{number}.pdf"))
+
+    with bound(tmp_path, files).open() as merged:
+        roles = merged.Root.StructTreeRoot.RoleMap
+        names = [roles[str(e.S)] for e in elements(merged) if "/Pg" in e]
+        assert [roles.get(str(name)) for name in names] == [Name.P, second, Name.P]
+
+
 def test_a_tag_without_meaning_gets_none_from_another_part(tmp_path: Path) -> None:
     known = hand_made([[("Kopf", "Words")]])
     known.Root.StructTreeRoot.RoleMap = Dictionary(Kopf=Name.P)
@@ -287,9 +305,10 @@ def test_a_tag_with_a_namespace_keeps_its_name_and_its_namespace(tmp_path: Path)
 
 def test_identifiers_are_unique_and_table_cells_follow_them(tmp_path: Path) -> None:
     pdf = hand_made([[("TH", "Head"), ("TD", "Cell"), ("Note", "A note"), ("Note", "Another")]])
-    head, cell, *_ = document_of(pdf).K
+    head, cell, note, _ = document_of(pdf).K
     head.ID = String("cell-1")
-    cell.A = Dictionary(O=Name.Table, Headers=Array([String("cell-1")]))
+    for element in (cell, note):
+        element.A = Dictionary(O=Name.Table, Headers=Array([String("cell-1")]))
     file = saved(pdf, tmp_path / "table.pdf")
 
     with bound(tmp_path, [file, file]).open() as merged:
@@ -297,6 +316,7 @@ def test_identifiers_are_unique_and_table_cells_follow_them(tmp_path: Path) -> N
         ids = [bytes(e.ID) for e in found if "/ID" in e]
         heads = [bytes(e.ID) for e in found if e.S == Name.TH]
         headers = [bytes(e.A.Headers[0]) for e in found if e.S == Name.TD]
+        assert headers == [bytes(e.A.Headers[0]) for e in found if Name.Note == e.S and "/A" in e]
         assert len(ids) == len(set(ids)) == 6
         assert headers == heads
         assert [e.S for e in found if Name.Note == e.S and "/ID" not in e] == []
