@@ -14,7 +14,7 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name, Page, Pdf, String
 
 from bundler.errors import InputError, Problem
-from bundler.model.converted import Note
+from bundler.model.converted import Note, NoteKind
 from bundler.pdf.bookmarks import Entry, read_bookmarks
 from bundler.pdf.described import (
     Tagged,
@@ -131,6 +131,8 @@ def _prepared(pdf: Pdf, file: Path | bytes, title: str) -> Document:
         notes.extend(hold_links(pdf, tags) if loose else ())
         bookmarks = bookmarks if leading else bookmarks_from_headings(tags)
         notes.extend(describe_links(tags))
+    if tagged and isinstance(file, Path):
+        notes.extend(_in_order(pdf))
     language = pdf.Root.get("/Lang")
     return Document(
         title=title,
@@ -155,6 +157,17 @@ def _forget_odd_boxes(pdf: Pdf) -> None:
             sides = list(box) if isinstance(box, Array) else []
             if len(sides) != 4 or not all(isinstance(side, int | Decimal) for side in sides):
                 del page.obj[key]
+
+
+def _in_order(pdf: Pdf) -> Iterator[Note]:
+    """What is noted of pages on which the Tab key does not go from link to link in the order
+    of the tags; it does in the pack."""
+    pages = [page.obj for page in pdf.pages]
+    count = sum(bool(page.get("/Annots")) and page.get("/Tabs") != Name.S for page in pages)
+    if count:
+        on = "one page" if count == 1 else f"{count} pages"
+        what = f"the Tab key goes from link to link in the order of the tags now, on {on}"
+        yield Note(NoteKind.REPAIRED, "the whole document", what)
 
 
 def _is_suspect(pdf: Pdf) -> bool:

@@ -24,6 +24,7 @@ def hand_made(pages: Sequence[Sequence[Said]], **catalogue: Any) -> pikepdf.Pdf:
         page = pdf.add_blank_page(page_size=(400, 400)).obj
         page.Resources = Dictionary(Font=Dictionary(F1=font))
         page.StructParents = number
+        page.Tabs = Name.S
         owners = Array()
         lines = []
         for mcid, (tag, words) in enumerate(said):

@@ -282,8 +282,11 @@ def _no_contents(pdf: pikepdf.Pdf) -> None:
         del annotation["/Contents"]
 
 
-def _no_tabs_no_title_no_ids(pdf: pikepdf.Pdf) -> None:
+def _no_tabs(pdf: pikepdf.Pdf) -> None:
     del pdf.pages[0].obj["/Tabs"]
+
+
+def _no_title_no_ids(pdf: pikepdf.Pdf) -> None:
     del pdf.Root["/ViewerPreferences"]
     for element in elements(pdf):
         if Name.Note == element.S:
@@ -335,7 +338,8 @@ def test_a_drawing_that_no_tag_holds_is_not_called_decoration(tmp_path: Path, pa
             "thin lines that no tag held are marked as decoration now, on one page",
         ),
         (_no_contents, "3 links were described by the words shown"),
-        (_no_tabs_no_title_no_ids, "one note has an identifier of its own now"),
+        (_no_title_no_ids, "one note has an identifier of its own now"),
+        (_no_tabs, "the Tab key goes from link to link in the order of the tags now, on one page"),
         (
             _lost_by_its_tags,
             "2 things that its tags had lost are in them again, as its own index says",

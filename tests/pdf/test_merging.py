@@ -177,3 +177,21 @@ def test_doubts_that_a_file_has_about_its_own_tags_are_kept(tmp_path: Path) -> N
 
     with pikepdf.open(tmp_path / "merged.pdf") as merged:
         assert bool(merged.Root.MarkInfo.Suspects) is True
+
+
+def test_the_order_of_the_tab_key_is_mended_and_said(tmp_path: Path) -> None:
+    pdf = hand_made([[("P", "Words")], [("P", "More")]])
+    link(pdf, 0, 40)
+    for page in pdf.pages:
+        del page.obj.Tabs
+
+    notes = merge([saved(pdf, tmp_path / "a.pdf")], tmp_path / "merged.pdf", "One", "en-GB")
+
+    assert [(note.where, note.what) for note in notes] == [
+        (
+            "a, the whole document",
+            "the Tab key goes from link to link in the order of the tags now, on one page",
+        )
+    ]
+    with pikepdf.open(tmp_path / "merged.pdf") as merged:
+        assert [page.obj.Tabs for page in merged.pages] == [Name.S, Name.S]
