@@ -22,12 +22,16 @@ from bundler.pdf.tree import Element, Held, Mark, Place, Tree, read_tree, writte
 def tag_whole_pages(pack: Pdf, pages: Sequence[Dictionary], title: str, language: str) -> Tree:
     """Tags for an untagged document: a Part named ``title`` with one element for each page.
 
-    Marks left over from tags that were lost are taken out of the content first."""
+    Marks left over from tags that were lost are taken out of the content first; those of
+    decoration stay, unless they say so of all that a page shows."""
     part = pack.make_indirect(Dictionary(Type=Name.StructElem, S=Name.Part, T=String(title)))
     if language:
         part.Lang = String(language)
     seen: set[Place] = set()
     for page in pages:
+        view = pikepdf.Page(page)
+        if b"/Artifact" in content_bytes(view) and not shows_untagged(page, Owned()):
+            page.Contents = pack.make_stream(_without_artifacts(view))
         _unmark_forms(page, seen)
     part.K = Array([_whole_page(pack, page, part) for page in pages])
     return read_tree(pack, pack.make_indirect(Dictionary(K=Array([part]))))
@@ -78,6 +82,18 @@ def _whole_page(pack: Pdf, page: Dictionary, parent: Object) -> Object:
         if annotation.get("/Subtype") == Name.Link:
             kids.append(Dictionary(Type=Name.OBJR, Obj=annotation, Pg=page))
     return pack.make_indirect(Dictionary(Type=Name.StructElem, S=Name.P, P=parent, Pg=page, K=kids))
+
+
+def _without_artifacts(page: pikepdf.Page) -> bytes:
+    """The content with nothing in it marked as decoration."""
+    kept: list[pikepdf.ContentStreamInstruction | pikepdf.ContentStreamInlineImage] = []
+    for instruction in pikepdf.parse_content_stream(page):
+        operator, operands = str(instruction.operator), instruction.operands
+        if operator in ("BMC", "BDC") and operands and str(operands[0]) == "/Artifact":
+            kept.append(pikepdf.ContentStreamInstruction([Name.Span], Operator("BMC")))
+        else:
+            kept.append(instruction)
+    return pikepdf.unparse_content_stream(kept)
 
 
 def _unmark_forms(holder: Object, seen: set[Place]) -> None:

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from pikepdf import Array, Dictionary, Name, String
 
 from bundler.model.converted import NoteKind
+from bundler.pdf.contents import content_bytes
 from tests.pdf.bound import bound
 from tests.pdf.hand_made import document_of, hand_made, link, saved
 from tests.pdf.proof import elements, lost_annotations, unreachable_marks
@@ -353,6 +354,22 @@ def test_an_untagged_document_is_readable_and_never_an_artifact(tmp_path: Path) 
         assert str(part.T) == "letter"
         assert [str(kid.S) for kid in part.K] == ["/P", "/P"]
         assert bool(merged.Root.MarkInfo.Suspects) is True
+        assert is_whole(merged)
+
+
+def test_an_untagged_page_that_calls_itself_nothing_but_decoration_is_read(tmp_path: Path) -> None:
+    pdf = hand_made([[("P", "Words")], [("P", "More")]])
+    decoration = b"/Artifact BMC BT /F1 12 Tf 40 40 Td (%s) Tj ET EMC\n"
+    first, second = (page.obj for page in pdf.pages)
+    first.Contents = pdf.make_stream(decoration % b"A letter" + decoration % b"and its end")
+    second.Contents = pdf.make_stream(decoration % b"Page 2" + b"BT /F1 12 Tf (More) Tj ET")
+    del pdf.Root["/StructTreeRoot"]
+
+    made = bound(tmp_path, [saved(pdf, tmp_path / "letter.pdf")])
+
+    with made.open() as merged:
+        contents = [content_bytes(page) for page in merged.pages]
+        assert [content.count(b"/Artifact") for content in contents] == [1, 2]
         assert is_whole(merged)
 
 
