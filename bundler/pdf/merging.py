@@ -109,11 +109,16 @@ class Merge:
 
 @collection_paused()
 def merge(files: Sequence[Path], target: Path, title: str, language: str) -> tuple[Note, ...]:
-    """Merge PDF files into one at ``target``, each under a bookmark of its file name.
+    """Merge PDF files into one at ``target``, in order, each under a bookmark of its name.
 
-    Every element of their tags, every link, bookmark and named destination survives, and
-    the file claims nothing. What was repaired or taken out is returned. Raises InputError
-    where a file cannot be opened."""
+    Every element of their tags, every link, bookmark and named destination survives, a page
+    without tags stays readable, and the file claims nothing. ``title`` and ``language``
+    ("en-GB") are the merged file's; a file that declares another language keeps it. Returns
+    what was mended or taken out, each with the file and page that it is about. Raises
+    InputError where a file cannot be opened, and ValueError where there is none, or where
+    ``target`` is one of them."""
+    if not files or target.resolve() in (file.resolve() for file in files):
+        raise ValueError(target.name)
     with ExitStack() as opened:
         documents = [opened.enter_context(open_document(file, file.stem)) for file in files]
         merged = opened.enter_context(closing(Merge(lay_ground(documents))))

@@ -195,3 +195,11 @@ def test_the_order_of_the_tab_key_is_mended_and_said(tmp_path: Path) -> None:
     ]
     with pikepdf.open(tmp_path / "merged.pdf") as merged:
         assert [page.obj.Tabs for page in merged.pages] == [Name.S, Name.S]
+
+
+def test_no_file_is_written_over_while_it_is_read(tmp_path: Path) -> None:
+    files = [saved(hand_made([[("P", "Words")]]), tmp_path / f"{name}.pdf") for name in "ab"]
+
+    for wrong in ([], files):
+        with pytest.raises(ValueError, match=r"b\.pdf"):
+            merge(wrong, tmp_path / "." / "b.pdf", "Two", "en-GB")
