@@ -9,13 +9,14 @@ from __future__ import annotations
 import re
 from codecs import BOM_UTF16_BE
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
 from pikepdf import Array, Dictionary, Name, Object, Page, Stream, String
 
 from bundler.pdf.page_checks import languages_in
 from bundler.pdf.shape import kids_of, parent_of
 from bundler.pdf.table_checks import table_faults
-from bundler.pdf.tree import Element, Held, Mark, words_in
+from bundler.pdf.tree import Element, Held, Mark, Place, words_in
 from bundler.pdf.vocabulary import Roles, attributes_of
 
 _BELOW = {
@@ -166,18 +167,18 @@ def _has_words(element: Element) -> bool:
 def _of_annotations(
     elements: Sequence[Element], pages: Sequence[Dictionary], roles: Roles
 ) -> Iterator[str]:
-    holders = {
-        kid.obj.objgen: element
-        for element in elements
-        for kid in element.kids
-        if isinstance(kid, Held)
-    }
+    holders: dict[Place, Element] = {}
+    for element in elements:
+        for kid in element.kids:
+            if isinstance(kid, Held):
+                holders.setdefault(kid.obj.objgen, element)
     for number, page in enumerate(pages, start=1):
         for annotation in page.get("/Annots", Array()):
             holder = holders.get(annotation.objgen)
             kind = roles.standard(holder.kind) if holder is not None else None
             described = words_in(annotation, "/Contents")
-            if int(annotation.get("/F", 0)) & _UNSEEN or _is_outside(annotation, page):
+            flags: object = annotation.get("/F")
+            if (isinstance(flags, int) and flags & _UNSEEN) or _is_outside(annotation, page):
                 continue
             told = described or (holder is not None and holder.text("/Alt"))
             match str(annotation.get("/Subtype")):
@@ -200,8 +201,10 @@ def _noted(page: int) -> str:
 
 def _is_outside(annotation: Object, page: Dictionary) -> bool:
     """Whether an annotation stands outside what a reader is shown of its page."""
-    place = [float(value) for value in annotation.get("/Rect", Array())]
-    if len(place) != 4:
+    rectangle = annotation.get("/Rect")
+    sides = list[object](rectangle) if isinstance(rectangle, Array) else []
+    place = [float(side) for side in sides if isinstance(side, int | Decimal)]
+    if len(sides) != 4 or len(place) != 4:
         return False
     left, bottom, right, top = (float(value) for value in Page(page).cropbox)
     return bottom >= place[3] or left >= place[2] or top <= place[1] or right <= place[0]

@@ -41,7 +41,9 @@ def settle_parents(elements: Iterable[Element]) -> None:
     from below would be led astray otherwise."""
     for element in elements:
         above, named = element.parent, element.obj.get("/P")
-        if above is not None and (named is None or named.objgen != above.obj.objgen):
+        if above is not None and not (
+            isinstance(named, Dictionary) and named.objgen == above.obj.objgen
+        ):
             element.obj.P = above.obj
 
 

@@ -23,8 +23,9 @@ def entries_by_number(tree: Object | None) -> dict[int, Object]:
             continue
         if node.is_indirect:
             seen.add(node.objgen)
-        pending.extend(node.get("/Kids", Array()))
-        flat: list[object] = list(node.get("/Nums", Array()))
+        kids, nums = node.get("/Kids"), node.get("/Nums")
+        pending.extend(kids if isinstance(kids, Array) else ())
+        flat: list[object] = list(nums) if isinstance(nums, Array) else []
         for number, entry in zip(flat[::2], flat[1::2], strict=False):
             if isinstance(number, int) and isinstance(entry, Object):
                 found[number] = entry

@@ -60,7 +60,8 @@ def _colours(pdfs: Iterable[Pdf]) -> Object | None:
     """What the first file that says so in red, green and blue says that colours mean, as an
     object that can be copied: in these, what any file draws in grey means what it did."""
     for pdf in pdfs:
-        for intent in pdf.Root.get("/OutputIntents", Array()):
+        intents = pdf.Root.get("/OutputIntents")
+        for intent in intents if isinstance(intents, Array) else ():
             profile = intent.get("/DestOutputProfile", Dictionary())
             if intent.get("/S") == Name.GTS_PDFA1 and profile.get("/N") == 3:
                 return pdf.make_indirect(Array([intent]))

@@ -239,6 +239,7 @@ def test_a_part_that_claims_more_than_it_is_takes_the_claim_away(
         ("Tj", False),
         ("BDC EMC", True),
         ("1 Tr Tf", True),
+        ("/Artifact BMC BT (\\9) Tj ET EMC", False),
         ("/Artifact BMC BI /W 1 /H 1 /BPC 8 /CS /G ID \\0 EI EMC", True),
         ("/Artifact BMC BI /W 1 /H 1 /BPC 8 /CS /G ID \\0 EMC", False),
     ],
@@ -254,6 +255,41 @@ def test_content_that_is_not_as_it_should_be_is_bound_and_earns_no_claim(
     made = bound(tmp_path, [tagged(tmp_path, BODY), file])
 
     assert ("PDF/A-2a" in made.claims) == harmless
+    with made.open() as pack:
+        assert len(pack.pages) == 2
+
+
+def _annotation_in_no_place(pdf: pikepdf.Pdf) -> None:
+    link = pdf.pages[0].obj.Annots[0]
+    link.Rect, link.F = Array([String("a"), 0, 9, 9]), Name.Print
+
+
+def _parents_that_are_none(pdf: pikepdf.Pdf) -> None:
+    pdf.Root.StructTreeRoot.ParentTree.Nums = 5
+    elements(pdf)[1].P = True
+
+
+def _headings_in_words(pdf: pikepdf.Pdf) -> None:
+    for element in elements(pdf):
+        if element.S == Name.TH:
+            element.A = Dictionary(O=Name.Table, Headers=String("none"))
+
+
+def _colours_by_name(pdf: pikepdf.Pdf) -> None:
+    pdf.Root.OutputIntents = Name.sRGB
+
+
+@pytest.mark.parametrize(
+    "harm",
+    [_annotation_in_no_place, _parents_that_are_none, _headings_in_words, _colours_by_name],
+)
+def test_a_part_that_says_things_in_the_wrong_way_is_bound(
+    tmp_path: Path, harm: Callable[[pikepdf.Pdf], None]
+) -> None:
+    file = changed(tagged(tmp_path, BODY, "report.pdf"), harm)
+
+    made = bound(tmp_path, [tagged(tmp_path, BODY), file])
+
     with made.open() as pack:
         assert len(pack.pages) == 2
 

@@ -34,7 +34,7 @@ _TOLD = re.compile(
     + rb")",
     re.DOTALL,
 )
-_ESCAPED = re.compile(rb"\\([0-7]{1,3}|\r\n|.)", re.DOTALL)
+_ESCAPED = re.compile(rb"\\(?:(?P<code>[0-7]{1,3})|(\r\n|.))", re.DOTALL)
 _LETTERS = {
     **{b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f"},
     **{b"\n": b"", b"\r": b"", b"\r\n": b""},
@@ -115,7 +115,7 @@ class _Reader:
                 form = drawn.get(name)
                 if isinstance(form, Stream) and form.get("/Subtype") == Name.Form:
                     self.form(form, resources, how)
-            elif any(strings):
+            elif any(strings) or name in fonts:
                 self._note(holder, name, fonts.get(name, Dictionary()), how, strings)
         self._read_aside(resources)
 
@@ -206,8 +206,9 @@ def _plain(string: bytes) -> bytes:
 
 
 def _unescaped(escape: re.Match[bytes]) -> bytes:
-    told = escape[1]
-    return bytes([int(told, 8) & 0xFF]) if told[:1].isdigit() else _LETTERS.get(told, told)
+    if code := escape["code"]:
+        return bytes([int(code, 8) & 0xFF])
+    return _LETTERS.get(escape[2], escape[2])
 
 
 def _slowly(
