@@ -13,7 +13,7 @@ from bundler.model.converted import NoteKind
 from tests import verapdf
 from tests.pdf.bound import Bound, bound
 from tests.pdf.breaking import BODY, Change, as_it_is, made, of_kind, rules_broken
-from tests.pdf.breaking.archival import ARCHIVAL, KEPT
+from tests.pdf.breaking.archival import ARCHIVAL, KEPT, saved
 from tests.pdf.breaking.fonts import FONTS, truetype
 from tests.pdf.written import tagged
 
@@ -62,6 +62,17 @@ def test_verapdf_finds_each_rule_broken_and_every_claim_true(good: Path, tmp_pat
 
     assert {rule: ids for rule, ids in found.items() if rule.rstrip("abcdef") not in ids} == {}
     assert {v.file: v.failures for v in verdicts[len(parts) :] if v.failures} == {}
+
+
+def test_the_state_that_the_pack_saves_around_a_page_counts(good: Path, tmp_path: Path) -> None:
+    part = made(good, tmp_path / "made", saved(27))
+
+    pack = bound(tmp_path, [good, part])
+
+    assert CLAIM not in pack.claims
+    before, after = verapdf.judge("2a", part, pack.file)
+    assert before.compliant
+    assert "6.1.13-8" in rules_broken(after)
 
 
 def test_two_parts_whose_inks_differ_under_one_name_make_no_claim(

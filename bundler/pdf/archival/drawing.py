@@ -26,7 +26,8 @@ _HELD = {
     **{"sh": "/Shading", "scn": "/Pattern", "SCN": "/Pattern", "Tf": "/Font"},
 }
 _DEVICE = {"k": "/DeviceCMYK", "K": "/DeviceCMYK", "rg": "/DeviceRGB", "RG": "/DeviceRGB"}
-_DEEPEST = 28
+_DEEPEST = 27
+"""How many saved states may stand within each other: the pack adds one around a page."""
 
 
 @dataclass

@@ -47,7 +47,7 @@ def _faults(shown: Shown) -> Iterator[Fault]:
         return
     found = _program(font, kind)
     if found is None:
-        if shown.seen:
+        if shown.seen or not shown.unseen:
             yield Fault.LEFT_OUT
         return
     data, form = found

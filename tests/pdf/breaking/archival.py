@@ -39,6 +39,11 @@ def _has_streams(value: Array) -> bool:
     return any(isinstance(one, pikepdf.Stream) for one in value.as_list())
 
 
+def saved(states: int) -> Change:
+    """Something drawn within so many saved states, and one more around them."""
+    return _content("q " * states + "0 0 9 9 re f" + " Q" * states)
+
+
 def _state(**entries: Any) -> Change:
     return _content("/Gs9 gs 0 0 9 9 re f", ExtGState={"Gs9": Dictionary(**entries)})
 
@@ -375,7 +380,7 @@ ARCHIVAL: dict[str, Break] = {
     "6.1.13-1b": Break(_said(2147483648)),
     "6.1.13-3": Break(_words(_LONG)),
     "6.1.13-4": Break(_content(f"/{'n' * 128} BMC 0 0 9 9 re f EMC")),
-    "6.1.13-8": Break(_content("q " * 30 + "0 0 9 9 re f" + " Q" * 30)),
+    "6.1.13-8": Break(saved(30)),
     "6.1.13-9": Break(_inks(33, described=True)),
     "6.1.13-11": Break(_page(CropBox=Array([0, 0, 2, 2]))),
     "6.1.13-11b": Break(_page(MediaBox=Array([0, 0, 15000, 15000]))),
@@ -497,6 +502,7 @@ KEPT: dict[str, Change] = {
         "BI /W 1 /H 1 /BPC 8 /CS /RGB /F /AHx ID 000000> EI "
         "BI /W 8 /H 1 /IM true /D [1 0] ID ( EI BI /W 1 /H 1 /BPC 8 /CS [/I /G 0 <00>] ID \0 EI"
     ),
+    "saved states": saved(26),
     "a remark": _content("% (\n0 0 9 9 re f"),
     "a picture in grey": _picture(b"\0", ColorSpace=Name.DeviceGray),
     "a picture in JPEG 2000": _jpeg2000("RGB"),

@@ -260,11 +260,17 @@ def _not_quite_written(pdf: pikepdf.Pdf) -> None:
     added(pdf, f"/Artifact BMC q BT {name} 9 Tf <4 Z3> Tj ET Q EMC")
 
 
-def _not_embedded(pdf: pikepdf.Pdf) -> None:
-    font = Dictionary(
-        Type=Name.Font, Subtype=Name.Type1, BaseFont=Name.Helvetica, Encoding=Name.WinAnsiEncoding
-    )
-    _shown(pdf, font, b"AB")
+def _not_embedded(shown: bytes = b"AB") -> Change:
+    def change(pdf: pikepdf.Pdf) -> None:
+        font = Dictionary(
+            Type=Name.Font,
+            Subtype=Name.Type1,
+            BaseFont=Name.Helvetica,
+            Encoding=Name.WinAnsiEncoding,
+        )
+        _shown(pdf, font, shown)
+
+    return change
 
 
 _MAC_ONLY = ((1, 0),)
@@ -296,7 +302,8 @@ FONTS: dict[str, Break] = {
     "7.21.3.3-1": Break(composite(encoding=Name("/Own-H"))),
     "7.21.3.3-2": Break(composite(own_map=True, mode_within=1)),
     "7.21.3.3-3": Break(composite(own_map=True, builds_on_other=True)),
-    "7.21.4.1-1": Break(_not_embedded),
+    "7.21.4.1-1": Break(_not_embedded()),
+    "7.21.4.1-1d": Break(_not_embedded(b"")),
     "7.21.4.1-1b": Break(set_by_state),
     "7.21.4.1-1c": Break(_of_another_kind),
     "7.21.4.1-2": Break(truetype(shown=b"AC", LastChar=67, Widths=Array([WIDE] * 3))),
