@@ -42,8 +42,9 @@ def no_scripts_or_attachments(submission: Submission) -> Verdict:
     "PDF-07",
     "The pack has no form to fill in, no hidden layer and no comment",
     cites=_HIDDEN,
-    fix="Open the document that it comes from, print it to PDF (that takes forms, layers and "
-    "comments off), and give that PDF.",
+    fix="Open the PDF that it comes from, delete the comment there, save it and build again. A "
+    "comment is no part of the panel's letter: take it off a copy, and give that. Where you "
+    "cannot, print it to PDF: that takes forms, layers and comments off, and the tags too.",
     reads="every object of the finished file",
     always=True,
 )
