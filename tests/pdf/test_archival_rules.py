@@ -15,7 +15,7 @@ from tests.pdf.bound import Bound, bound
 from tests.pdf.breaking import BODY, Change, as_it_is, made, of_kind, rules_broken
 from tests.pdf.breaking.archival import ARCHIVAL, KEPT, saved
 from tests.pdf.breaking.fonts import FONTS, truetype
-from tests.pdf.written import tagged
+from tests.pdf.written import attached, tagged
 
 CLAIM = "PDF/A-2a"
 
@@ -117,7 +117,7 @@ def test_a_pack_in_which_nothing_says_what_colours_mean_makes_no_claim(
     ]
 
 
-Standard = Literal["a-2b", "a-2u", "a-2a"]
+Standard = Literal["a-2b", "a-2u", "a-2a", "a-3b", "a-3a"]
 
 
 def _of(standard: Standard, file: Path) -> Path:
@@ -140,6 +140,8 @@ def _picture_without_words(pdf: pikepdf.Pdf) -> None:
         ("a-2u", FONTS["7.21.7-1"].change, "PDF/A-2b"),
         ("a-2b", FONTS["7.21.5-1"].change, None),
         ("a-2a", as_it_is, "PDF/A-2a"),
+        ("a-3a", as_it_is, "PDF/A-2a"),
+        ("a-3b", lambda pdf: attached(pdf, "list.csv"), "PDF/A-2b"),
         ("a-2a", truetype(told="E000"), "PDF/A-2u"),
         ("a-2a", _picture_without_words, "PDF/A-2u"),
     ],

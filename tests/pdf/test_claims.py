@@ -87,11 +87,15 @@ def test_a_claim_that_cannot_be_read_is_none(tmp_path: Path) -> None:
         ("a a a", "PDF/A-2a"),
         ("a u a", "PDF/A-2u"),
         ("u b a", "PDF/A-2b"),
+        ("3a 3u a", "PDF/A-2u"),
+        ("3b", "PDF/A-2b"),
         ("a - a", None),
+        ("1a a", None),
+        ("4", None),
     ],
 )
 def test_the_lowest_archival_level_holds_for_all(levels: str, together: str | None) -> None:
-    claims = [frozenset({f"PDF/A-2{level}"}) for level in levels.split()]
+    claims = [frozenset({f"PDF/A-{level.rjust(2, '2')}"}) for level in levels.split()]
 
     assert archival_level(claims) == together
 

@@ -19,10 +19,13 @@ _LEVELS = ("b", "u", "a")
 
 def archival_level(claims: Iterable[frozenset[str]]) -> str | None:
     """The PDF/A-2 claim that holds for all of these documents together: the lowest, or None
-    where one of them makes none."""
+    where one of them makes none. PDF/A-3 is PDF/A-2 with files of any kind attached, which
+    stay behind."""
     lowest = len(_LEVELS) - 1
     for of_one in claims:
-        levels = [_LEVELS.index(level) for level in _LEVELS if f"PDF/A-2{level}" in of_one]
+        levels = [
+            at for at, level in enumerate(_LEVELS) if of_one & {f"PDF/A-{n}{level}" for n in (2, 3)}
+        ]
         if not levels:
             return None
         lowest = min(lowest, *levels)
