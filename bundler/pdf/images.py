@@ -17,17 +17,19 @@ from bundler.pdf.drawn import Picture, find_pictures
 from bundler.pdf.quality import LAST, Drawn, Guess, guess, recode, setting
 from bundler.pdf.recoding import Recoded, decode, put_back
 from bundler.pdf.shared_streams import share_duplicates
-from bundler.pdf.stored_image import read_source
+from bundler.pdf.stored_image import pixels_of, read_source
 
 _LOWEST = 0.90
 _AIM = 0.96
-_ROUNDS = 4
+_ROUNDS = 8
 _SMALL, _FEW = 0.002, 0.02
 _ENTRIES = 200
 """Bytes that the entries of a recoded image may grow by."""
 _THREADS = max(1, min(4, os.cpu_count() or 1))
-_LARGE = 30_000_000
-"""Pixels. Larger images are worked on one at a time, so that memory stays bounded."""
+_ROOM = 800_000_000
+_A_PIXEL = 12
+"""Bytes that images being worked on may take together, and that a pixel takes at most. One
+that needs more is worked on alone, so that memory stays bounded."""
 
 T = TypeVar("T")
 
@@ -117,13 +119,13 @@ class _Fitting:
         """Recode the images in the open file; ``bare`` is its size as it is now."""
         self._guesses = _worth_it(self._sampled(), target)
         stored = sum(one.stored for one in self._guesses.values())
-        room = target - (bare - stored) - _ENTRIES * len(self._guesses)
+        rest = bare - stored
+        room = target - rest - _ENTRIES * len(self._guesses)
         low, high = -1, LAST + 1
-        rest = target - room
         fits: dict[int, Recoded] | None = None
-        better: dict[int, Recoded] | None = None
+        better: dict[int, Recoded] = {}
         for _ in range(_ROUNDS):
-            step = self._step_for(_AIM * target - rest, low, high)
+            step = self._step_for(room - (1 - _AIM) * target, low, high)
             if step is None:
                 break
             made = self._recoded(step)
@@ -136,15 +138,16 @@ class _Fitting:
                     break
             self._learn(made, step)
         fits = self._recoded(LAST) if fits is None else fits
-        if better is not None and self._total(fits) < _LOWEST * target - rest:
+        if self._total(fits) < _LOWEST * target - rest:
             fits = self._mixed(fits, better, room)
         return tuple(self._put_back(fits))
 
     def _mixed(
         self, fits: dict[int, Recoded], better: dict[int, Recoded], room: int
     ) -> dict[int, Recoded]:
-        """As many images from the better step as fit, in the order of the pages. The least
-        change of an image's pixels takes its grain away, and much of its size at once."""
+        """As many images from the better step as fit, in the order of the pages, or as they
+        were where no step is better. The least change of an image's pixels takes its grain
+        away, and much of its size at once."""
         mixed, left = dict(fits), room - self._total(fits)
         for number in self._guesses:
             more = self._size(number, better) - self._size(number, mixed)
@@ -200,19 +203,21 @@ class _Fitting:
         """What work on images comes to, in threads and a few at a time: a file's images never
         wait in memory together. Images that cannot be read, or worked on, are left out."""
         found: dict[int, T | None] = {}
-        waiting: deque[tuple[int, Future[T | None]]] = deque()
+        waiting: deque[tuple[int, int, Future[T | None]]] = deque()
         with ThreadPoolExecutor(_THREADS) as pool:
             for number in numbers:
                 picture = self._pictures[number]
-                source = read_source(picture.image, picture.mask)
-                if source is None:
-                    continue
-                while len(waiting) >= (1 if source.pixels > _LARGE else _THREADS + 1):
-                    done, future = waiting.popleft()
+                needs = _A_PIXEL * pixels_of(picture.image)
+                while waiting and (
+                    len(waiting) > _THREADS or needs + sum(one[1] for one in waiting) > _ROOM
+                ):
+                    done, _, future = waiting.popleft()
                     found[done] = future.result()
-                drawn = Drawn(source, picture.width, picture.height)
-                waiting.append((number, pool.submit(work, number, drawn)))
-            found.update((number, future.result()) for number, future in waiting)
+                source = read_source(picture.image, picture.mask)
+                if source is not None:
+                    drawn = Drawn(source, picture.width, picture.height)
+                    waiting.append((number, needs, pool.submit(work, number, drawn)))
+            found.update((number, future.result()) for number, _, future in waiting)
         return {number: made for number, made in found.items() if made is not None}
 
     def _put_back(self, made: dict[int, Recoded]) -> Iterator[ImageChange]:

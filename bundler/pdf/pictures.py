@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from pikepdf import Array, Dictionary, Name, Object, Pdf, PdfError, Stream
+from pikepdf import Array, Dictionary, Name, Pdf, PdfError, Stream
 
 from bundler.pdf.jpeg2000 import without_boxes
 
@@ -12,26 +12,32 @@ _AFTER_SCAN = re.compile(rb"\xff[^\x00\xd0-\xd7\xff]")
 _BARE = frozenset({0x01, *range(0xD0, 0xD8)})
 
 
-def _filters(image: Stream) -> list[Object]:
+def filters(image: Stream) -> list[str]:
+    """How an image is packed, outermost first."""
     raw = image.get("/Filter")
     if raw is None:
         return []
-    return list(raw) if isinstance(raw, Array) else [raw]
+    return [str(one) for one in raw] if isinstance(raw, Array) else [str(raw)]
 
 
-def _parameters(image: Stream) -> Dictionary | None:
+def parameters(image: Stream) -> list[Dictionary | None]:
+    """What each of its packings is told, in the same order."""
     raw = image.get("/DecodeParms")
-    last = raw[-1] if isinstance(raw, Array) and len(raw) else raw
-    return last if isinstance(last, Dictionary) else None
+    stated = list(raw) if isinstance(raw, Array) else [raw]
+    told = [one if isinstance(one, Dictionary) and len(one) else None for one in stated]
+    count = len(filters(image))
+    return [*told, *[None] * count][:count]
 
 
-def _unpacked(image: Stream, packings: list[Object]) -> bytes:
-    """The picture's own bytes; none where what it is packed in besides cannot be undone."""
-    data = image.read_raw_bytes()
+def picture_file(image: Stream) -> bytes:
+    """The JPEG or JPEG 2000 file in an image; none where what it is packed in besides cannot
+    be undone."""
+    data, packings = image.read_raw_bytes(), filters(image)[:-1]
     if not packings:
         return data
     with Pdf.new() as scratch:
-        packed = Stream(scratch, data, Filter=Array(packings))
+        told = Array(parameters(image)[:-1])
+        packed = Stream(scratch, data, Filter=Array(map(Name, packings)), DecodeParms=told)
         try:
             return packed.read_bytes()
         except (PdfError, RuntimeError, ValueError):
@@ -86,11 +92,11 @@ def strip_picture_metadata(pdf: Pdf) -> None:
     for obj in pdf.objects:
         if not isinstance(obj, Stream) or obj.get("/Subtype") != Name.Image:
             continue
-        filters = _filters(obj)
-        kind = str(filters[-1]) if filters else ""
+        packings = filters(obj)
+        kind = packings[-1] if packings else ""
         if kind not in _CLEANED:
             continue
-        picture = _unpacked(obj, filters[:-1])
+        picture = picture_file(obj)
         clean = _CLEANED[kind](picture)
         if clean != picture:
-            obj.write(clean, filter=Name(kind), decode_parms=_parameters(obj))
+            obj.write(clean, filter=Name(kind), decode_parms=parameters(obj)[-1])

@@ -23,6 +23,9 @@ _SMALL = 100_000
 _SHARE = 10
 _BANDS = 5
 _BLOCK = 16
+_WIDEST = 65_500
+"""A JPEG cannot have more pixels across or down."""
+
 _HEADER = 620
 """Bytes of tables in every JPEG, whatever its size in pixels."""
 
@@ -54,9 +57,9 @@ class Drawn:
 
     def pixels_at(self, ppi: int) -> tuple[int, int]:
         """The pixels across and down that so many an inch come to; never more than it has."""
-        across = math.ceil(self.width / 72 * ppi)
-        down = math.ceil(self.height / 72 * ppi)
-        return max(1, min(self.source.width, across)), max(1, min(self.source.height, down))
+        across = min(self.source.width, _WIDEST, self.width / 72 * ppi)
+        down = min(self.source.height, _WIDEST, self.height / 72 * ppi)
+        return max(1, math.ceil(across)), max(1, math.ceil(down))
 
 
 @dataclass(frozen=True)
@@ -99,7 +102,7 @@ def _packs(image: Image.Image, source: Source, sampling: int) -> bool:
     """Whether the image is a drawing rather than a photo, to be tried without loss."""
     if source.coded or source.mode == "CMYK":
         return False
-    bands = _bands(image, image.size)
+    bands = _bands(image, (min(image.width, _WIDEST), min(image.height, _WIDEST)))
     return not encode(bands, 85, sampling, source, packs=True).jpeg
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from io import BytesIO
 
 from pikepdf import Dictionary, Name, Stream
-from PIL import Image, ImageChops, JpegImagePlugin
+from PIL import Image, JpegImagePlugin
 
 from bundler.pdf.stored_image import Source, family
 
@@ -47,16 +47,16 @@ def decode(source: Source, wanted: tuple[int, int] | None = None) -> Image.Image
             if wanted and coded.format == "JPEG":
                 coded.draft(coded.mode, (wanted[0] * 11 // 10, wanted[1] * 11 // 10))
             coded.load()
-        except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):
+        except (OSError, ValueError, SyntaxError, MemoryError, Image.DecompressionBombError):
             return None
         return coded
     if not source.palette:
-        plain = Image.frombytes(source.mode, size, source.data)
         # Pillow holds CMYK the other way round from its JPEGs, which a PDF takes as they are.
-        return ImageChops.invert(plain) if source.mode == "CMYK" else plain
+        stored = "CMYK;I" if source.mode == "CMYK" else source.mode
+        return Image.frombytes(source.mode, size, source.data, "raw", stored)
     image = Image.frombytes("L", size, source.data)
     if source.mode == "L":
-        return image.point(list(source.palette))
+        return image.point(list(source.palette.ljust(256, b"\0")))
     image.putpalette(source.palette, "RGB")
     return image.convert("RGB")
 

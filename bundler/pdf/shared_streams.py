@@ -9,6 +9,9 @@ from pikepdf import Array, Dictionary, Name, Object, Pdf, Stream
 
 _FONT_FILES = ("/FontFile", "/FontFile2", "/FontFile3")
 _MASKS = ("/SMask", "/Mask")
+_DEEPEST = 4
+"""Lists within lists; a colour space that goes deeper holds itself."""
+
 Id = tuple[int, int]
 
 
@@ -80,11 +83,11 @@ def _content(stream: Stream, alone: bool = True) -> bytes:
     return digest.digest()
 
 
-def _said(value: object, alone: bool) -> str:
+def _said(value: object, alone: bool, deep: int = _DEEPEST) -> str:
     """A value in words that are the same for equal values, whatever their numbers are. What
     hangs on it one step away is compared too: equal colour profiles are often many objects."""
-    if isinstance(value, Array):
-        return " ".join(_said(one, alone) for one in value)
+    if isinstance(value, Array) and deep:
+        return f"[{' '.join(_said(one, alone, deep - 1) for one in value)}]"
     if isinstance(value, Stream) and alone and value.get("/Subtype") != Name.Image:
         return _content(value, alone=False).hex()
     if isinstance(value, Object):

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-import zlib
 from dataclasses import dataclass, replace
 
 import pikepdf
-from pikepdf import Array, Dictionary, Name, Object, Stream, StreamDecodeLevel
+from pikepdf import Array, Name, Object, Stream, StreamDecodeLevel, String
+
+from bundler.pdf.jpeg2000 import head_of
+from bundler.pdf.pictures import filters, parameters, picture_file
 
 _MOST_PIXELS = 150_000_000
-"""A larger image is left alone: a page of newspaper size at 1200 ppi is smaller."""
+_MOST_BYTES = 450_000_000
+"""A larger image is left alone: a poster of A1 at 300 ppi is smaller."""
 
 _MODES = {1: "L", 3: "RGB", 4: "CMYK"}
 _DEVICE = {"/DeviceGray": 1, "/DeviceRGB": 3, "/DeviceCMYK": 4}
 _CALIBRATED = {"/CalGray": 1, "/CalRGB": 3, "/Separation": 1}
 _CODED = (["/DCTDecode"], ["/JPXDecode"])
+_YCC = 18
 _LEFT_ALONE = (["/CCITTFaxDecode"], ["/JBIG2Decode"], ["/Crypt"])
 
 
@@ -35,40 +39,52 @@ class Source:
     palette: bytes = b""
     mask: bool = False
 
-    @property
-    def pixels(self) -> int:
-        """How many there are."""
-        return self.width * self.height
-
 
 def read_source(image: Stream, mask: bool) -> Source | None:
     """The image's pixels as stored, or None where it is better left alone: stencils and
     scans of 1 bit, colour-key masks, Lab and DeviceN colours, and what is damaged."""
     try:
         return _source(image, mask)
-    except (pikepdf.PdfError, ValueError, TypeError, KeyError, AttributeError, zlib.error):
+    except (pikepdf.PdfError, ValueError, TypeError, LookupError, AttributeError, MemoryError):
         return None
 
 
 def _source(image: Stream, mask: bool) -> Source | None:
-    width, height = int(image.Width), int(image.Height)
-    if not 0 < width * height <= _MOST_PIXELS or _is_masked_by_colour(image):
+    if not 0 < pixels_of(image) <= _MOST_PIXELS or _is_masked_by_colour(image):
         return None
-    filters = _filters(image)
+    width, height = int(image.Width), int(image.Height)
+    packings = filters(image)
     colours, palette = image.get("/ColorSpace"), b""
     if family(colours) == "/Indexed":
         colours, palette = _looked_up(image, colours)
     channels = _channels(colours)
-    if channels is None or filters[-1:] in _LEFT_ALONE:
+    if channels is None or packings[-1:] in _LEFT_ALONE:
         return None
     stored = len(image.read_raw_bytes())
     source = Source(b"", False, _MODES[channels], width, height, stored, palette, mask)
-    if filters[-1:] in _CODED:
-        plain = not mask and not palette and not _transforms(image)
-        return replace(source, data=_coded(image, filters), coded=True) if plain else None
-    samples = _samples(image, bool(palette))
+    if packings[-1:] in _CODED:
+        data = picture_file(image)
+        alone = mask or palette or _is_told_apart(image, data)
+        return None if alone else replace(source, data=data, coded=True)
+    depth = int(image.get("/BitsPerComponent", 0))
     wanted = width * height * (1 if palette else channels)
-    return replace(source, data=samples[:wanted]) if len(samples) >= wanted else None
+    if depth not in ((8,) if palette else (8, 16)) or wanted * depth // 8 > _MOST_BYTES:
+        return None
+    samples = image.read_bytes(StreamDecodeLevel.specialized)[: wanted * depth // 8 : depth // 8]
+    if len(samples) != wanted:
+        return None
+    # Readers do not agree on what a sample past the end of the palette means.
+    past = palette and samples.translate(None, bytes(range(len(palette) // channels)))
+    return None if past else replace(source, data=samples)
+
+
+def pixels_of(image: Stream) -> int:
+    """How many pixels an image says it has; none where it does not say it in numbers."""
+    try:
+        width, height = int(image.Width), int(image.Height)
+    except (ValueError, TypeError, AttributeError):
+        return 0
+    return width * height if min(width, height) > 0 else 0
 
 
 def _is_masked_by_colour(image: Stream) -> bool:
@@ -80,36 +96,14 @@ def _is_masked_by_colour(image: Stream) -> bool:
     )
 
 
-def _samples(image: Stream, indexed: bool) -> bytes:
-    """Samples of 8 bits; empty where they are of another depth that is left alone."""
-    match int(image.get("/BitsPerComponent", 0)):
-        case 8:
-            return image.read_bytes(StreamDecodeLevel.specialized)
-        case 16 if not indexed:
-            return image.read_bytes(StreamDecodeLevel.specialized)[::2]
-    return b""
-
-
-def _filters(image: Stream) -> list[str]:
-    raw = image.get("/Filter")
-    if raw is None:
-        return []
-    return [str(one) for one in raw] if isinstance(raw, Array) else [str(raw)]
-
-
-def _transforms(image: Stream) -> bool:
-    """Whether the file, and not the JPEG itself, says how its colours are stored."""
-    raw = image.get("/DecodeParms")
-    last = raw[-1] if isinstance(raw, Array) and len(raw) else raw
-    return isinstance(last, Dictionary) and "/ColorTransform" in last
-
-
-def _coded(image: Stream, filters: list[str]) -> bytes:
-    """The picture file in the stream; empty where more than deflating was done to it."""
-    raw = image.read_raw_bytes()
-    if len(filters) == 1:
-        return raw
-    return zlib.decompress(raw) if filters[:-1] == ["/FlateDecode"] else b""
+def _is_told_apart(image: Stream, data: bytes) -> bool:
+    """Whether the file tells of the colours of a JPEG or JPEG 2000 what that does not itself,
+    and in a way that readers do not agree on."""
+    if data.startswith(b"\xff\xd8"):
+        told = parameters(image)[-1]
+        return told is not None and "/ColorTransform" in told
+    head = head_of(data)
+    return "/Decode" in image or (head is not None and head.space == _YCC)
 
 
 def family(colours: object) -> str:
@@ -128,12 +122,15 @@ def _channels(colours: object) -> int | None:
 
 
 def _looked_up(image: Stream, colours: Object | None) -> tuple[Object | None, bytes]:
-    """The colours behind an indexed image, and its palette as plain bytes."""
+    """The colours behind an indexed image, and its palette as plain bytes. Readers correct
+    the colours of a palette in CalRGB, but not those of samples, so it is left alone."""
     if not isinstance(colours, Array) or "/Decode" in image:
         return None, b""
-    base, table = colours[1], colours[3]
-    palette = table.read_bytes() if isinstance(table, Stream) else bytes(table)
+    base, last, table = colours[1], int(colours[2]), colours[3]
     channels = _channels(base)
-    if channels not in (1, 3):
+    if channels not in (1, 3) or family(base) == "/CalRGB" or not 0 <= last < 256:
         return None, b""
-    return base, palette[: 256 * channels].ljust(256 * channels, b"\0")
+    if not isinstance(table, Stream | String):
+        return None, b""
+    palette = table.read_bytes() if isinstance(table, Stream) else bytes(table)
+    return base, palette[: channels * (last + 1)].ljust(channels * (last + 1), b"\0")
