@@ -149,14 +149,17 @@ def _prepared(pdf: Pdf, file: Path | bytes, title: str) -> Document:
 
 
 def _forget_odd_boxes(pdf: Pdf) -> None:
-    """Take away what a page says of its edges and no reader can follow: each goes by the
-    next larger box then."""
+    """Take away what a page says of its edges, or of how it is turned, and no reader can
+    follow: each edge goes by the next larger box then."""
     for page in pdf.pages:
         for key in _BOXES & page.obj.keys():
             box: object = page.obj[key]
             sides = list(box) if isinstance(box, Array) else []
             if len(sides) != 4 or not all(isinstance(side, int | Decimal) for side in sides):
                 del page.obj[key]
+        turned: object = page.obj.get("/Rotate", 0)
+        if not isinstance(turned, int):
+            del page.obj["/Rotate"]
 
 
 def _in_order(pdf: Pdf) -> Iterator[Note]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 
 from pikepdf import Array, Dictionary, Name, Object, Pdf, String
 
@@ -26,7 +27,7 @@ class _Loose:
     @property
     def box(self) -> tuple[float, float, float, float]:
         """Left, bottom, right and top."""
-        values = [float(value) for value in self.annotation.Rect]
+        values = _sides(self.annotation)
         across, up = sorted(values[::2]), sorted(values[1::2])
         return across[0], up[0], across[1], up[1]
 
@@ -43,8 +44,16 @@ def _loose(pdf: Pdf) -> Iterator[_Loose]:
                 isinstance(annotation, Dictionary)
                 and annotation.get("/Subtype") == Name.Link
                 and "/StructParent" not in annotation
+                and len(_sides(annotation)) == 4
             ):
                 yield _Loose(number, annotation)
+
+
+def _sides(annotation: Dictionary) -> list[float]:
+    """The numbers of a link's rectangle, in points; none where it has none to be found by."""
+    sides: object = annotation.get("/Rect")
+    given: list[object] = list(sides) if isinstance(sides, Array) else []
+    return [float(side) for side in given if isinstance(side, int | Decimal)]
 
 
 def hold_links(pdf: Pdf, tagged: Tagged) -> Iterator[Note]:

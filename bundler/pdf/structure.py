@@ -258,7 +258,7 @@ def _remembered(entry: Object | None, place: Place, known: int) -> Iterator[tupl
         for mcid, element in enumerate(entry):
             if isinstance(element, Dictionary) and "/S" in element:
                 page = element.get("/Pg")
-                if page is None or page.objgen == place:
+                if not isinstance(page, Dictionary) or page.objgen == place:
                     yield mcid, element
 
 

@@ -301,3 +301,15 @@ def test_every_link_hits_the_page_it_hit_before(
 
     with bound(tmp_path, files).open() as merged:
         assert led(merged) == before
+
+
+def test_a_link_without_a_place_and_a_page_turned_by_a_word_are_bound(tmp_path: Path) -> None:
+    pdf = hand_made([[("P", "Words")]])
+    link(pdf, 0, 40, tag=False).Rect = String("nowhere")
+    pdf.pages[0].obj.Rotate = String("round")
+
+    made = bound(tmp_path, [saved(pdf, tmp_path / "odd.pdf")])
+
+    with made.open() as merged:
+        assert "/Rotate" not in merged.pages[0].obj
+        assert len(merged.pages[0].obj.Annots) == 1
