@@ -119,7 +119,7 @@ def _prepared(pdf: Pdf, file: Path | bytes, title: str) -> Document:
         *lost,
         *take_out_live_content(pdf),
         *settle_layers(pdf),
-        *flatten_forms(pdf),
+        *flatten_forms(pdf, file),
         *settle_links(pdf, destinations),
     ]
     root = pdf.Root.get("/StructTreeRoot")

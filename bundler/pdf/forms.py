@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
 
 import pikepdf
 from pikepdf import (
@@ -19,14 +21,16 @@ from pikepdf import (
 
 from bundler.model.converted import Note, NoteKind
 from bundler.pdf.contents import highest_mark, isolate
+from bundler.pdf.drawn_fields import draw_fields
 from bundler.pdf.tree import Element, Held, Tree, read_tree, written_kids
 
 _HIDDEN = 0b100010
 """Annotation flags Hidden and NoView."""
 
 
-def flatten_forms(pdf: Pdf) -> Iterator[Note]:
-    """Draw every form field on its page and take the field away, in an open file.
+def flatten_forms(pdf: Pdf, file: Path | bytes) -> Iterator[Note]:
+    """Draw every form field on its page and take the field away, in an open file, which
+    ``file`` is as well.
 
     The element that held a field holds the words that the field showed, as plain text. An
     empty field leaves nothing. A signature leaves its picture and is void, since the pack
@@ -39,34 +43,50 @@ def flatten_forms(pdf: Pdf) -> Iterator[Note]:
             "a form that only Adobe's programs can show (XFA): check that its pages are right",
         )
     forms = pdf.acroform
+    on_pages = [list(_fields(page, forms)) for page in pdf.pages]
+    left = [
+        (number, one.widget)
+        for number, fields in enumerate(on_pages, start=1)
+        for one in fields
+        if one.is_left
+    ]
+    if left:
+        draw_fields(pdf, file, left)
     tree: Tree | None = None
-    for number, page in enumerate(pdf.pages, start=1):
-        annotations = list(page.obj.get("/Annots", Array()))
-        widgets = [one for one in annotations if one.get("/Subtype") == Name.Widget]
-        if not widgets:
+    for number, (page, fields) in enumerate(zip(pdf.pages, on_pages, strict=True), start=1):
+        if not fields:
             continue
         tree = tree or read_tree(pdf, pdf.Root.get("/StructTreeRoot"))
-        fields = [forms.get_field_for_annotation(Annotation(widget)) for widget in widgets]
-        anew = _draw_anew(forms, fields, widgets)
-        page.obj.Annots = Array([a for a in annotations if a.get("/Subtype") != Name.Widget])
-        shown = _draw(pdf, page, widgets, tree)
-        signed = any(field.field_type == Name.Sig for field in fields)
-        for what in _said(shown, len(widgets) - shown, anew, signed=signed):
+        page.obj.Annots = Array(
+            [one for one in page.obj.Annots if one.get("/Subtype") != Name.Widget]
+        )
+        shown = _draw(pdf, page, [one.widget for one in fields], tree)
+        signed = any(one.field.field_type == Name.Sig for one in fields)
+        anew = sum(one.is_left and bool(one.words) for one in fields)
+        for what in _said(shown, len(fields) - shown, anew, signed=signed):
             yield Note(NoteKind.LIVE_CONTENT, f"page {number}", what)
     if "/AcroForm" in pdf.Root:
         del pdf.Root["/AcroForm"]
 
 
-def _draw_anew(forms: AcroForm, fields: Sequence[AcroFormField], widgets: Sequence[Object]) -> int:
-    """Draw the words of fields that their file leaves to the reader's program to draw;
-    returns how many."""
-    count = 0
-    for field, widget in zip(fields, widgets, strict=True):
-        left = forms.needs_appearances or "/N" not in widget.get("/AP", Dictionary())
-        if left and (field.is_text or field.is_choice) and field.value_as_string:
-            field.generate_appearance(Annotation(widget))
-            count += 1
-    return count
+@dataclass(frozen=True)
+class _Field:
+    """A form field where it stands on a page. ``is_left`` is whether its file leaves it to
+    the reader's program to draw it; ``words`` are those of a field that holds words."""
+
+    widget: Object
+    field: AcroFormField
+    is_left: bool
+    words: str
+
+
+def _fields(page: pikepdf.Page, forms: AcroForm) -> Iterator[_Field]:
+    for widget in page.obj.get("/Annots", Array()):
+        if widget.get("/Subtype") == Name.Widget:
+            field = forms.get_field_for_annotation(Annotation(widget))
+            words = field.value_as_string if field.is_text or field.is_choice else ""
+            bare = "/N" not in widget.get("/AP", Dictionary())
+            yield _Field(widget, field, bare or bool(forms.needs_appearances and words), words)
 
 
 def _said(shown: int, unseen: int, anew: int, *, signed: bool) -> Iterator[str]:

@@ -102,6 +102,25 @@ def test_a_box_shows_the_state_that_it_is_in_whatever_that_is_called(
     assert sign in shown(made.file).split()
 
 
+@pytest.mark.filterwarnings("ignore:This document has 1 form widget")
+def test_a_field_of_several_lines_that_nobody_has_drawn_shows_them_all(tmp_path: Path) -> None:
+    pdf = with_form("Old words")
+    field = pdf.pages[0].obj.Annots[0]
+    lines = [f"line {number} of what the chair said" for number in range(1, 4)]
+    field.V, field.Ff, field.DA = String("\r".join(lines)), 1 << 12, String("/Helv 10 Tf 0 g")
+    bare = Dictionary({key: value for key, value in field.items() if key != "/AP"})
+    bare.Rect = Array([40, 100, 240, 140])
+    pdf.pages[0].obj.Annots.append(bare)
+    pdf.Root.AcroForm.NeedAppearances = True
+    pdf.Root.AcroForm.DR = Dictionary(Font=Dictionary(Helv=pdf.pages[0].obj.Resources.Font.F1))
+
+    made = bound(tmp_path, [saved(pdf, tmp_path / "form.pdf")])
+
+    assert [shown(made.file).count(line) for line in lines] == [2, 2, 2]
+    assert "Old words" not in shown(made.file)
+    assert said(made)[-1].startswith("the words of 2 form fields were drawn anew")
+
+
 def test_a_hidden_field_is_not_shown_and_a_signature_is_said_to_be_void(tmp_path: Path) -> None:
     hidden = with_form("Not to be seen")
     hidden.pages[0].obj.Annots[0].F = 2
