@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TypeVar
 
 import pikepdf
-from pikepdf import Array, ObjectStreamMode, Pdf, Stream
+from pikepdf import ObjectStreamMode, Pdf
 
 from bundler.pdf.drawn import Picture, find_pictures
 from bundler.pdf.quality import LAST, Drawn, Guess, guess, recode, setting
@@ -37,13 +37,15 @@ T = TypeVar("T")
 @dataclass(frozen=True)
 class ImageChange:
     """One image made smaller: the first page it is on (1-based), its pixels an inch where it
-    is drawn largest, and its bytes, before and after."""
+    is drawn largest, and its bytes, before and after. A ``mask`` says where others are seen
+    through."""
 
     page: int
     ppi: int
     size: int
     new_ppi: int
     new_size: int
+    mask: bool = False
 
 
 @dataclass(frozen=True)
@@ -77,22 +79,6 @@ def shrink(pdf: Path, small: Path, *, limit: int, target: int, floor_ppi: int) -
         if changes:
             _save(opened, small)
     return Shrinking(pdf.stat().st_size, small.stat().st_size, len(pictures), changes)
-
-
-def page_weights(pdf: Path) -> tuple[int, ...]:
-    """The bytes of images and page contents that each page needs, shared ones on each."""
-    with pikepdf.open(pdf) as opened:
-        weights = [_contents(page.obj.get("/Contents")) for page in opened.pages]
-        for picture in find_pictures(opened):
-            for number in picture.pages:
-                weights[number - 1] += len(picture.image.read_raw_bytes())
-    return tuple(weights)
-
-
-def _contents(contents: object) -> int:
-    if isinstance(contents, Array):
-        return sum(_contents(one) for one in contents)
-    return len(contents.read_raw_bytes()) if isinstance(contents, Stream) else 0
 
 
 def _save(pdf: Pdf, target: Path) -> None:
@@ -226,5 +212,10 @@ class _Fitting:
             ppi = picture.ppi
             put_back(picture.image, new)
             yield ImageChange(
-                picture.pages[0], ppi, self._guesses[number].stored, picture.ppi, len(new.data)
+                picture.pages[0],
+                ppi,
+                self._guesses[number].stored,
+                picture.ppi,
+                len(new.data),
+                picture.mask,
             )

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,6 +12,7 @@ from bundler.model.words import size_in_words
 
 if TYPE_CHECKING:
     from bundler.pdf.images import ImageChange
+    from bundler.pdf.weights import Weight
 
 _HEAVIEST = 5
 
@@ -50,25 +50,32 @@ def _changed(change: "ImageChange", entries: Sequence[PackEntry]) -> Note:
     sharpness = f"{change.ppi} pixels an inch"
     if change.new_ppi != change.ppi:
         sharpness = f"from {change.ppi} to {change.new_ppi} pixels an inch"
-    what = f"{sharpness}, from {before} to {after}"
+    mask = "the part of it that says where it is seen through, " if change.mask else ""
+    what = f"{mask}{sharpness}, from {before} to {after}"
     return Note(NoteKind.PICTURE_MADE_SMALLER, _place(change.page, entries), what)
 
 
 def _heaviest(pdf: Path, entries: Sequence[PackEntry]) -> list[Note]:
     """The heaviest documents first, then the heaviest pages."""
-    from bundler.pdf.images import page_weights  # noqa: PLC0415
+    from bundler.pdf.weights import weigh  # noqa: PLC0415
 
-    weights = page_weights(pdf)
-    parts = [
-        (sum(weights[entry.first_page - 1 : entry.last_page]), entry.title) for entry in entries
-    ]
-    pages = [(weight, _place(number, entries)) for number, weight in enumerate(weights, start=1)]
-    return [
-        Note(NoteKind.HEAVY, where, f"{size_in_words(weight)} of pictures and page contents")
-        for heavy in (parts, pages)
-        for weight, where in islice(sorted(heavy, key=lambda one: -one[0]), _HEAVIEST)
-        if weight
-    ]
+    last = max((entry.last_page for entry in entries), default=0)
+    documents = [(entry.title, entry.first_page, entry.last_page) for entry in entries]
+    pages = [(_place(number, entries), number, number) for number in range(1, last + 1)]
+    notes: list[Note] = []
+    for named in (documents, pages):
+        weights = weigh(pdf, [(first, last) for _, first, last in named])
+        heavy = sorted(zip(weights, named, strict=True), key=lambda one: -one[0].all)
+        notes += [
+            Note(NoteKind.HEAVY, where, _heaviness(weight))
+            for weight, (where, *_) in heavy[:_HEAVIEST]
+        ]
+    return notes
+
+
+def _heaviness(weight: "Weight") -> str:
+    pictures = size_in_words(weight.pictures) if weight.pictures else "none"
+    return f"{size_in_words(weight.all)}, {pictures} of it pictures"
 
 
 def _place(page: int, entries: Sequence[PackEntry]) -> str:

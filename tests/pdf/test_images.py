@@ -13,7 +13,7 @@ import pytest
 from pikepdf import Array, Dictionary, Name, Pdf, Stream
 from PIL import Image, ImageChops, ImageStat
 
-from bundler.pdf.images import ImageChange, Shrinking, page_weights, shrink
+from bundler.pdf.images import ImageChange, Shrinking, shrink
 from bundler.pdf.page_text import page_texts
 from tests import verapdf
 from tests.pdf.pictured import jpeg, photo, png, scan, with_pictures
@@ -463,8 +463,9 @@ def test_every_change_is_told_with_its_numbers(tmp_path: Path) -> None:
     )
 
 
-def test_pages_weigh_what_their_images_and_contents_do(pictured: Path) -> None:
-    weights = page_weights(pictured)
+def test_a_mask_that_was_made_smaller_is_told_apart_from_its_picture(tmp_path: Path) -> None:
+    pdf = on_a_page(tmp_path / "masked.pdf", under_a_soft_mask)
 
-    assert len(weights) == 4
-    assert 0.9 * pictured.stat().st_size < sum(weights) < pictured.stat().st_size
+    done = shrunk(pdf, pdf.stat().st_size // 9)
+
+    assert [change.mask for change in done.changes] == [False, True]

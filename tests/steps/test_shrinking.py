@@ -60,6 +60,11 @@ def test_where_nothing_helps_the_heaviest_documents_and_pages_are_named(pack: Pa
 
     heavy = [note.where for note in fitted.notes if note.kind is NoteKind.HEAVY]
     assert heavy[:2] == ["Executive summary", "Overview report"]
+    assert all(
+        note.what.endswith(" of it pictures")
+        for note in fitted.notes
+        if note.kind is NoteKind.HEAVY
+    )
     assert sorted(heavy[2:]) == [
         "Executive summary, page 1 (pack page 2)",
         "Executive summary, page 2 (pack page 3)",
