@@ -464,7 +464,7 @@ def test_every_change_is_told_with_its_numbers(tmp_path: Path) -> None:
 
 
 def test_a_mask_that_was_made_smaller_is_told_apart_from_its_picture(tmp_path: Path) -> None:
-    pdf = on_a_page(tmp_path / "masked.pdf", under_a_soft_mask)
+    pdf = on_a_page(tmp_path / "masked.pdf", lambda pdf: raw(PHOTO, SMask=raw(GREY)(pdf))(pdf))
 
     done = shrunk(pdf, pdf.stat().st_size // 9)
 
