@@ -11,6 +11,7 @@ from pathlib import Path
 from pikepdf import Array, Dictionary, Name, Object, Pdf
 
 from bundler.model.converted import Note, NoteKind
+from bundler.pdf.archival.limits import written_objects
 from bundler.pdf.binding import Document, lay_ground
 from bundler.pdf.claims import Witness, decide_claims
 from bundler.pdf.collection import collection_paused
@@ -105,7 +106,7 @@ def _bind(
         )
     ]
     claims, refusals = decide_claims(
-        witnesses, forest.roles, pack.objects, declared=colours is not None
+        witnesses, forest.roles, written_objects(pack), declared=colours is not None
     )
     notes.extend(refusals)
     notes.extend(_number_pages(pack, pieces, merged.starts))

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 
-from pikepdf import Array, Dictionary, Object, Stream, String
+from pikepdf import Array, Dictionary, Object, Pdf, Stream, String
 
 _LITERAL = re.compile(rb"\((?:[^()\\]++|\\.|\((?:[^()\\]++|\\.)*\))*\)", re.DOTALL)
 _HEX = re.compile(rb"<[^<>]*>")
@@ -17,6 +18,30 @@ _FILE = re.compile(rb"/EF(?![^\s\[\]<>()/{}%])")
 _ESCAPED = re.compile(rb"#([0-9A-Fa-f]{2})")
 _LONGEST_NAME, _LONGEST_STRING = 127, 32767
 _HIGHEST, _LARGEST, _SMALLEST = 2**31 - 1, 3.403e38, 1.175e-38
+
+
+def written_objects(pdf: Pdf) -> Iterator[Object]:
+    """Every object that a file is written with. What nothing in it leads to any more, such as
+    a file that was attached to a part, is not among them."""
+    pending: list[Object] = [pdf.trailer]
+    seen: set[tuple[int, int]] = set()
+    while pending:
+        for value in _held(pending.pop()):
+            if not isinstance(value, Object):
+                continue
+            if value.is_indirect:
+                if value.objgen in seen:
+                    continue
+                seen.add(value.objgen)
+                yield value
+            if isinstance(value, Array | Dictionary | Stream):
+                pending.append(value)
+
+
+def _held(obj: Object) -> Iterable[object]:
+    if isinstance(obj, Array):
+        return obj.as_list()
+    return (obj.stream_dict if isinstance(obj, Stream) else obj).values()
 
 
 def keeps_limits(obj: Object) -> bool:
