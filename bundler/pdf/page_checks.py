@@ -14,7 +14,7 @@ from pikepdf import Array, Dictionary, Name, Object, Stream
 from bundler.pdf.contents import content_bytes, marked_properties
 from bundler.pdf.live import shown_by
 from bundler.pdf.skimming import is_plainly_tagged
-from bundler.pdf.tree import Element, Mark, Place
+from bundler.pdf.tree import Element, Held, Mark, Place
 
 _PAINTING = frozenset(
     {
@@ -27,27 +27,33 @@ _PAINTING = frozenset(
 _LANGUAGE = re.compile(rb"/(?:Lang|[A-Za-z]*#)")
 """The name of a language, or a name that is written so that it could be that."""
 
-_TAGGED, _ARTIFACT = "tagged", "/Artifact"
+_TAGGED, _ARTIFACT, _LOST = "tagged", "/Artifact", "of no element"
+_COVERED = frozenset({_TAGGED, _ARTIFACT})
 _READ = " ".join(sorted(_PAINTING)).replace("INLINE IMAGE", "BI ID EI") + " BMC BDC EMC Do"
 
 
 @dataclass(frozen=True)
 class Owned:
-    """The marks that belong to an element, by page and form XObject, and which of the forms
-    were met already: what one element owns cannot stand in two places."""
+    """The marks that belong to an element, by page and form XObject, the objects that belong
+    to one as a ``whole``, and which of the forms were met already: the marks of an element
+    cannot stand in two places."""
 
     marks: Mapping[Place, AbstractSet[int]] = field(default_factory=dict)
+    whole: AbstractSet[Place] = frozenset()
     met: set[Place] = field(default_factory=set)
 
 
 def untagged_pages(elements: Iterable[Element], pages: Sequence[Dictionary]) -> tuple[int, ...]:
     """Which pages (1-based) show something that is neither tagged nor marked as decoration."""
     marks: dict[Place, set[int]] = {}
+    whole: set[Place] = set()
     for element in elements:
         for kid in element.kids:
-            if isinstance(kid, Mark) and kid.holder is not None:
+            if isinstance(kid, Held):
+                whole.add(kid.obj.objgen)
+            elif isinstance(kid, Mark) and kid.holder is not None:
                 marks.setdefault(kid.holder, set()).add(kid.mcid)
-    owned = Owned(marks)
+    owned = Owned(marks, whole)
     return tuple(at for at, page in enumerate(pages, start=1) if shows_untagged(page, owned))
 
 
@@ -122,7 +128,7 @@ def _bare(
     for instruction in pikepdf.parse_content_stream(content, operators=_READ):
         operator = str(instruction.operator)
         if operator in _PAINTING:
-            if not any(marks):
+            if _COVERED.isdisjoint(marks):
                 yield True
             continue
         operands = instruction.operands
@@ -132,12 +138,14 @@ def _bare(
             tagged = mcid is not None and mcid in mine
             if (tagged and (artifact or _ARTIFACT in marks)) or (artifact and _TAGGED in marks):
                 yield True
-            marks.append(_TAGGED if tagged else _ARTIFACT if artifact else "")
+            lost = "" if mcid is None else _LOST
+            marks.append(_TAGGED if tagged else _ARTIFACT if artifact else lost)
         elif operator == "EMC" and len(marks) > 1:
             marks.pop()
         elif operator == "Do":
             around = next((mark for mark in reversed(marks) if mark), "")
-            yield from _drawn(drawn.get(str(operands[0])), owned, seen, within=around)
+            within = around if around in _COVERED else ""
+            yield from _drawn(drawn.get(str(operands[0])), owned, seen, within=within)
     if len(marks) > 1:
         yield True
 
@@ -150,7 +158,10 @@ def _drawn(
         return
     if obj.get("/Subtype") != Name.Form:
         yield not within
-    elif "/Ref" in obj or obj.objgen in owned.met:
+        return
+    if obj.objgen in owned.whole:
+        within = within or _TAGGED
+    if "/Ref" in obj or obj.objgen in owned.met:
         yield True
     elif (obj.objgen, within) not in seen:
         seen.add((obj.objgen, within))

@@ -13,7 +13,7 @@ from bundler.pdf.vocabulary import Roles, attributes_of
 
 _WIDEST = 1000
 _SCOPES = frozenset({"/Row", "/Column", "/Both"})
-_TWICE = "two values for one attribute"
+_UNCLEAR = "what not every reader takes for the same"
 
 
 @dataclass(frozen=True)
@@ -73,7 +73,7 @@ def _cell(element: Element, roles: Roles) -> _Cell:
     spans = [said.get("/RowSpan", 1), said.get("/ColSpan", 1)]
     down, across = (one if type(one) is int and 0 < one < _WIDEST else 0 for one in spans)
     return _Cell(
-        plain=_TWICE not in said and bool(down and across),
+        plain=_UNCLEAR not in said and bool(down and across),
         head=roles.standard(element.kind) == "TH",
         scope=scope if scope in _SCOPES else "",
         name=bytes(name) if isinstance(name, String) else b"",
@@ -86,13 +86,14 @@ def _cell(element: Element, roles: Roles) -> _Cell:
 
 
 def _said(held: Iterable[Dictionary | Stream]) -> dict[str, object]:
-    """What attributes say of a table; the last where one is said twice, which is marked."""
+    """What attributes say of a table. It is marked where readers may not agree: where one is
+    said twice, or by a stream, which few look into."""
     said: dict[str, object] = {}
     for attributes in held:
         if attributes.get("/O") == Name.Table:
             for key, value in attributes.items():
-                if said.setdefault(key, value) != value:
-                    said |= {key: value, _TWICE: True}
+                if said.setdefault(key, value) != value or isinstance(attributes, Stream):
+                    said |= {key: value, _UNCLEAR: True}
     return said
 
 

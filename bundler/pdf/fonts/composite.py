@@ -60,6 +60,20 @@ def composite_faults(shown: Shown, program: bytes, kind: str) -> Iterator[Fault]
                 yield Fault.WIDTHS
 
 
+def composite_unseen(shown: Shown) -> Iterator[Fault]:
+    """As ``composite_faults``, of a font without a program, in which nothing is shown but to
+    be searched, as behind a scan."""
+    cmap, told = _encoding(shown.font, shown.font.DescendantFonts[0]), unicode_of(shown.font)
+    codes = _codes(shown.unseen, cmap) if cmap is not None else None
+    if codes is None:
+        yield Fault.UNKNOWN
+        return
+    for code in sorted(codes):
+        if not code:
+            yield Fault.NO_SHAPE
+        yield from telling_faults(told.text(code) if told is not None else None)
+
+
 def _is_called(font: Object) -> bool:
     return isinstance(font.get("/BaseFont"), Name)
 

@@ -6,11 +6,16 @@ from collections.abc import Iterable, Iterator
 
 from pikepdf import Array, Dictionary, Object, PdfError, Stream
 
-from bundler.pdf.fonts.composite import composite_faults
+from bundler.pdf.fonts.composite import composite_faults, composite_unseen
 from bundler.pdf.fonts.fault import Fault
 from bundler.pdf.fonts.sfnt import BrokenFontError
 from bundler.pdf.fonts.shown import Shown
-from bundler.pdf.fonts.simple import truetype_faults, type1_faults, type3_faults
+from bundler.pdf.fonts.simple import (
+    simple_unseen,
+    truetype_faults,
+    type1_faults,
+    type3_faults,
+)
 
 _PROGRAMS = ("/FontFile", "/FontFile2", "/FontFile3")
 _KINDS = {
@@ -49,6 +54,10 @@ def _faults(shown: Shown) -> Iterator[Fault]:
     if found is None:
         if shown.seen or not shown.unseen:
             yield Fault.LEFT_OUT
+        elif kind == "/Type0":
+            yield from composite_unseen(shown)
+        else:
+            yield from simple_unseen(shown)
         return
     data, form = found
     match kind:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 
 from pikepdf import Array, Dictionary, Object, Stream
@@ -21,6 +22,9 @@ from bundler.pdf.fonts.shown import Shown
 from bundler.pdf.fonts.telling import telling_faults, unicode_of
 
 _SYMBOLIC = 0b100
+_MEASURED = re.compile(rb"\s*([-+.\d]+)\s+(?:[-+.\d]+\s+d0|(?:[-+.\d]+\s+){5}d1)\b")
+"""How a letter that is a drawing begins: with its width."""
+
 _NAMED = ("WinAnsiEncoding", "MacRomanEncoding")
 
 
@@ -101,13 +105,20 @@ def type3_faults(shown: Shown) -> Iterator[Fault]:
 
     def width(code: int) -> float:
         drawn = shape(code)
-        stated = drawn.read_bytes().split(None, 1)[:1] if isinstance(drawn, Stream) else []
-        return float(stated[0]) if stated else _missing(font)
+        stated = _MEASURED.match(drawn.read_bytes()) if isinstance(drawn, Stream) else None
+        return float(stated[1]) if stated else float("inf")
 
     try:
         yield from _letters(shown, names.of, lambda code: shape(code) is not None, width, names.of)
     except ValueError:
         yield Fault.UNKNOWN
+
+
+def simple_unseen(shown: Shown) -> Iterator[Fault]:
+    """As ``truetype_faults``, of a font without a program, in which nothing is shown but to
+    be searched, as behind a scan."""
+    names = Names(shown.font.get("/Encoding"))
+    yield from _letters(shown, names.of, lambda _: True, lambda _: 0.0, names.of)
 
 
 def _letters(

@@ -80,6 +80,26 @@ def _drawn(times: int, content: bytes, mark: str, **entries: Any) -> Change:
     return change
 
 
+def held_form(content: bytes, drawing: str = "{name} Do") -> Change:
+    """A form is drawn that belongs to an element as a whole."""
+
+    def change(pdf: pikepdf.Pdf) -> None:
+        page = pdf.pages[0]
+        form = pdf.make_stream(
+            content,
+            Type=Name.XObject,
+            Subtype=Name.Form,
+            BBox=Array([0, 0, 9, 9]),
+            StructParent=901,
+        )
+        added(pdf, drawing.format(name=page.add_resource(form, Name.XObject)))
+        element = placed(pdf, of_kind(pdf, "Document")[0], "P")
+        element.K = Dictionary(Type=Name.OBJR, Pg=page.obj, Obj=form)
+        pikepdf.NumberTree(pdf.Root.StructTreeRoot.ParentTree)[901] = element
+
+    return change
+
+
 _MARKED = b"/P <</MCID 0>> BDC 0 0 5 5 re f EMC"
 
 ANNOTATIONS: dict[str, Break] = {
@@ -102,4 +122,5 @@ ANNOTATIONS: dict[str, Break] = {
     "7.18.8-1": Break(_noted("PrinterMark", "Annot", Contents=_WORDS)),
     "7.20-1": Break(_drawn(1, b"0 0 5 5 re f", "", Ref=Dictionary(F=String("a.pdf"), Page=0))),
     "7.20-2": Break(_drawn(2, _MARKED, "P")),
+    "7.1-1c": Break(held_form(b"/Artifact BMC 0 0 5 5 re f EMC")),
 }

@@ -177,6 +177,14 @@ def drawn(name: str = "A", width: int = WIDE, shown: bytes = b"A") -> Change:
     return change
 
 
+def _unmeasured(pdf: pikepdf.Pdf) -> None:
+    """A letter that is a drawing does not say how wide it is."""
+    drawn()(pdf)
+    fonts = pdf.pages[0].obj.Resources.Font.values()
+    letters = next(font.CharProcs for font in fonts if "/CharProcs" in font)
+    letters.A = pdf.make_stream(f"{WIDE} 0 0 0 500 700".encode())
+
+
 def _system(ordering: str) -> Dictionary:
     return Dictionary(Registry=String("Adobe"), Ordering=String(ordering), Supplement=0)
 
@@ -260,7 +268,7 @@ def _not_quite_written(pdf: pikepdf.Pdf) -> None:
     added(pdf, f"/Artifact BMC q BT {name} 9 Tf <4 Z3> Tj ET Q EMC")
 
 
-def _not_embedded(shown: bytes = b"AB") -> Change:
+def _not_embedded(shown: bytes = b"AB", mode: int = 0) -> Change:
     def change(pdf: pikepdf.Pdf) -> None:
         font = Dictionary(
             Type=Name.Font,
@@ -268,7 +276,7 @@ def _not_embedded(shown: bytes = b"AB") -> Change:
             BaseFont=Name.Helvetica,
             Encoding=Name.WinAnsiEncoding,
         )
-        _shown(pdf, font, shown)
+        _shown(pdf, font, shown, mode)
 
     return change
 
@@ -293,6 +301,7 @@ GOOD: dict[str, Change] = {
     "composite with its own map": composite(own_map=True),
     "composite with mapped letters": composite(mapped=b"\0\0\0\2\0\1"),
     "searched and not seen": truetype(mode=3, Widths=Array([1, 1])),
+    "searched and not embedded": _not_embedded(b"AB", mode=3),
     "almost as wide": truetype(Widths=Array([WIDE + 1, WIDE - 1])),
 }
 
@@ -318,6 +327,7 @@ FONTS: dict[str, Break] = {
     "7.21.5-1d": Break(composite(wide=WIDE + 2)),
     "7.21.5-1e": Break(drawn(width=WIDE + 2)),
     "7.21.5-1f": Break(_two_widths),
+    "7.21.5-1f": Break(_unmeasured),
     "7.21.6-1": Break(truetype(_SYMBOL_ONLY)),
     "7.21.6-2": Break(truetype(Encoding=None)),
     "7.21.6-2b": Break(truetype(Encoding=Name.StandardEncoding)),
@@ -333,6 +343,7 @@ FONTS: dict[str, Break] = {
     "7.21.7-1c": Break(
         composite(told=b"begincmap 1 beginbfchar <0001> <0041> <0002> <0042> endbfchar endcmap")
     ),
+    "7.21.8-1c": Break(_not_embedded(b"A\r", mode=3)),
     "7.21.7-2": Break(truetype(told="0000")),
     "7.21.7-2b": Break(truetype(told="FEFF", mode=3)),
     "7.21.8-1": Break(composite(shown=b"\0\1\0\0")),

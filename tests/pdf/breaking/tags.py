@@ -118,6 +118,15 @@ def _rewritten(pattern: bytes, by: bytes) -> Change:
     return change
 
 
+def _form_of_nobody(pdf: pikepdf.Pdf) -> None:
+    """A form is drawn in marked content of no element, within some of an element."""
+    form = pdf.make_stream(
+        b"0 0 5 5 re f", Type=Name.XObject, Subtype=Name.Form, BBox=Array([0, 0, 9, 9])
+    )
+    name = str(pdf.pages[0].add_resource(form, Name.XObject)).encode()
+    _rewritten(rb"(/MCID 0\s*>>\s*BDC)", rb"\1 /P <</MCID 999>> BDC %s Do EMC" % name)(pdf)
+
+
 def _artifact_around(pdf: pikepdf.Pdf) -> None:
     pdf.pages[0].contents_add(pdf.make_stream(b"/Artifact BMC\n"), prepend=True)
     added(pdf, "EMC")
@@ -149,6 +158,13 @@ def _no_body(kind: str) -> Change:
             of_kind(pdf, "THead")[0].S = Name("/" + kind)
 
     return change
+
+
+def _by_stream(pdf: pikepdf.Pdf) -> None:
+    """A row with too few cells, but for what a stream says of one of them."""
+    row = of_kind(pdf, "TR")[1]
+    del row.K[1]
+    row.K[0].A = Array([pdf.make_stream(b"", O=Name.Table, ColSpan=2), 0])
 
 
 def _captions(*at: int) -> Change:
@@ -250,6 +266,7 @@ TAGS: dict[str, Break] = {
     "7.1-2b": Break(lambda pdf: added(pdf, "/Artifact BMC <</MCID 0>> BDC 0 0 9 9 re f EMC EMC")),
     "7.1-3": Break(lambda pdf: added(pdf, "0 0 9 9 re f")),
     "7.1-3b": Break(_rewritten(rb"/MCID 1\b", rb"/MCID true")),
+    "7.1-3d": Break(_form_of_nobody),
     "7.1-3c": Break(lambda pdf: added(pdf, "/Artifact) BMC 0 0 9 9 re f EMC")),
     "7.1-5": Break(_mapped(Else="P")),
     "7.1-5b": Break(_not_an_element),
@@ -290,6 +307,7 @@ TAGS: dict[str, Break] = {
     "7.2-42": Break(lambda pdf: placed(pdf, of_kind(pdf, "TR")[1], "TD")),
     "7.2-42b": Break(_by_class("TD", 3, ColSpan=2)),
     "7.2-43b": Break(_attributes("TD", 3, ColSpan=0)),
+    "7.2-43c": Break(_by_stream),
     "7.2-43": Break(lambda pdf: placed(pdf, of_kind(pdf, "TR")[0], "TH")),
     "7.3-1": Break(_no_words),
     "7.3-1b": Break(_words_that_are_none),
