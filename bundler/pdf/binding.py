@@ -16,6 +16,7 @@ from pikepdf import Array, Dictionary, Name, Page, Pdf, String
 from bundler.errors import InputError, Problem
 from bundler.model.converted import Note, NoteKind
 from bundler.pdf.bookmarks import Entry, read_bookmarks
+from bundler.pdf.contents import content_bytes
 from bundler.pdf.described import (
     Tagged,
     bookmarks_from_headings,
@@ -25,7 +26,12 @@ from bundler.pdf.described import (
 from bundler.pdf.forms import flatten_forms
 from bundler.pdf.layers import settle_layers
 from bundler.pdf.links import settle_links
-from bundler.pdf.live import discard_unseen, shown_by, take_out_live_content
+from bundler.pdf.live import (
+    discard_unseen,
+    discard_unseen_within,
+    shown_by,
+    take_out_live_content,
+)
 from bundler.pdf.loose_links import has_loose_links, hold_links
 from bundler.pdf.marked_text import pages_seen
 from bundler.pdf.navigation import Destinations, Target
@@ -85,8 +91,9 @@ def open_document(file: Path | bytes, title: str, label: str = "") -> Iterator[D
     """Open a PDF and make it fit to be bound; the file on disk is not touched.
 
     A part is given by its path, a page of the pack's own by its bytes; only a part is mended.
-    ``label`` is what messages call the file. Raises InputError where it cannot be opened
-    has no pages, or is so damaged that two readers see different pages in it."""
+    ``label`` is what messages call the file. Raises InputError where it cannot be opened,
+    has no pages, or is so damaged that two readers see different pages in it or none can
+    read what is on them."""
     pdf = _opened(file, label or title)
     try:
         document = _prepared(pdf, file, title)
@@ -105,10 +112,20 @@ def _opened(file: Path | bytes, label: str) -> Pdf:
         pdf = pikepdf.open(BytesIO(file) if isinstance(file, bytes) else file)
     except (pikepdf.PdfError, pikepdf.PasswordError, OSError) as refused:
         raise InputError(_unreadable(label)) from refused
-    if not len(pdf.pages) or len(pdf.pages) != pages_seen(file):
+    if not _is_whole(pdf, file):
         pdf.close()
         raise InputError(_unreadable(label))
     return pdf
+
+
+def _is_whole(pdf: Pdf, file: Path | bytes) -> bool:
+    """Whether another reader finds as many pages, and the content of each can be read."""
+    try:
+        for page in pdf.pages:
+            content_bytes(page)
+    except pikepdf.PdfError:
+        return False
+    return 0 < len(pdf.pages) == pages_seen(file)
 
 
 def _prepared(pdf: Pdf, file: Path | bytes, title: str) -> Document:
@@ -253,7 +270,7 @@ def _copied(pack: Pdf, document: Document) -> tuple[Sequence[Dictionary], Dictio
         tags = source.make_indirect(source.Root.StructTreeRoot)
         root = cast(Dictionary, pack.copy_foreign(tags))
     for number in range(before + 1, between):
-        discard_unseen(pack.get_object(number, 0))
+        discard_unseen_within(pack.get_object(number, 0))
     return [added.obj for added in pack.pages[first:]], root
 
 

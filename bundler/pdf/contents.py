@@ -14,7 +14,7 @@ from bundler.pdf.tree import Place
 _WORDS = re.compile(
     rb"\([^()\\]*(?:\\.[^()\\]*)*\)|(?<![^\s\])>])(?:q|Q|BMC|BDC|EMC)(?![^\s\[(</%])", re.DOTALL
 )
-_PAIRS = {"q": "Q", "BMC": "EMC", "BDC": "EMC"}
+_PAIRS = {b"q": b"Q", b"BMC": b"EMC", b"BDC": b"EMC"}
 
 
 def isolate(pdf: Pdf, page: pikepdf.Page) -> None:
@@ -26,7 +26,7 @@ def isolate(pdf: Pdf, page: pikepdf.Page) -> None:
         kept, open_now = _evened(page)
         if kept is not None:
             page.obj.Contents = pdf.make_stream(kept)
-        left = b"EMC " * open_now["EMC"] + b"Q " * open_now["Q"]
+        left = b"EMC " * open_now[b"EMC"] + b"Q " * open_now[b"Q"]
     page.contents_add(pdf.make_stream(b"q\n"), prepend=True)
     page.contents_add(pdf.make_stream(b"\n" + left + b"Q\n"))
 
@@ -50,17 +50,17 @@ def _is_even(content: bytes) -> bool:
     return not saves and not marks
 
 
-def _evened(page: pikepdf.Page) -> tuple[bytes | None, Counter[str]]:
+def _evened(page: pikepdf.Page) -> tuple[bytes | None, Counter[bytes]]:
     """A page's content without what closes more than was opened (None where nothing does),
     and how much of each kind it leaves to close."""
-    open_now: Counter[str] = Counter()
+    open_now: Counter[bytes] = Counter()
     kept: list[pikepdf.ContentStreamInstruction | pikepdf.ContentStreamInlineImage] = []
     too_many = False
     for instruction in pikepdf.parse_content_stream(page):
-        operator = str(instruction.operator)
+        operator = bytes(instruction.operator)
         if operator in _PAIRS:
             open_now[_PAIRS[operator]] += 1
-        elif operator in ("Q", "EMC"):
+        elif operator in (b"Q", b"EMC"):
             if not open_now[operator]:
                 too_many = True
                 continue

@@ -102,6 +102,20 @@ def discard_unseen(obj: object) -> None:
             del obj[key]
 
 
+def discard_unseen_within(obj: object) -> None:
+    """As ``discard_unseen``, also out of the dictionaries that an object is written with."""
+    pending = [obj]
+    while pending:
+        one = pending.pop()
+        if isinstance(one, Array | Dictionary | Stream):
+            discard_unseen(one)
+            pending.extend(
+                value
+                for value in _values(one)
+                if isinstance(value, Array | Dictionary) and not value.is_indirect
+            )
+
+
 def shown_by(pages: Iterable[Dictionary]) -> Iterator[Dictionary | Stream]:
     """Every dictionary and stream that pages are made of, each once. The tags are not among
     them: elements know their pages, and not the other way round."""

@@ -65,16 +65,20 @@ def shows_untagged(page: Dictionary, owned: Owned) -> bool:
         return False
     try:
         return any(_bare(content, page, owned, set(), within=""))
-    except (pikepdf.PdfError, TypeError, ValueError):
+    except (pikepdf.PdfError, TypeError, ValueError, IndexError):
         return True
 
 
 def languages_in(pages: Sequence[Dictionary]) -> Iterator[object]:
-    """The languages that marked content names: of pages, and of all that they can draw with."""
+    """The languages that marked content names: of pages, and of all that they can draw with.
+    None for what cannot be read."""
     for page in pages:
         yield from _languages_of(page, pikepdf.Page(page), content_bytes(pikepdf.Page(page)))
     for content in _drawn_with(pages):
-        yield from _languages_of(content, content, content.read_bytes())
+        try:
+            yield from _languages_of(content, content, content.read_bytes())
+        except pikepdf.PdfError:
+            yield None
 
 
 def _drawn_with(pages: Sequence[Dictionary]) -> Iterator[Stream]:

@@ -214,7 +214,8 @@ class ParentTree:
 
 def _appearances(annotation: Dictionary, seen: set[Place]) -> Iterator[Stream]:
     """Everything that an annotation may draw of itself, each once for one ``seen``."""
-    pending = list(annotation.get("/AP", Dictionary()).values())
+    shown = annotation.get("/AP")
+    pending = list(shown.values()) if isinstance(shown, Dictionary) else []
     while pending:
         drawing = pending.pop()
         if isinstance(drawing, Stream):

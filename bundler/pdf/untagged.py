@@ -7,6 +7,7 @@ some programs do, would hide it from a blind reader altogether."""
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import replace
 from typing import TypeGuard
 
@@ -17,6 +18,8 @@ from bundler.pdf.contents import content_bytes, drawn_objects, isolate, marked_p
 from bundler.pdf.page_checks import Owned, shows_untagged
 from bundler.pdf.structure import Branch
 from bundler.pdf.tree import Element, Held, Mark, Place, Tree, read_tree, written_kids
+
+_UNNUMBERED = (Name.Artifact, Name.OC)
 
 
 def tag_whole_pages(pack: Pdf, pages: Sequence[Dictionary], title: str, language: str) -> Tree:
@@ -88,8 +91,8 @@ def _without_artifacts(page: pikepdf.Page) -> bytes:
     """The content with nothing in it marked as decoration."""
     kept: list[pikepdf.ContentStreamInstruction | pikepdf.ContentStreamInlineImage] = []
     for instruction in pikepdf.parse_content_stream(page):
-        operator, operands = str(instruction.operator), instruction.operands
-        if operator in ("BMC", "BDC") and operands and str(operands[0]) == "/Artifact":
+        operator, operands = bytes(instruction.operator), instruction.operands
+        if operator in (b"BMC", b"BDC") and operands and str(operands[0]) == "/Artifact":
             kept.append(pikepdf.ContentStreamInstruction([Name.Span], Operator("BMC")))
         else:
             kept.append(instruction)
@@ -97,12 +100,13 @@ def _without_artifacts(page: pikepdf.Page) -> bytes:
 
 
 def _unmark_forms(holder: Object, seen: set[Place]) -> None:
-    """Take marked-content numbers out of the form XObjects that a page draws."""
+    """Take marked-content numbers out of the form XObjects that a page draws, where any
+    reader could see them."""
     for drawn in drawn_objects(holder, seen):
-        if drawn.get("/Subtype") == Name.Form and (
-            b"MCID" in drawn.read_bytes() or _is_marked(drawn)
-        ):
-            drawn.write(_without_numbers(drawn))
+        if drawn.get("/Subtype") == Name.Form:
+            with suppress(pikepdf.PdfError):
+                if b"MCID" in drawn.read_bytes() or _is_marked(drawn):
+                    drawn.write(_without_numbers(drawn))
 
 
 def _is_marked(holder: Object) -> bool:
@@ -117,8 +121,8 @@ def _without_numbers(holder: pikepdf.Page | Stream) -> bytes:
     that a ligature stands for, stays where it is written in the content itself."""
     kept: list[pikepdf.ContentStreamInstruction | pikepdf.ContentStreamInlineImage] = []
     for instruction in pikepdf.parse_content_stream(holder):
-        operands = instruction.operands
-        if str(instruction.operator) == "BDC" and str(operands[0]) not in ("/Artifact", "/OC"):
+        operator, operands = bytes(instruction.operator), instruction.operands
+        if operator == b"BDC" and len(operands) == 2 and operands[0] not in _UNNUMBERED:
             said = operands[1]
             if isinstance(said, Dictionary) and "/MCID" in said:
                 del said["/MCID"]

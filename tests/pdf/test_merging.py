@@ -11,6 +11,7 @@ from bundler.errors import InputError
 from bundler.pdf.binding import Ground, bind, lay_ground, open_document
 from bundler.pdf.claims import claims_of
 from bundler.pdf.merging import merge
+from tests.pdf.bound import bound
 from tests.pdf.hand_made import document_of, hand_made, link, name_destinations, saved
 from tests.pdf.proof import (
     bookmarks,
@@ -167,6 +168,35 @@ def test_a_file_that_is_no_pdf_is_named(tmp_path: Path) -> None:
         ("pdf-not-readable", "words")
     ]
     assert not (tmp_path / "merged.pdf").exists()
+
+
+def test_a_page_that_nobody_can_read_is_named(tmp_path: Path) -> None:
+    damaged = hand_made([[("P", "Words")]])
+    damaged.pages[0].Contents = damaged.make_stream(b"words", Filter=Name.Own)
+
+    with pytest.raises(InputError) as raised:
+        merge([saved(damaged, tmp_path / "a.pdf")], tmp_path / "merged.pdf", "Maya", "en-GB")
+
+    assert [(problem.code, problem.where) for problem in raised.value.problems] == [
+        ("pdf-not-readable", "a")
+    ]
+
+
+@pytest.mark.parametrize("tagged", [True, False])
+def test_content_that_is_damaged_in_part_is_bound_and_nothing_claimed(
+    tmp_path: Path, *, tagged: bool
+) -> None:
+    damaged = hand_made([[("P", "Words")]])
+    if not tagged:
+        del damaged.Root.StructTreeRoot
+    values = {"Subtype": Name.Form, "BBox": Array([0, 0, 9, 9]), "Filter": Name.Own}
+    page = damaged.pages[0]
+    held = page.add_resource(damaged.make_stream(b"words", **values), Name.XObject)
+    page.contents_add(damaged.make_stream(f" {held} Do Do Q ".encode() + b"\xff w"))
+
+    pack = bound(tmp_path, [saved(damaged, tmp_path / "a.pdf")])
+
+    assert pack.claims == frozenset()
 
 
 def test_doubts_that_a_file_has_about_its_own_tags_are_kept(tmp_path: Path) -> None:

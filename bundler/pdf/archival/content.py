@@ -27,9 +27,11 @@ _OPERAND = re.compile(
 in the content: none longer or larger than any reader takes."""
 
 _HELD = rb"(?:" + _BLANK + rb"|true|false|null)*"
-_GROUP = re.compile(
-    rb"\[" + _HELD + rb"\]|<<" + _HELD + rb">>|" + _ALONE + rb"BI" + _BLANK + _HELD + rb"EI" + _END
-)
+_PICTURE = _ALONE + rb"BI" + _BLANK + _HELD + rb"EI" + _END
+_GROUP = re.compile(rb"\[" + _HELD + rb"\]|<<" + _HELD + rb">>|" + _PICTURE)
+_JOINED = re.compile(_ALONE + rb"EI" + _BLANK + rb"+BI" + _END)
+"""Two pictures with nothing between them: not every reader finds the end of the first."""
+
 _WORD = re.compile(rb"[^\0\t\n\f\r ]+")
 _OPERATORS = frozenset(
     b"b B b* B* BDC BMC BT BX c cm CS cs d d0 d1 Do DP EMC ET EX f F f* G g gs h i j J K k l m M"
@@ -42,6 +44,8 @@ def is_plain(content: bytes) -> bool:
     """Whether content says nothing but known operators with operands that any reader takes.
     Anything else, however it came there, may be read in more than one way."""
     bare, before = _OPERAND.sub(b" ", content), b""
+    if _JOINED.search(bare):
+        return False
     while bare != before:
         bare, before = _GROUP.sub(b" ", bare), bare
     return _OPERATORS.issuperset(_WORD.findall(bare))

@@ -84,10 +84,14 @@ def _is_written(font: Object) -> bool:
     return (
         kind in (_INNER if composite else _SIMPLE)
         and all(one.get("/Type") == Name.Font for one in (font, inner))
-        and (kind == "/Type3" or all("/BaseFont" in one for one in (font, inner)))
+        and (kind == "/Type3" or all(map(_is_named, (font, inner))))
         and all(form in _FORMS for form in forms)
         and (composite or _is_measured(font))
     )
+
+
+def _is_named(font: Object) -> bool:
+    return isinstance(font.get("/BaseFont"), Name)
 
 
 def _is_measured(font: Object) -> bool:

@@ -95,7 +95,12 @@ class _Reader:
         """Read a form once for each way in which it starts to show text."""
         if (form.objgen, mode) not in self._forms:
             self._forms.add((form.objgen, mode))
-            self.read(form, form.read_bytes(), form.get("/Resources", around), mode)
+            try:
+                content = form.read_bytes()
+            except pikepdf.PdfError:
+                self._note(form, "", Dictionary(), mode, {b"?"})
+            else:
+                self.read(form, content, form.get("/Resources", around), mode)
 
     def read(self, holder: Object, content: bytes, resources: Object | None, mode: int) -> None:
         if not isinstance(resources, Dictionary):

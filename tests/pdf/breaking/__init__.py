@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from string import ascii_lowercase
 from typing import Any
 
 import pikepdf
@@ -54,6 +55,11 @@ def made(good: Path, folder: Path, change: Change, broken: Break | None = None) 
 
 def as_it_is(pdf: pikepdf.Pdf) -> None:
     """Change nothing before the file is written."""
+
+
+def clause(rule: str) -> str:
+    """The clause and number of a rule, of which letters count the ways to break it."""
+    return rule.rstrip(ascii_lowercase)
 
 
 def rules_broken(verdict: VeraVerdict) -> set[str]:

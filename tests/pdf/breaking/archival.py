@@ -1,5 +1,6 @@
 """Breaking the rules of PDF/A-2 (ISO 19005-2) that a part could bring into a pack."""
 
+from collections.abc import Callable
 from io import BytesIO
 from typing import Any
 
@@ -227,17 +228,32 @@ def _noted(subtype: str, appearance: bool = True, **entries: Any) -> Change:
     return change
 
 
-def _metadata(pdf: pikepdf.Pdf) -> None:
-    """A picture with metadata of its own, of a kind that nobody has described."""
-    _picture()(pdf)
+def _noted_in(holder: Callable[[pikepdf.Pdf], Any]) -> Change:
+    """Something has metadata of its own, of a kind that nobody has described."""
     raw = (
         b'<?xpacket begin="" id="W5M0MpCehiHzreSzNTczkc9d"?><x:xmpmeta xmlns:x="adobe:ns:meta/">'
         b'<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">'
         b'<rdf:Description rdf:about="" xmlns:own="http://own.example/" own:thing="1"/>'
         b'</rdf:RDF></x:xmpmeta><?xpacket end="w"?>'
     )
-    drawn = list(pdf.pages[0].obj.Resources.XObject.values())[-1]
-    drawn.Metadata = pdf.make_stream(raw, Type=Name.Metadata, Subtype=Name.XML)
+
+    def change(pdf: pikepdf.Pdf) -> None:
+        metadata = pdf.make_stream(raw, Type=Name.Metadata, Subtype=Name.XML)
+        holder(pdf).Metadata = metadata
+
+    return change
+
+
+def _picture_drawn(pdf: pikepdf.Pdf) -> Any:
+    _picture()(pdf)
+    return list(pdf.pages[0].obj.Resources.XObject.values())[-1]
+
+
+def _state_within(pdf: pikepdf.Pdf) -> Any:
+    """A state that is written in the resources of a form, not as an object of its own."""
+    states = Dictionary(ExtGState=Dictionary(Gs9=Dictionary(CA=1)))
+    _form(b"/Gs9 gs 0 0 5 5 re f", Resources=states)(pdf)
+    return list(pdf.pages[0].obj.Resources.XObject.values())[-1].Resources.ExtGState.Gs9
 
 
 def _within(pdf: pikepdf.Pdf) -> None:
@@ -371,6 +387,7 @@ ARCHIVAL: dict[str, Break] = {
     "6.1.7.1-3": Break(_external),
     "6.1.7.2-1": Break(as_it_is, written=_compressed),
     "6.1.7.2-1b": Break(_picture(Filter=Name.Own)),
+    "6.1.7.2-1d": Break(_form(b"0 0 5 5 re f", Filter=Name.Own)),
     "6.1.7.2-1c": Break(_picture(Filter=Array([Name.LZWDecode, Name.DCTDecode]))),
     "6.1.8-1": Break(truetype(BaseFont=pikepdf.Object.parse(b"/ABCDEF+Ow#E9n"))),
     "6.1.10-1": Break(
@@ -388,6 +405,12 @@ ARCHIVAL: dict[str, Break] = {
     "6.2.2-1": Break(_content("0 0 9 9 re f 1 foo")),
     "6.2.2-1b": Break(_content("BX 1 foo EX 0 0 9 9 re f")),
     "6.2.2-1c": Break(_content("{ 1 } 0 0 9 9 re f")),
+    "6.2.2-1d": Break(
+        _content(
+            "q BI /W 1 /H 1 /BPC 8 /CS /RGB /F /AHx ID 000000> EI "
+            "BI /W 1 /H 1 /BPC 8 /CS /G ID a EI Q"
+        )
+    ),
     "6.2.2-2": Break(_inherited),
     "6.2.2-2b": Break(_within),
     "6.2.4.2-1": Break(_profiled(8, b"\5")),
@@ -453,6 +476,7 @@ ARCHIVAL: dict[str, Break] = {
     "6.2.11.2-1": Break(truetype(Type=None)),
     "6.2.11.2-2": Break(_unkind),
     "6.2.11.2-7": Break(_misnamed_program),
+    "6.2.11.2-3": Break(type1(BaseFont=String("Own"))),
     "6.2.11.2-4": Break(_no_first),
     "6.2.11.2-5": Break(type1(LastChar=None)),
     "6.2.11.2-6": Break(type1(LastChar=67)),
@@ -486,7 +510,8 @@ ARCHIVAL: dict[str, Break] = {
     "6.5.1-2": Break(_linked(S=Name.Named, N=Name.Print), mended=True),
     "6.5.2-1": Break(lambda pdf: pdf.Root.__setitem__("/AA", Dictionary()), mended=True),
     "6.5.2-2": Break(_page(AA=Dictionary()), mended=True),
-    "6.6.2.3.1-1": Break(_metadata, mended=True),
+    "6.6.2.3.1-1": Break(_noted_in(_picture_drawn), mended=True),
+    "6.6.2.3.1-1b": Break(_noted_in(_state_within), mended=True),
     "6.8-2": Break(_attached),
     "unreadable:": Break(_form(b"0 0 5 5 re f", Group=Dictionary(CS=Array([Name.Pattern])))),
     "6.10-2": Break(_page(PresSteps=Dictionary()), mended=True),
@@ -499,8 +524,9 @@ KEPT: dict[str, Change] = {
     "two inks described": _inks(2, described=True),
     "a picture": _picture(),
     "pictures in the content": _content(
-        "BI /W 1 /H 1 /BPC 8 /CS /RGB /F /AHx ID 000000> EI "
-        "BI /W 8 /H 1 /IM true /D [1 0] ID ( EI BI /W 1 /H 1 /BPC 8 /CS [/I /G 0 <00>] ID \0 EI"
+        "BI /W 1 /H 1 /BPC 8 /CS /RGB /F /AHx ID 000000> EI Q q "
+        "BI /W 8 /H 1 /IM true /D [1 0] ID ( EI Q q "
+        "BI /W 1 /H 1 /BPC 8 /CS [/I /G 0 <00>] ID \0 EI"
     ),
     "saved states": saved(26),
     "a remark": _content("% (\n0 0 9 9 re f"),

@@ -327,7 +327,7 @@ FONTS: dict[str, Break] = {
     "7.21.5-1d": Break(composite(wide=WIDE + 2)),
     "7.21.5-1e": Break(drawn(width=WIDE + 2)),
     "7.21.5-1f": Break(_two_widths),
-    "7.21.5-1f": Break(_unmeasured),
+    "7.21.5-1g": Break(_unmeasured),
     "7.21.6-1": Break(truetype(_SYMBOL_ONLY)),
     "7.21.6-2": Break(truetype(Encoding=None)),
     "7.21.6-2b": Break(truetype(Encoding=Name.StandardEncoding)),
