@@ -16,8 +16,19 @@ from bundler.pdf.fonts.shown import Shown
 
 _PROGRAMS = ("/FontFile", "/FontFile2", "/FontFile3")
 _FORMS = (None, Name.Type1C, Name.CIDFontType0C, Name.OpenType)
+_STYLES = ("", "-Bold", "-Oblique", "-BoldOblique")
 _SIMPLE = frozenset({"/Type1", "/MMType1", "/TrueType", "/Type3"})
 _INNER = frozenset({"/CIDFontType0", "/CIDFontType2"})
+_MEASURES = frozenset({"/FirstChar", "/LastChar", "/Widths"})
+_STANDARD = frozenset(
+    {
+        *(f"/{face}{style}" for face in ("Courier", "Helvetica") for style in _STYLES),
+        *("/Times-Roman", "/Times-Bold", "/Times-Italic", "/Times-BoldItalic"),
+        *("/Symbol", "/ZapfDingbats"),
+    }
+)
+"""The fonts that every reader has, which need not say how wide their letters are."""
+
 _ELSEWHERE = frozenset({"/F", "/FFilter", "/FDecodeParms"})
 _PACKINGS = frozenset(
     {
@@ -95,6 +106,8 @@ def _is_named(font: Object) -> bool:
 
 
 def _is_measured(font: Object) -> bool:
-    return {"/FirstChar", "/LastChar", "/Widths"} <= font.keys() and len(font.Widths) == (
-        int(font.LastChar) - int(font.FirstChar) + 1
-    )
+    """Whether a font says how wide its letters are, as all must but the standard ones."""
+    said = _MEASURES & font.keys()
+    if not said and font.get("/Subtype") == Name.Type1 and str(font.BaseFont) in _STANDARD:
+        return "/FontDescriptor" not in font
+    return said == _MEASURES and len(font.Widths) == int(font.LastChar) - int(font.FirstChar) + 1

@@ -9,7 +9,7 @@ from pikepdf import Array, Dictionary, Name, String
 from PIL import Image
 
 from tests.pdf.breaking import Break, Change, added, annotated, as_it_is
-from tests.pdf.breaking.fonts import FONTS, composite, truetype, type1
+from tests.pdf.breaking.fonts import FONTS, GOOD, composite, truetype, type1
 
 _LONG = "x" * 40_000
 
@@ -529,6 +529,7 @@ KEPT: dict[str, Change] = {
         "BI /W 1 /H 1 /BPC 8 /CS [/I /G 0 <00>] ID \0 EI"
     ),
     "saved states": saved(26),
+    "words behind a scan": GOOD["searched and not embedded"],
     "a remark": _content("% (\n0 0 9 9 re f"),
     "a picture in grey": _picture(b"\0", ColorSpace=Name.DeviceGray),
     "a picture in JPEG 2000": _jpeg2000("RGB"),
