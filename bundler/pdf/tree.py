@@ -15,6 +15,7 @@ Place = tuple[int, int]
 HIGHEST_MARK = 1_000_000
 
 _OF_THE_TREE = frozenset({"/Type", "/S", "/P", "/K", "/Pg"})
+_ELEMENT = Name.StructElem
 _NOTHING: frozenset[str] = frozenset()
 _OF_REFERENCES = frozenset({"/Obj", "/MCID"})
 
@@ -72,10 +73,18 @@ class Element:
         return words_in(self.obj, key) if key in self.said else ""
 
 
-def named(name: Name | str) -> str:
+def named(name: Name) -> str:
     """A name as text, with its slash. It should be UTF-8; what older programs wrote
     otherwise is taken for Latin-1, in which every name can be read."""
-    raw = name.encode("utf-8", "surrogateescape") if isinstance(name, str) else bytes(name)
+    try:
+        return str(name)
+    except UnicodeDecodeError:
+        return bytes(name).decode("latin-1")
+
+
+def keyed(key: str) -> str:
+    """A key of a dictionary, which is a name too, as text in the same way."""
+    raw = key.encode("utf-8", "surrogateescape")
     try:
         return raw.decode("utf-8")
     except UnicodeDecodeError:
@@ -191,6 +200,8 @@ class _Reader:
                     self._seen.add(place)
                     if not shape.is_placed:
                         obj.P = holder
+                    if obj.get("/Type", _ELEMENT) != _ELEMENT:
+                        self.odd = True
                     word = named(kind)
                     if not word.isascii():
                         obj.S = Name(word)

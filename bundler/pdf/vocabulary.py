@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from pikepdf import Array, Dictionary, Name, Object, Stream, String
 
 from bundler.model.standard_tags import STANDARD_TAGS
-from bundler.pdf.tree import Element, named
+from bundler.pdf.tree import Element, keyed, named
 
 
 @dataclass
@@ -103,9 +103,9 @@ def _mapped(role_map: Object | None) -> dict[str, str]:
     if not isinstance(role_map, Dictionary):
         return {}
     return {
-        named(key)[1:]: named(value)[1:]
+        keyed(key)[1:]: named(value)[1:]
         for key, value in role_map.items()
-        if isinstance(value, Name) and named(key) != named(value)
+        if isinstance(value, Name) and keyed(key) != named(value)
     }
 
 
@@ -118,7 +118,7 @@ class Classes:
     def adopt(self, class_map: Object | None, elements: Iterable[Element]) -> None:
         """Take a part's classes into the pack, renaming those that differ from ours."""
         given = dict(class_map.items()) if isinstance(class_map, Dictionary) else {}
-        own = {named(name): value for name, value in given.items()}
+        own = {keyed(name): value for name, value in given.items()}
         renamed = {
             name: "/" + _unused(name[1:], {n[1:] for n in self.attributes.keys() | own.keys()})
             for name, value in own.items()
