@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from pikepdf import Array, Dictionary, Name, Object, Pdf, Stream
 
 from bundler.model.converted import Note, NoteKind
-from bundler.pdf.contents import drawn_objects
+from bundler.pdf.contents import drawn_objects, marked_properties
 from bundler.pdf.tree import Element, Place
 
 _PLAYERS = {
@@ -24,11 +24,11 @@ _PLAYERS = {
 _UNSEEN = frozenset(
     {
         *("/PieceInfo", "/LastModified", "/Thumb", "/AF", "/SpiderInfo", "/Metadata"),
-        *("/CIDSet", "/CharSet"),
+        *("/CIDSet", "/CharSet", "/EF"),
     }
 )
-"""What no reader shows: what programs noted for themselves, and lists of a font's letters,
-which repeat what the font says and which many programs write wrong."""
+"""What no reader shows: what programs noted for themselves, attached files, and lists of a
+font's letters, which repeat what the font says and which many programs write wrong."""
 
 _WHOLE = "the whole document"
 
@@ -42,7 +42,7 @@ def take_out_live_content(pdf: Pdf) -> Iterator[Note]:
     seen: set[Place] = set()
     for number, page in enumerate(pdf.pages, start=1):
         where = f"page {number}"
-        if any("/AF" in one for one in (page.obj, *drawn_objects(page.obj, seen))):
+        if any(map(_has_files, (page.obj, *drawn_objects(page.obj, seen)))):
             yield _note(where, "an attached file was left out")
         if "/AA" in page.obj:
             del page.obj["/AA"]
@@ -77,6 +77,15 @@ def _of_document(pdf: Pdf) -> Iterator[str]:
         yield "this is a portfolio: the files inside it are not in the pack"
     elif "/EmbeddedFiles" in trees or "/AF" in root:
         yield "attached files were left out"
+
+
+def _has_files(holder: Object) -> bool:
+    """Whether files are attached to a page or a drawing, or to marked content of it."""
+    return "/AF" in holder or any(
+        isinstance(one, Dictionary) and "/EF" in one
+        for named in marked_properties(holder).values()
+        for one in (named if isinstance(named, Array) else [named])
+    )
 
 
 def _is_script(action: Object | None) -> bool:

@@ -7,7 +7,7 @@ from typing import Literal
 import pikepdf
 import pytest
 import typst
-from pikepdf import Name
+from pikepdf import Dictionary, Name, String
 
 from bundler.model.converted import NoteKind
 from tests import verapdf
@@ -115,6 +115,19 @@ def test_a_pack_in_which_nothing_says_what_colours_mean_makes_no_claim(
     assert pack.said(NoteKind.NOT_KEPT) == [
         ("", "no document says in red, green and blue what colours mean")
     ]
+
+
+def test_what_the_longest_part_leaves_behind_is_not_held_against_it(
+    good: Path, tmp_path: Path
+) -> None:
+    def change(pdf: pikepdf.Pdf) -> None:
+        attached(pdf, "list.csv")
+        pdf.Root.OpenAction = Dictionary(S=Name.JavaScript, JS=String("x" * 40_000))
+
+    pack = bound(tmp_path, [made(good, tmp_path / "made", change)])
+
+    assert CLAIM in pack.claims
+    assert [verdict.failures for verdict in verapdf.judge("2a", pack.file)] == [()]
 
 
 Standard = Literal["a-2b", "a-2u", "a-2a", "a-3b", "a-3a"]

@@ -377,6 +377,23 @@ def test_what_hangs_behind_a_picture_s_end_goes() -> None:
     assert b"film" not in clean
 
 
+def test_a_file_attached_to_marked_content_is_left_out_and_said(tmp_path: Path) -> None:
+    pdf = hand_made(WORDS)
+    attached = pdf.make_stream(b"a private note", Type=Name.EmbeddedFile)
+    held = pdf.make_indirect(Dictionary(Type=Name.Filespec, EF=Dictionary(F=attached)))
+    page = pdf.pages[0]
+    page.obj.Resources.Properties = Dictionary(Held=Array([held]))
+    page.contents_add(b"/AF /Held BDC", prepend=True)
+    page.contents_add(b"EMC")
+    file = saved(pdf, tmp_path / "report.pdf")
+
+    for parts in ([file], [file, file]):
+        made = bound(tmp_path, parts)
+
+        assert said(made) == ["an attached file was left out"] * len(parts)
+        assert "a private note" not in every_text(made.file)
+
+
 def test_a_file_attached_to_a_tag_is_taken_out_and_said(tmp_path: Path) -> None:
     pdf = hand_made(WORDS)
     attached = pdf.make_stream(b"a private note", Type=Name.EmbeddedFile)
