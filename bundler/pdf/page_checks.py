@@ -163,9 +163,10 @@ def _drawn(
     if obj.get("/Subtype") != Name.Form:
         yield not within
         return
+    hidden = within == _ARTIFACT and obj.objgen in owned.whole
     if obj.objgen in owned.whole:
-        within = within or _TAGGED
-    if "/Ref" in obj or obj.objgen in owned.met:
+        within = _TAGGED
+    if "/Ref" in obj or hidden or obj.objgen in owned.met:
         yield True
     elif (obj.objgen, within) not in seen:
         seen.add((obj.objgen, within))

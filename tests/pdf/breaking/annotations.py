@@ -123,4 +123,7 @@ ANNOTATIONS: dict[str, Break] = {
     "7.20-1": Break(_drawn(1, b"0 0 5 5 re f", "", Ref=Dictionary(F=String("a.pdf"), Page=0))),
     "7.20-2": Break(_drawn(2, _MARKED, "P")),
     "7.1-1c": Break(held_form(b"/Artifact BMC 0 0 5 5 re f EMC")),
+    "7.1-1d": Break(
+        held_form(b"/Artifact BMC 0 0 5 5 re f EMC", "/Artifact BMC {name} Do EMC"),
+    ),
 }

@@ -167,6 +167,10 @@ def _by_stream(pdf: pikepdf.Pdf) -> None:
     row.K[0].A = Array([pdf.make_stream(b"", O=Name.Table, ColSpan=2), 0])
 
 
+def _not_called_an_element(pdf: pikepdf.Pdf) -> None:
+    of_kind(pdf, "TD")[0].Type = Name.Other
+
+
 def _captions(*at: int) -> Change:
     def change(pdf: pikepdf.Pdf) -> None:
         for place in at:
@@ -305,6 +309,7 @@ TAGS: dict[str, Break] = {
     "7.2-40": Break(_into("L", "Caption")),
     "7.2-41": Break(_attributes("TD", 3, RowSpan=2)),
     "7.2-42": Break(lambda pdf: placed(pdf, of_kind(pdf, "TR")[1], "TD")),
+    "7.2-43d": Break(_not_called_an_element),
     "7.2-42b": Break(_by_class("TD", 3, ColSpan=2)),
     "7.2-43b": Break(_attributes("TD", 3, ColSpan=0)),
     "7.2-43c": Break(_by_stream),
