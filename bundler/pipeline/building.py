@@ -37,6 +37,9 @@ if TYPE_CHECKING:
 Say = Callable[[str], None]
 Engines = Callable[[EngineChoice], Iterable[Engine]]
 
+_SHRINKING = 600.0
+"""Seconds: hundreds of photographs are written anew several times."""
+
 _READS_PAGES = ("bundler.steps.letter", "bundler.pdf.page_text", "bundler.pdf.thumbnails")
 
 
@@ -141,7 +144,7 @@ def _assembled(
 ) -> Pack:
     template = partial(handed_over.template, beside=settings.file.parent)
     pack = worker.run(assemble, review, parts, settings.pack, template, work / "pack.pdf")
-    return worker.run(fit, pack, settings.size)
+    return worker.run_within(_SHRINKING, fit, pack, settings.size)
 
 
 def _read_by_both(

@@ -105,7 +105,7 @@ def the_letter_is_last(submission: Submission) -> Verdict:
     "PACK-03",
     "The pack is one PDF smaller than 20 MB",
     cites=_ONE_PDF,
-    fix="Make the pictures in the largest Word document smaller (in Word: Picture Format, "
+    fix="Make the pictures in the heaviest document smaller (in Word: Picture Format, "
     "Compress Pictures), or scan its pages again in black and white, and build again. What is "
     "heavy without pictures holds a drawing, such as a map: put a picture of it there instead.",
     reads="the size of the finished file",
