@@ -52,11 +52,15 @@ def _is_even(content: bytes) -> bool:
 
 def _evened(page: pikepdf.Page) -> tuple[bytes | None, Counter[bytes]]:
     """A page's content without what closes more than was opened (None where nothing does),
-    and how much of each kind it leaves to close."""
+    and how much of each kind it leaves to close. What cannot be read is left as it is."""
     open_now: Counter[bytes] = Counter()
     kept: list[pikepdf.ContentStreamInstruction | pikepdf.ContentStreamInlineImage] = []
     too_many = False
-    for instruction in pikepdf.parse_content_stream(page):
+    try:
+        instructions = pikepdf.parse_content_stream(page)
+    except (pikepdf.PdfError, TypeError):
+        return None, open_now
+    for instruction in instructions:
         operator = bytes(instruction.operator)
         if operator in _PAIRS:
             open_now[_PAIRS[operator]] += 1

@@ -244,6 +244,7 @@ def test_a_part_that_claims_more_than_it_is_takes_the_claim_away(
         ("BDC EMC", True),
         ("1 Tr Tf", True),
         ("/Artifact BMC BT (\\9) Tj ET EMC", False),
+        ("[(A) BDC 5] TJ", False),
         ("/Artifact BMC BI /W 1 /H 1 /BPC 8 /CS /G ID \\0 EI EMC", True),
         ("/Artifact BMC BI /W 1 /H 1 /BPC 8 /CS /G ID \\0 EMC", False),
     ],
