@@ -29,6 +29,9 @@ in the content: none longer or larger than any reader takes."""
 _HELD = rb"(?:" + _BLANK + rb"|true|false|null)*"
 _PICTURE = _ALONE + rb"BI" + _BLANK + _HELD + rb"EI" + _END
 _GROUP = re.compile(rb"\[" + _HELD + rb"\]|<<" + _HELD + rb">>|" + _PICTURE)
+_DEEPEST = 6
+"""How deep they may stand within each other."""
+
 _JOINED = re.compile(_ALONE + rb"EI" + _BLANK + rb"+BI" + _END)
 """Two pictures with nothing between them: not every reader finds the end of the first."""
 
@@ -43,9 +46,9 @@ _OPERATORS = frozenset(
 def is_plain(content: bytes) -> bool:
     """Whether content says nothing but known operators with operands that any reader takes.
     Anything else, however it came there, may be read in more than one way."""
-    bare, before = _OPERAND.sub(b" ", content), b""
+    bare = _OPERAND.sub(b" ", content)
     if _JOINED.search(bare):
         return False
-    while bare != before:
-        bare, before = _GROUP.sub(b" ", bare), bare
+    for _ in range(_DEEPEST):
+        bare = _GROUP.sub(b" ", bare)
     return _OPERATORS.issuperset(_WORD.findall(bare))
