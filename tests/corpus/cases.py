@@ -425,7 +425,7 @@ DOCUMENT = (
     case("PDF-19-fail-attached", as_pdf(GLOSSARY, attached), also="PDF-20"),
     case("PDF-19-unchecked-unread", as_pdf(GLOSSARY, tagged), no_part_read, also="*"),
     case("PDF-19-pass-nothing-brought", as_pdf(GLOSSARY, tagged)),
-    case("PDF-20-fail-a-form", as_pdf(GLOSSARY, filled_in), also="PDF-10"),
+    case("PDF-20-fail-a-form", as_pdf(GLOSSARY, filled_in), also="PDF-05 PDF-10"),
 )
 RELEASE = (
     case(
