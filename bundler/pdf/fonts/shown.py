@@ -59,6 +59,8 @@ class Shown:
 
 @dataclass
 class _State:
+    """How text is shown; an empty name is the font that was set before the content began."""
+
     font: str = ""
     mode: int = 0
 
@@ -88,26 +90,36 @@ def _appearances(holder: Any) -> Iterator[Stream]:
 class _Reader:
     def __init__(self) -> None:
         self.fonts: dict[tuple[Place, Place, str], Shown] = {}
-        self._forms: set[tuple[Place, int]] = set()
+        self._forms: set[tuple[Place, int, Place]] = set()
         self._aside: set[Place] = set()
 
-    def form(self, form: Stream, around: Object | None, mode: int) -> None:
+    def form(
+        self, form: Stream, around: Object | None, mode: int, font: Object | None = None
+    ) -> None:
         """Read a form once for each way in which it starts to show text."""
-        if (form.objgen, mode) not in self._forms:
-            self._forms.add((form.objgen, mode))
+        way = (form.objgen, mode, font.objgen if font is not None else (0, 0))
+        if way not in self._forms:
+            self._forms.add(way)
             try:
                 content = form.read_bytes()
             except pikepdf.PdfError:
                 self._note(form, "", Dictionary(), mode, {b"?"})
             else:
-                self.read(form, content, form.get("/Resources", around), mode)
+                self.read(form, content, form.get("/Resources", around), mode, font)
 
-    def read(self, holder: Object, content: bytes, resources: Object | None, mode: int) -> None:
+    def read(
+        self,
+        holder: Object,
+        content: bytes,
+        resources: Object | None,
+        mode: int,
+        font: Object | None = None,
+    ) -> None:
         if not isinstance(resources, Dictionary):
             return
         fonts, drawn = (_entries(resources, key) for key in ("/Font", "/XObject"))
         set_by_states = dict(_fonts_of_states(resources))
-        fonts |= set_by_states
+        fonts |= set_by_states | ({"": font} if font is not None else {})
         shown = None if set_by_states else self._quickly(content, mode)
         if shown is None:
             source = holder if isinstance(holder, Stream) else pikepdf.Page(holder)
@@ -116,20 +128,21 @@ class _Reader:
             except (pikepdf.PdfError, TypeError, ValueError):
                 shown = [("", mode, {b"?"})]
         for name, how, strings in shown:
-            if strings is None:
+            if isinstance(strings, str):
                 form = drawn.get(name)
                 if isinstance(form, Stream) and form.get("/Subtype") == Name.Form:
-                    self.form(form, resources, how)
+                    self.form(form, resources, how, fonts.get(strings))
             elif any(strings) or name in fonts:
                 self._note(holder, name, fonts.get(name, Dictionary()), how, strings)
         self._read_aside(resources)
 
     def _quickly(self, content: bytes, mode: int) -> list[tuple[str, int, Any]] | None:
-        """What is shown, by fonts and forms, from one look at the bytes. None where they say
-        something that needs a reader of the whole language."""
+        """What is shown, by fonts and forms, from one look at the bytes: strings, and for a
+        form the font that is set before it. None where they say something that needs a reader
+        of the whole language."""
         state, saved = _State(mode=mode), list[_State]()
         found: dict[tuple[str, int], set[bytes]] = {}
-        forms: dict[tuple[str, int], None] = {}
+        forms: dict[tuple[str, int, str], None] = {}
         for told in _TOLD.finditer(content):
             kind = told.lastgroup
             if kind in ("array", "one"):
@@ -139,7 +152,7 @@ class _Reader:
             elif kind == "mode":
                 state.mode = int(told["mode"])
             elif kind == "form":
-                forms[_name(told["form"]), state.mode] = None
+                forms[_name(told["form"]), state.mode, state.font] = None
             elif kind == "odd":
                 return None
             elif told["save"] == b"q":
@@ -148,7 +161,7 @@ class _Reader:
                 state = saved.pop()
         return [
             *((name, how, _decoded(raw)) for (name, how), raw in found.items()),
-            *((name, how, None) for name, how in forms),
+            *forms,
         ]
 
     def _note(self, holder: Object, name: str, font: Object, how: int, said: set[bytes]) -> None:
@@ -237,7 +250,7 @@ def _slowly(
             case "Tr" if operands:
                 state.mode = int(operands[0])
             case "Do" if operands:
-                found.append((str(operands[0]), state.mode, None))
+                found.append((str(operands[0]), state.mode, state.font))
             case "Tj" | "TJ" | "'" | '"' if operands:
                 last = operands[-1]
                 if not isinstance(last, Array | String):

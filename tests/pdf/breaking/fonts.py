@@ -122,6 +122,25 @@ def set_by_state(pdf: pikepdf.Pdf) -> None:
     added(pdf, f"/Artifact BMC q BT {name} gs (AB) Tj ET Q EMC")
 
 
+def set_before(form_of: Change) -> Change:
+    """What the font that is put in shows is shown once more by a form that sets no font."""
+
+    def change(pdf: pikepdf.Pdf) -> None:
+        form_of(pdf)
+        name, _ = _own(pdf)
+        form = pdf.make_stream(
+            b"BT (AB) Tj ET",
+            Type=Name.XObject,
+            Subtype=Name.Form,
+            BBox=Array([0, 0, 9, 9]),
+            Resources=Dictionary(),
+        )
+        drawing = pdf.pages[0].add_resource(form, Name.XObject)
+        added(pdf, f"/Artifact BMC q BT {name} 9 Tf ET {drawing} Do Q EMC")
+
+    return change
+
+
 def truetype(
     maps: tuple[tuple[int, int], ...] = ((3, 1),),
     flags: int = 32,
@@ -302,6 +321,7 @@ GOOD: dict[str, Change] = {
     "composite with mapped letters": composite(mapped=b"\0\0\0\2\0\1"),
     "searched and not seen": truetype(mode=3, Widths=Array([1, 1])),
     "searched and not embedded": _not_embedded(b"AB", mode=3),
+    "set before a form": set_before(truetype()),
     "almost as wide": truetype(Widths=Array([WIDE + 1, WIDE - 1])),
 }
 
@@ -326,6 +346,7 @@ FONTS: dict[str, Break] = {
     "7.21.5-1c": Break(type1(compact=False, Widths=Array([WIDE, WIDE - 2]))),
     "7.21.5-1d": Break(composite(wide=WIDE + 2)),
     "7.21.5-1e": Break(drawn(width=WIDE + 2)),
+    "7.21.5-1h": Break(set_before(truetype(shown=b"A", Widths=Array([WIDE, WIDE + 2])))),
     "7.21.5-1f": Break(_two_widths),
     "7.21.5-1g": Break(_unmeasured),
     "7.21.6-1": Break(truetype(_SYMBOL_ONLY)),
