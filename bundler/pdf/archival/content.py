@@ -46,9 +46,14 @@ _OPERATORS = frozenset(
 def is_plain(content: bytes) -> bool:
     """Whether content says nothing but known operators with operands that any reader takes.
     Anything else, however it came there, may be read in more than one way."""
-    bare = _OPERAND.sub(b" ", content)
-    if _JOINED.search(bare):
+    if joins_pictures(content):
         return False
+    bare = _OPERAND.sub(b" ", content)
     for _ in range(_DEEPEST):
         bare = _GROUP.sub(b" ", bare)
     return _OPERATORS.issuperset(_WORD.findall(bare))
+
+
+def joins_pictures(content: bytes) -> bool:
+    """Whether pictures that stand in the content follow each other with nothing between."""
+    return b"BI" in content and bool(_JOINED.search(_OPERAND.sub(b" ", content)))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from pikepdf import Array, Dictionary, Object, PdfError, Stream
+from pikepdf import Array, Dictionary, Name, Object, PdfError, Stream
 
 from bundler.pdf.fonts.composite import composite_faults, composite_unseen
 from bundler.pdf.fonts.fault import Fault
@@ -50,6 +50,8 @@ def _faults(shown: Shown) -> Iterator[Fault]:
     if kind == "/Type3":
         yield from type3_faults(shown)
         return
+    if not isinstance(font.get("/BaseFont", Name.Own), Name):
+        yield Fault.UNKNOWN
     found = _program(font, kind)
     if found is None:
         if shown.seen or not shown.unseen:

@@ -335,6 +335,7 @@ FONTS: dict[str, Break] = {
     "7.21.4.1-1d": Break(_not_embedded(b"")),
     "7.21.4.1-1b": Break(set_by_state),
     "7.21.4.1-1c": Break(_of_another_kind),
+    "7.21.4.1-1e": Break(type1(BaseFont=String("Own"))),
     "7.21.4.1-2": Break(truetype(shown=b"AC", LastChar=67, Widths=Array([WIDE] * 3))),
     "7.21.4.1-2b": Break(type1(shown=b"AC", LastChar=67, Widths=Array([WIDE] * 3))),
     "7.21.4.1-2c": Break(drawn(shown=b"AB")),

@@ -271,6 +271,13 @@ TAGS: dict[str, Break] = {
     "7.1-3": Break(lambda pdf: added(pdf, "0 0 9 9 re f")),
     "7.1-3b": Break(_rewritten(rb"/MCID 1\b", rb"/MCID true")),
     "7.1-3d": Break(_form_of_nobody),
+    "7.1-3e": Break(
+        lambda pdf: added(
+            pdf,
+            "/Artifact BMC q BI /W 1 /H 1 /BPC 8 /CS /RGB /F /AHx ID 000000> EI "
+            "BI /W 1 /H 1 /BPC 8 /CS /G ID a EI Q EMC",
+        )
+    ),
     "7.1-3c": Break(lambda pdf: added(pdf, "/Artifact) BMC 0 0 9 9 re f EMC")),
     "7.1-5": Break(_mapped(Else="P")),
     "7.1-5b": Break(_not_an_element),
