@@ -35,7 +35,8 @@ def settle_links(pdf: Pdf, destinations: Destinations) -> tuple[Note, ...]:
 
 def start_of_addresses(pdf: Pdf) -> bytes:
     """What a file says of how the addresses of all its links begin (ISO 32000-1, 12.6.4.7)."""
-    start = pdf.Root.get("/URI", Dictionary()).get("/Base")
+    said = pdf.Root.get("/URI")
+    start = said.get("/Base") if isinstance(said, Dictionary) else None
     return bytes(start) if isinstance(start, String) and _scheme(str(start)) else b""
 
 

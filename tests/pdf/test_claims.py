@@ -280,13 +280,18 @@ def _headings_in_words(pdf: pikepdf.Pdf) -> None:
             element.A = Dictionary(O=Name.Table, Headers=String("none"))
 
 
-def _colours_by_name(pdf: pikepdf.Pdf) -> None:
-    pdf.Root.OutputIntents = Name.sRGB
+def _colours_and_addresses_by_name(pdf: pikepdf.Pdf) -> None:
+    pdf.Root.OutputIntents = pdf.Root.URI = Name.Other
 
 
 @pytest.mark.parametrize(
     "harm",
-    [_annotation_in_no_place, _parents_that_are_none, _headings_in_words, _colours_by_name],
+    [
+        _annotation_in_no_place,
+        _parents_that_are_none,
+        _headings_in_words,
+        _colours_and_addresses_by_name,
+    ],
 )
 def test_a_part_that_says_things_in_the_wrong_way_is_bound(
     tmp_path: Path, harm: Callable[[pikepdf.Pdf], None]
