@@ -27,7 +27,7 @@ _ENTRIES = 200
 """Bytes that the entries of a recoded image may grow by."""
 _THREADS = max(1, min(4, os.cpu_count() or 1))
 _ROOM = 800_000_000
-_A_PIXEL = 12
+_A_PIXEL = 20
 """Bytes that images being worked on may take together, and that a pixel takes at most. One
 that needs more is worked on alone, so that memory stays bounded."""
 
