@@ -175,7 +175,7 @@ def _forget_odd_boxes(pdf: Pdf) -> None:
             if len(sides) != 4 or not all(isinstance(side, int | Decimal) for side in sides):
                 del page.obj[key]
         turned: object = page.obj.get("/Rotate", 0)
-        if not isinstance(turned, int):
+        if not isinstance(turned, int | Decimal):
             del page.obj["/Rotate"]
 
 

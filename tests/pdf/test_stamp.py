@@ -5,7 +5,7 @@ from pathlib import Path
 import pikepdf
 import pypdfium2
 import pytest
-from pikepdf import Array, Name
+from pikepdf import Array, Name, Object
 from PIL import Image, ImageChops
 
 from bundler.model.converted import NoteKind
@@ -226,3 +226,15 @@ def test_edges_that_no_reader_can_follow_do_not_break_it(tmp_path: Path, key: st
         was, now = drawn(file, number % 2), drawn(made.file, number)
         assert was.size == now.size
         assert stamped_box(made, number)[1] > 14
+
+
+def test_a_page_that_is_turned_by_a_number_with_a_point_stays_turned(tmp_path: Path) -> None:
+    pdf = hand_made(WORDS)
+    pdf.pages[0].obj.MediaBox = Array([0, 0, 300, 400])
+    pdf.pages[0].obj.Rotate = Object.parse(b"90.0")
+    file = saved(pdf, tmp_path / "turned.pdf")
+
+    made = bound(tmp_path, [file])
+
+    assert drawn(made.file).size == drawn(file).size == (800, 600)
+    assert stamped_box(made)[1] > 14
