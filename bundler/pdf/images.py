@@ -63,8 +63,10 @@ def shrink(pdf: Path, small: Path, *, limit: int, target: int, floor_ppi: int) -
 
     Images and fonts carried twice are shared first; if the file is then under ``limit``, no
     image changes. Else all images give way together, from 600 pixels an inch and JPEG quality
-    95 down to ``floor_ppi`` and 50, and no further than they must. None gets larger. If the
-    floor does not fit, the file is written at the floor. The same file gives the same bytes.
+    95 down to ``floor_ppi`` and 50, and no further than they must. None gets larger. Where one
+    step is still far below the target, the first images of the file are kept better, or as they
+    were. If the floor does not fit, the file is written at the floor. The same file gives the
+    same bytes.
 
     Raises pikepdf.PdfError where the file cannot be read. Leaves alone what it cannot judge:
     scans of 1 bit, colour-key masks, inline images, images whose drawn size is not known."""

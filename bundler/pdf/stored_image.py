@@ -42,7 +42,8 @@ class Source:
 
 def read_source(image: Stream, mask: bool) -> Source | None:
     """The image's pixels as stored, or None where it is better left alone: stencils and
-    scans of 1 bit, colour-key masks, Lab and DeviceN colours, and what is damaged."""
+    scans of 1 bit, colour-key masks, Lab and DeviceN colours, what is damaged, what needs more
+    memory than there is, and what readers already show in different ways."""
     try:
         return _source(image, mask)
     except (pikepdf.PdfError, ValueError, TypeError, LookupError, AttributeError, MemoryError):
