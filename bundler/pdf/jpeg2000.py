@@ -39,6 +39,14 @@ def _boxes(data: bytes) -> Iterator[tuple[bytes, bytes]]:
         at = end
 
 
+def _is_whole(row: bytes) -> bool:
+    """Whether the boxes of a row fill it, and none is said to be longer than it is."""
+    at = 0
+    while at + 8 <= len(row):
+        at += max(int.from_bytes(row[at : at + 4], "big"), 8)
+    return at == len(row)
+
+
 def _without_remarks(code: bytes) -> bytes:
     kept = [code[:2]]
     at = 2
@@ -67,6 +75,8 @@ class Head:
 def head_of(data: bytes) -> Head | None:
     """What a picture says of its colours; None where it cannot be told."""
     outer = dict(_boxes(data)) if data.startswith(_SIGNATURE) else {}
+    if b"jp2c" not in outer or not _is_whole(outer.get(b"jp2h", b"")):
+        return None
     inner = list(_boxes(outer.get(b"jp2h", b"")))
     size = next((held for kind, held in inner if kind == b"ihdr"), b"")
     ways = [held for kind, held in inner if kind == b"colr"]

@@ -102,7 +102,9 @@ def _is_written(font: Object) -> bool:
 
 
 def _is_named(font: Object) -> bool:
-    return isinstance(font.get("/BaseFont"), Name)
+    """Whether a font has a name, in the letters that all programs write names of fonts in."""
+    name = font.get("/BaseFont")
+    return isinstance(name, Name) and bytes(name).isascii()
 
 
 def _is_measured(font: Object) -> bool:

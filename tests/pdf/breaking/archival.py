@@ -83,11 +83,18 @@ def _picture(content: bytes = b"\0" * 3, **entries: Any) -> Change:
     return _stream(content, **{key: value for key, value in said.items() if value is not None})
 
 
-def _jpeg2000(mode: str, **entries: Any) -> Change:
+def _jpeg2000(mode: str, data: Callable[[bytes], bytes] = bytes, **entries: Any) -> Change:
+    """A picture of this kind; ``data`` changes how it is stored."""
     target = BytesIO()
     Image.new(mode, (8, 8)).save(target, "JPEG2000")
     values = {"ColorSpace": None, "Width": 8, "Height": 8, "Filter": Name.JPXDecode} | entries
-    return _picture(target.getvalue(), **values)
+    return _picture(data(target.getvalue()), **values)
+
+
+def _endless_colours(picture: bytes) -> bytes:
+    """What a picture says of its colours is said to be longer than the whole of it."""
+    at = picture.index(b"colr") - 4
+    return picture[:at] + b"\x7f" + picture[at + 1 :]
 
 
 def _profile(pdf: pikepdf.Pdf, at: int, by: bytes, components: int = 3) -> Array:
@@ -390,6 +397,7 @@ ARCHIVAL: dict[str, Break] = {
     "6.1.7.2-1d": Break(_form(b"0 0 5 5 re f", Filter=Name.Own)),
     "6.1.7.2-1c": Break(_picture(Filter=Array([Name.LZWDecode, Name.DCTDecode]))),
     "6.1.8-1": Break(truetype(BaseFont=pikepdf.Object.parse(b"/ABCDEF+Ow#E9n"))),
+    "6.1.8-1b": Break(truetype(BaseFont=Name("/ABCDEF+Ow\u00e9n"))),
     "6.1.10-1": Break(
         _content("BI /W 1 /H 1 /BPC 8 /CS /G /F /LZW ID \x80\x0b\x60\x50\x22\x0c\x0c\x85\x01 EI")
     ),
@@ -468,6 +476,7 @@ ARCHIVAL: dict[str, Break] = {
     "6.2.8-4": Break(_picture(BitsPerComponent=3)),
     "6.2.8-4b": Break(_content("BI /W 1 /H 1 /BPC 3 /CS /G /F /AHx ID 00> EI")),
     "6.2.8.3-1": Break(_jpeg2000("LA")),
+    "6.2.8.3-2": Break(_jpeg2000("RGB", _endless_colours)),
     "6.2.9-1": Break(_form(b"0 0 5 5 re f", Subtype2=Name.PS)),
     "6.2.9-1b": Break(_form(b"0 0 5 5 re f", OPI=Dictionary())),
     "6.2.9-2": Break(_form(b"0 0 5 5 re f", Ref=Dictionary(F=String("a"), Page=0))),
