@@ -26,12 +26,7 @@ from bundler.pdf.described import (
 from bundler.pdf.forms import flatten_forms
 from bundler.pdf.layers import settle_layers
 from bundler.pdf.links import settle_links
-from bundler.pdf.live import (
-    discard_unseen,
-    discard_unseen_within,
-    shown_by,
-    take_out_live_content,
-)
+from bundler.pdf.live import discard_unseen, take_out_live_content
 from bundler.pdf.loose_links import has_loose_links, hold_links
 from bundler.pdf.marked_text import pages_seen
 from bundler.pdf.navigation import Destinations, Target
@@ -138,6 +133,7 @@ def _prepared(pdf: Pdf, file: Path | bytes, title: str) -> Document:
         *settle_layers(pdf),
         *flatten_forms(pdf, file),
         *settle_links(pdf, destinations),
+        *discard_unseen(pdf),
     ]
     root = pdf.Root.get("/StructTreeRoot")
     tagged = isinstance(root, Dictionary) and root.get("/K") is not None
@@ -247,8 +243,6 @@ def bind(ground: Ground, document: Document) -> Branch:
         for page in ground.pages:
             pack.pages.append(Page(page))
         pages, root = ground.pages, ground.root
-        for obj in shown_by(pages):
-            discard_unseen(obj)
     else:
         pages, root = _copied(pack, document)
     for page in pages:
@@ -261,19 +255,11 @@ def bind(ground: Ground, document: Document) -> Branch:
 
 def _copied(pack: Pdf, document: Document) -> tuple[Sequence[Dictionary], Dictionary | None]:
     """The pages of a document, copied to the end of the pack, and the root of its tags."""
-    source = document.taken()
-    first, before = len(pack.pages), _newest(pack)
+    source, first = document.taken(), len(pack.pages)
     for shown in source.pages:
         pack.pages.append(shown)
-    root, between = None, _newest(pack)
+    root = None
     if document.tagged:
         tags = source.make_indirect(source.Root.StructTreeRoot)
         root = cast(Dictionary, pack.copy_foreign(tags))
-    for number in range(before + 1, between):
-        discard_unseen_within(pack.get_object(number, 0))
     return [added.obj for added in pack.pages[first:]], root
-
-
-def _newest(pack: Pdf) -> int:
-    """The number of a new object, higher than any before it."""
-    return pack.make_indirect(Dictionary()).objgen[0]

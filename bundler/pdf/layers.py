@@ -36,7 +36,7 @@ def settle_layers(pdf: Pdf) -> Iterator[Note]:
         annotations = page.obj.get("/Annots")
         if isinstance(annotations, Array):
             page.obj.Annots = Array([a for a in annotations if not _is_off(a.get("/OC"), off)])
-    shown = list(shown_by([page.obj for page in pdf.pages]))
+    shown = list(shown_by([page.obj for page in pdf.pages], set()))
     for obj in shown:
         moved |= _take_out(pdf, obj, off)
     for obj in shown:

@@ -89,7 +89,7 @@ def _drawn_with(pages: Sequence[Dictionary]) -> Iterator[Stream]:
         *(page.get("/Resources") for page in pages),
         *(note.get("/AP") for note in notes if isinstance(note, Dictionary)),
     ]
-    for obj in shown_by(one for one in held if isinstance(one, Dictionary)):
+    for obj in shown_by((one for one in held if isinstance(one, Dictionary)), set()):
         if isinstance(obj, Stream):
             if obj.get("/Subtype") == Name.Form or "/PatternType" in obj:
                 yield obj

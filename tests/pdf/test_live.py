@@ -377,6 +377,21 @@ def test_what_hangs_behind_a_picture_s_end_goes() -> None:
     assert b"film" not in clean
 
 
+def test_a_file_under_a_name_that_means_nothing_is_left_out_and_said(tmp_path: Path) -> None:
+    pdf = hand_made([*WORDS, *WORDS])
+    attached = pdf.make_stream(b"a private note", Type=Name.EmbeddedFile)
+    held = Dictionary(Type=Name.Filespec, EF=Dictionary(F=attached))
+    pdf.pages[1].obj.Resources.Font.Own = Dictionary(Kept=Array([held]))
+    file = saved(pdf, tmp_path / "report.pdf")
+
+    for parts in ([file], [file, file]):
+        made = bound(tmp_path, parts)
+
+        what = ("report, page 2", "an attached file was left out")
+        assert made.said(NoteKind.LIVE_CONTENT) == [what] * len(parts)
+        assert "a private note" not in every_text(made.file)
+
+
 def test_a_file_attached_to_marked_content_is_left_out_and_said(tmp_path: Path) -> None:
     pdf = hand_made(WORDS)
     attached = pdf.make_stream(b"a private note", Type=Name.EmbeddedFile)

@@ -521,7 +521,7 @@ ARCHIVAL: dict[str, Break] = {
     "6.5.2-2": Break(_page(AA=Dictionary()), mended=True),
     "6.6.2.3.1-1": Break(_noted_in(_picture_drawn), mended=True),
     "6.6.2.3.1-1b": Break(_noted_in(_state_within), mended=True),
-    "6.8-2": Break(_attached),
+    "6.8-2": Break(_attached, mended=True),
     "unreadable:": Break(_form(b"0 0 5 5 re f", Group=Dictionary(CS=Array([Name.Pattern])))),
     "6.10-2": Break(_page(PresSteps=Dictionary()), mended=True),
     "6.11-1": Break(lambda pdf: pdf.Root.__setitem__("/Requirements", Array()), mended=True),
