@@ -7,7 +7,7 @@ from typing import Literal
 import pikepdf
 import pytest
 import typst
-from pikepdf import Dictionary, Name, String
+from pikepdf import Array, Dictionary, Name, Object, String
 
 from bundler.model.converted import NoteKind
 from tests import verapdf
@@ -84,6 +84,25 @@ def test_two_parts_whose_inks_differ_under_one_name_make_no_claim(
     assert CLAIM in bound(tmp_path, [first, first]).claims
     assert CLAIM in bound(tmp_path, [good, second]).claims
     assert CLAIM not in bound(tmp_path, [first, second]).claims
+
+
+@pytest.mark.parametrize(
+    ("stand_in", "claimed"),
+    [
+        (Array([Name.CalGray, Dictionary(WhitePoint=Array([0.9505, 1, 1.089]))]), True),
+        (Array([Name.Indexed, Name.DeviceGray, 0, String(b"\0")]), False),
+        (Name.DeviceGray, False),
+    ],
+)
+def test_what_stands_for_grey_is_measured_and_does_not_lead_back_to_it(
+    good: Path, tmp_path: Path, stand_in: Object, claimed: bool
+) -> None:
+    def lead(pdf: pikepdf.Pdf) -> None:
+        pdf.pages[0].obj.Resources.ColorSpace.DefaultGray = stand_in
+
+    part = made(good, tmp_path / "made", lead)
+
+    assert (CLAIM in bound(tmp_path, [good, part]).claims) == claimed
 
 
 def _without_colours(pdf: pikepdf.Pdf) -> None:

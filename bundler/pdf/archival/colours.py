@@ -12,6 +12,7 @@ _NEWEST = 5
 _MOST_INKS = 32
 _COMPONENTS = {b"RGB ": 3, b"CMYK": 4, b"GRAY": 1, b"Lab ": 3}
 _KNOWN = frozenset({"/DeviceGray", "/DeviceRGB"})
+_MEASURED = frozenset({"/ICCBased", "/CalGray", "/CalRGB"})
 _PROCESS = frozenset({"/Cyan", "/Magenta", "/Yellow", "/Black", "/None"})
 _DEEPEST = 8
 
@@ -86,10 +87,17 @@ def meaning_of(
 def _named(name: str, spaces: Mapping[str, Object], inks: Inks, depth: int) -> Meaning:
     stand_in = spaces.get(name.replace("/Device", "/Default")) if "/Device" in name else None
     if stand_in is not None:
-        return meaning_of(stand_in, {}, inks, depth + 1)
+        return meaning_of_stand_in(stand_in, inks)
     if name in _KNOWN:
         return _FINE
     return meaning_of(spaces.get(name), spaces, inks, depth + 1)
+
+
+def meaning_of_stand_in(space: Object, inks: Inks) -> Meaning:
+    """What a device's colours mean where content has a colour space stand for them: one that
+    is measured, since one built on a device's colours leads back to itself."""
+    first = str(space[0]) if isinstance(space, Array) and len(space) == 2 else ""
+    return meaning_of(space, {}, inks) if first in _MEASURED else _BARE
 
 
 def _profiled(profile: object) -> Meaning:

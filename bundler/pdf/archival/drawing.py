@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Object, Stream
 
-from bundler.pdf.archival.colours import Inks, Meaning, meaning_of
+from bundler.pdf.archival.colours import Inks, Meaning, meaning_of, meaning_of_stand_in
 from bundler.pdf.archival.content import is_plain
 from bundler.pdf.archival.pictures import INTENTS, may_keep_inline, may_keep_picture
 from bundler.pdf.contents import content_bytes
@@ -60,7 +60,7 @@ class Drawing:
     def _drawn(self, source: pikepdf.Page | Object, own: Object | None) -> Iterator[bool]:
         spaces, depth, seen = _entries(own, "/ColorSpace"), 0, set[tuple[str, str]]()
         for stand_in in _stand_ins(own).values():
-            yield meaning_of(stand_in, {}, self.inks).kept
+            yield meaning_of_stand_in(stand_in, self.inks).kept
         for instruction in pikepdf.parse_content_stream(source):
             operator = str(instruction.operator)
             if isinstance(instruction, pikepdf.ContentStreamInlineImage):
