@@ -106,10 +106,10 @@ def _opened(file: Path | bytes, label: str) -> Pdf:
     try:
         pdf = pikepdf.open(BytesIO(file) if isinstance(file, bytes) else file)
     except (pikepdf.PdfError, pikepdf.PasswordError, OSError) as refused:
-        raise InputError(_unreadable(label)) from refused
+        raise InputError(unreadable(label)) from refused
     if not _is_whole(pdf, file):
         pdf.close()
-        raise InputError(_unreadable(label))
+        raise InputError(unreadable(label))
     return pdf
 
 
@@ -191,7 +191,8 @@ def _is_suspect(pdf: Pdf) -> bool:
     return bool(info.get("/Suspects", False))
 
 
-def _unreadable(label: str) -> Problem:
+def unreadable(label: str) -> Problem:
+    """What an officer is told of a PDF, called ``label``, that cannot be bound."""
     return Problem(
         "pdf-not-readable",
         label,

@@ -9,10 +9,12 @@ from datetime import date
 from pathlib import Path
 
 from pikepdf import Array, Dictionary, Name, Object, Pdf
+from pypdfium2 import PdfiumError
 
+from bundler.errors import InputError
 from bundler.model.converted import Note, NoteKind
 from bundler.pdf.archival.limits import written_objects
-from bundler.pdf.binding import Document, lay_ground
+from bundler.pdf.binding import Document, lay_ground, unreadable
 from bundler.pdf.claims import Witness, decide_claims
 from bundler.pdf.collection import collection_paused
 from bundler.pdf.furniture import OURS, Line, link_contents
@@ -49,7 +51,7 @@ def bind_volume(
     """Write one PDF at ``target`` from open documents, in their order.
 
     Returns what the file says it is, and what was noticed on the way, each with the
-    document and page that it is about."""
+    document and page that it is about. Raises InputError where a page cannot be shown."""
     colours = _colours([piece.document.pdf for piece in pieces])
     with closing(Merge(lay_ground([piece.document for piece in pieces]))) as merged:
         claims = _bind(merged, pieces, colours, title, dated)
@@ -125,7 +127,10 @@ def _number_pages(pack: Pdf, pieces: Sequence[Piece], starts: Sequence[int]) -> 
         widths = [
             width_of(wording(start + number + 1, total)) for number in range(piece.document.length)
         ]
-        found = find_spots(piece.document.file, widths)
+        try:
+            found = find_spots(piece.document.file, widths)
+        except PdfiumError as refused:
+            raise InputError(unreadable(piece.document.title)) from refused
         spots.extend(found)
         notes.extend(
             Note(

@@ -182,6 +182,19 @@ def test_a_page_that_nobody_can_read_is_named(tmp_path: Path) -> None:
     ]
 
 
+def test_a_page_that_says_it_is_none_is_named(tmp_path: Path) -> None:
+    odd = hand_made([[("P", "Words")]])
+    file = saved(odd, tmp_path / "odd.pdf")
+    file.write_bytes(file.read_bytes().replace(b"/Type /Page ", b"/Type /Font "))
+
+    with pytest.raises(InputError) as raised:
+        bound(tmp_path, [file])
+
+    assert [(problem.code, problem.where) for problem in raised.value.problems] == [
+        ("pdf-not-readable", "odd")
+    ]
+
+
 @pytest.mark.parametrize("tagged", [True, False])
 def test_content_that_is_damaged_in_part_is_bound_and_nothing_claimed(
     tmp_path: Path, *, tagged: bool
