@@ -85,8 +85,8 @@ def discard_unseen(pdf: Pdf) -> Iterator[Note]:
     """Take what no reader shows out of all that the pages of an open file are made of, with a
     note for each thing that had files attached."""
     pages = [page.obj for page in pdf.pages]
-    seen = {page.objgen for page in pages}
-    seen |= {page.Parent.objgen for page in pages if "/Parent" in page}
+    above = (page.get("/Parent") for page in pages)
+    seen = {one.objgen for one in (*pages, *above) if isinstance(one, Dictionary)}
     for number, page in enumerate(pages, start=1):
         for obj in shown_by([page], seen):
             if _discard_from(obj):

@@ -306,7 +306,8 @@ def test_every_link_hits_the_page_it_hit_before(
 def test_a_link_without_a_place_and_a_page_turned_by_a_word_are_bound(tmp_path: Path) -> None:
     pdf = hand_made([[("P", "Words")]])
     link(pdf, 0, 40, tag=False).Rect = String("nowhere")
-    pdf.pages[0].obj.Rotate = String("round")
+    page = pdf.pages[0].obj
+    page.Rotate, page.Parent = String("round"), True
 
     made = bound(tmp_path, [saved(pdf, tmp_path / "odd.pdf")])
 
