@@ -187,8 +187,8 @@ def _in_order(pdf: Pdf) -> Iterator[Note]:
 
 
 def _is_suspect(pdf: Pdf) -> bool:
-    info = pdf.Root.get("/MarkInfo", Dictionary())
-    return bool(info.get("/Suspects", False))
+    info = pdf.Root.get("/MarkInfo")
+    return isinstance(info, Dictionary) and bool(info.get("/Suspects", False))
 
 
 def unreadable(label: str) -> Problem:

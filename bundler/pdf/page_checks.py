@@ -11,7 +11,7 @@ from typing import Any
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Object, Stream
 
-from bundler.pdf.archival.content import joins_pictures
+from bundler.pdf.archival.content import reads_in_two_ways
 from bundler.pdf.contents import content_bytes, marked_properties
 from bundler.pdf.live import shown_by
 from bundler.pdf.skimming import is_plainly_tagged
@@ -126,7 +126,7 @@ def _bare(
     no end takes with it all that follows. ``within`` is what is around the whole: one of the
     two, or nothing."""
     written = content_bytes(content) if isinstance(content, pikepdf.Page) else content.read_bytes()
-    if joins_pictures(written):
+    if reads_in_two_ways(written):
         yield True
     properties = marked_properties(holder)
     resources = holder.get("/Resources", Dictionary())

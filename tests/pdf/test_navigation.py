@@ -308,6 +308,7 @@ def test_a_link_without_a_place_and_a_page_turned_by_a_word_are_bound(tmp_path: 
     link(pdf, 0, 40, tag=False).Rect = String("nowhere")
     page = pdf.pages[0].obj
     page.Rotate, page.Parent = String("round"), True
+    pdf.Root.MarkInfo = -1
 
     made = bound(tmp_path, [saved(pdf, tmp_path / "odd.pdf")])
 

@@ -13,7 +13,7 @@ _DIGIT = _BLANK + rb"*[0-9A-Fa-f]"
 _OPERAND = re.compile(
     b"|".join(
         [
-            rb"%[^\r\n]*",
+            _ALONE + rb"%[^\r\n]*",
             rb"\((?:[^()\\]|\\.|" + _NESTED + rb"){0,32767}\)",
             rb"(?<!<)<(?:" + _DIGIT * 2 + rb"){0,32767}" + _BLANK + rb"*>",
             rb"/(?:[^\0\t\n\f\r \[\]<>()/{}%#]|#[0-9A-Fa-f]{2}){0,127}" + _END,
@@ -32,8 +32,9 @@ _GROUP = re.compile(rb"\[" + _HELD + rb"\]|<<" + _HELD + rb">>|" + _PICTURE)
 _DEEPEST = 6
 """How deep they may stand within each other."""
 
-_JOINED = re.compile(_ALONE + rb"EI" + _BLANK + rb"+BI" + _END)
-"""Two pictures with nothing between them: not every reader finds the end of the first."""
+_TWICE = re.compile(_ALONE + rb"EI" + _BLANK + rb"+BI" + _END + rb"|[^\0\t\n\f\r \[\]<>()/%]%")
+"""Two pictures with nothing between them, and a comment right behind a word: not every reader
+finds the end of the first."""
 
 _WORD = re.compile(rb"[^\0\t\n\f\r ]+")
 _OPERATORS = frozenset(
@@ -46,14 +47,17 @@ _OPERATORS = frozenset(
 def is_plain(content: bytes) -> bool:
     """Whether content says nothing but known operators with operands that any reader takes.
     Anything else, however it came there, may be read in more than one way."""
-    if joins_pictures(content):
-        return False
     bare = _OPERAND.sub(b" ", content)
+    if _TWICE.search(bare):
+        return False
     for _ in range(_DEEPEST):
         bare = _GROUP.sub(b" ", bare)
     return _OPERATORS.issuperset(_WORD.findall(bare))
 
 
-def joins_pictures(content: bytes) -> bool:
-    """Whether pictures that stand in the content follow each other with nothing between."""
-    return b"BI" in content and bool(_JOINED.search(_OPERAND.sub(b" ", content)))
+def reads_in_two_ways(content: bytes) -> bool:
+    """Whether readers differ on where a picture that stands in the content ends, or a word
+    with a comment right behind it."""
+    return (b"BI" in content or b"%" in content) and bool(
+        _TWICE.search(_OPERAND.sub(b" ", content))
+    )

@@ -411,6 +411,7 @@ ARCHIVAL: dict[str, Break] = {
     "6.1.13-11b": Break(_page(MediaBox=Array([0, 0, 15000, 15000]))),
     "6.1.13-10": Break(composite(own_map=True, first=65535)),
     "6.2.2-1": Break(_content("0 0 9 9 re f 1 foo")),
+    "6.2.2-1f": Break(_content("0 0 m 1 1 2 2 3 3 c%\n1 1 2 2 3 3 c S")),
     "6.2.2-1b": Break(_content("BX 1 foo EX 0 0 9 9 re f")),
     "6.2.2-1c": Break(_content("{ 1 } 0 0 9 9 re f")),
     "6.2.2-1d": Break(

@@ -278,6 +278,7 @@ TAGS: dict[str, Break] = {
             "BI /W 1 /H 1 /BPC 8 /CS /G ID a EI Q EMC",
         )
     ),
+    "7.1-3f": Break(lambda pdf: added(pdf, "/Artifact BMC 0 0 9 9 re f EMC%\n0 0 9 9 re n")),
     "7.1-3c": Break(lambda pdf: added(pdf, "/Artifact) BMC 0 0 9 9 re f EMC")),
     "7.1-5": Break(_mapped(Else="P")),
     "7.1-5b": Break(_not_an_element),
