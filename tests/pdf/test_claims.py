@@ -453,3 +453,11 @@ def test_a_link_outside_the_tags_is_held_where_it_is_seen(tmp_path: Path) -> Non
         assert lost_annotations(merged) == unreachable_marks(merged) == []
     [verdict] = verapdf.judge("ua1", made.file)
     assert verdict.failures == ()
+
+
+def test_a_font_that_is_none_earns_no_claim(tmp_path: Path) -> None:
+    def forget(pdf: pikepdf.Pdf) -> None:
+        fonts = pdf.pages[0].obj.Resources.Font
+        fonts.update(dict.fromkeys(fonts.keys(), False))
+
+    assert not bound(tmp_path, [changed(tagged(tmp_path, BODY), forget)]).claims

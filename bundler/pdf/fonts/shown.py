@@ -186,7 +186,8 @@ class _Reader:
 
 def _entries(holder: Object, key: str) -> dict[str, Object]:
     held = holder.get(key)
-    return dict(held.items()) if isinstance(held, Dictionary) else {}
+    items = held.items() if isinstance(held, Dictionary) else ()
+    return {name: value for name, value in items if isinstance(value, Dictionary | Stream)}
 
 
 def _fonts_of_states(resources: Dictionary) -> Iterator[tuple[str, Object]]:
