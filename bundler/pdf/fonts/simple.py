@@ -26,6 +26,7 @@ _MEASURED = re.compile(rb"\s*([-+.\d]+)\s+(?:[-+.\d]+\s+d0|(?:[-+.\d]+\s+){5}d1)
 """How a letter that is a drawing begins: with its width."""
 
 _NAMED = ("WinAnsiEncoding", "MacRomanEncoding")
+_NAMED_OR_OWN = (*_NAMED, "StandardEncoding", "")
 
 
 def truetype_faults(shown: Shown, program: bytes) -> Iterator[Fault]:
@@ -75,6 +76,8 @@ def type1_faults(shown: Shown, program: bytes, kind: str) -> Iterator[Fault]:
         program = outlines_in(program) or b""
     outlines = read_compact(program) if kind else read_type1(program)
     names = Names(shown.font.get("/Encoding"))
+    if names.stated not in _NAMED_OR_OWN:
+        yield Fault.UNKNOWN
     compact = bool(kind)
 
     def own(code: int) -> str:

@@ -369,5 +369,6 @@ FONTS: dict[str, Break] = {
     "7.21.7-2": Break(truetype(told="0000")),
     "7.21.7-2b": Break(truetype(told="FEFF", mode=3)),
     "7.21.8-1": Break(composite(shown=b"\0\1\0\0")),
+    "7.21.8-1e": Break(type1(Encoding=Name.MacExpertEncoding)),
     "7.21.8-1b": Break(truetype(shown=b"A\0", FirstChar=0, Widths=Array([WIDE] * 67))),
 }
