@@ -10,7 +10,7 @@ from pikepdf import Array, Dictionary, Name, Object, Operator, Pdf, Stream
 
 from bundler.model.converted import Note, NoteKind
 from bundler.pdf.contents import drawn_objects, marked_properties
-from bundler.pdf.live import shown_by
+from bundler.pdf.reached import shown_by
 from bundler.pdf.tree import Place
 
 _PAINT = {"f", "F", "f*", "B", "B*", "b", "b*", "S", "s"}

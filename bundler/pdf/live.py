@@ -10,7 +10,8 @@ from collections.abc import Iterable, Iterator
 from pikepdf import Array, Dictionary, Name, Object, Pdf, Stream
 
 from bundler.model.converted import Note, NoteKind
-from bundler.pdf.tree import Element, Place
+from bundler.pdf.reached import shown_by
+from bundler.pdf.tree import Element
 
 _PLAYERS = {
     b"/FileAttachment": "an attached file",
@@ -99,33 +100,6 @@ def _discard_from(obj: Dictionary | Stream) -> bool:
     for key in unseen:
         del obj[key]
     return not _FILES.isdisjoint(unseen)
-
-
-def shown_by(pages: Iterable[Object], seen: set[Place]) -> Iterator[Dictionary | Stream]:
-    """Every dictionary and stream that pages are made of, each once for one ``seen``. The
-    tags are not among them: elements know their pages, and not the other way round."""
-    pending = list(pages)
-    while pending:
-        obj = pending.pop()
-        if isinstance(obj, Dictionary | Stream):
-            yield obj
-        for value in _values(obj):
-            if isinstance(value, Array | Dictionary | Stream):
-                if value.is_indirect:
-                    if value.objgen in seen:
-                        continue
-                    seen.add(value.objgen)
-                pending.append(value)
-
-
-def _values(obj: Object) -> Iterable[object]:
-    match obj:
-        case Array():
-            return obj.as_list()
-        case Stream():
-            return obj.stream_dict.as_dict().values()
-        case _:
-            return obj.as_dict().values()
 
 
 def take_files_off(elements: Iterable[Element], title: str) -> Iterator[Note]:

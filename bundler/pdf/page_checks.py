@@ -11,9 +11,9 @@ from typing import Any
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Object, Stream
 
-from bundler.pdf.archival.content import reads_in_two_ways
 from bundler.pdf.contents import content_bytes, marked_properties
-from bundler.pdf.live import shown_by
+from bundler.pdf.grammar import reads_in_two_ways
+from bundler.pdf.reached import shown_by
 from bundler.pdf.skimming import is_plainly_tagged
 from bundler.pdf.tree import Element, Held, Mark, Place
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from pikepdf import Array, Dictionary, Name, Object, Pdf
+from pikepdf import Array, Dictionary, Name, Object, Pdf, Stream
 from pypdfium2 import PdfiumError
 
 from bundler.errors import InputError
@@ -65,8 +65,9 @@ def _colours(pdfs: Iterable[Pdf]) -> Object | None:
     for pdf in pdfs:
         intents = pdf.Root.get("/OutputIntents")
         for intent in intents if isinstance(intents, Array) else ():
-            profile = intent.get("/DestOutputProfile", Dictionary())
-            if intent.get("/S") == Name.GTS_PDFA1 and profile.get("/N") == 3:
+            profile = intent.get("/DestOutputProfile") if isinstance(intent, Dictionary) else None
+            in_three = isinstance(profile, Stream) and profile.get("/N") == 3
+            if in_three and intent.get("/S") == Name.GTS_PDFA1:
                 return pdf.make_indirect(Array([intent]))
     return None
 

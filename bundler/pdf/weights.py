@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from pathlib import Path
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Stream
 
-_NOT_DRAWN = ("/Pages", "/Page", "/Catalog", "/StructElem")
-Id = tuple[int, int]
+from bundler.pdf.reached import shown_by
+from bundler.pdf.tree import Place
 
 
 @dataclass(frozen=True)
@@ -25,41 +26,26 @@ def weigh(pdf: Path, runs: Sequence[tuple[int, int]]) -> tuple[Weight, ...]:
     """What each run of pages (first and last, 1-based) weighs: its contents, pictures,
     drawings and fonts. What several of its pages use is counted once."""
     with pikepdf.open(pdf) as opened:
-        pages = [dict(_streams(page.obj)) for page in opened.pages]
+        others = {page.obj.objgen for page in opened.pages}
+        pages = [dict(_streams(page, others)) for page in opened.pages]
     return tuple(_together(pages[first - 1 : last]) for first, last in runs)
 
 
-def _together(pages: Sequence[dict[Id, Weight]]) -> Weight:
-    needed = {identity: weight for page in pages for identity, weight in page.items()}
+def _together(pages: Sequence[dict[Place, Weight]]) -> Weight:
+    needed = {place: weight for page in pages for place, weight in page.items()}
     return Weight(
         sum(one.all for one in needed.values()), sum(one.pictures for one in needed.values())
     )
 
 
-def _streams(page: Dictionary) -> Iterator[tuple[Id, Weight]]:
+def _streams(page: pikepdf.Page, others: AbstractSet[Place]) -> Iterator[tuple[Place, Weight]]:
     """Every stream that a page needs."""
-    annotations = page.get("/Annots")
+    annotations = page.obj.get("/Annots")
     shown = list(annotations) if isinstance(annotations, Array) else []
-    pending: list[object] = [
-        page.get("/Contents"),
-        pikepdf.Page(page).resources,
-        *(one.get("/AP") for one in shown if isinstance(one, Dictionary)),
-    ]
-    met: set[Id] = set()
-    while pending:
-        one = pending.pop()
-        if not isinstance(one, Array | Dictionary | Stream):
-            continue
-        if one.is_indirect and one.objgen in met:
-            continue
-        met.add(one.objgen)
-        if isinstance(one, Array):
-            pending.extend(one)
-            continue
-        if str(one.get("/Type")) in _NOT_DRAWN:
-            continue
-        pending.extend(value for _, value in one.items())
+    looks = (one.get("/AP") for one in shown if isinstance(one, Dictionary))
+    held = (page.obj.get("/Contents"), page.resources, *looks)
+    drawn_with = Array([one for one in held if one is not None])
+    for one in shown_by([drawn_with], set(others)):
         if isinstance(one, Stream):
             size = len(one.read_raw_bytes())
-            picture = one.get("/Subtype") == Name.Image
-            yield one.objgen, Weight(size, size if picture else 0)
+            yield one.objgen, Weight(size, size if one.get("/Subtype") == Name.Image else 0)

@@ -9,9 +9,9 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name, Object, Stream
 
 from bundler.pdf.archival.colours import Inks, Meaning, meaning_of, meaning_of_stand_in
-from bundler.pdf.archival.content import is_plain
 from bundler.pdf.archival.pictures import INTENTS, may_keep_inline, may_keep_picture
 from bundler.pdf.contents import content_bytes
+from bundler.pdf.grammar import is_plain
 from bundler.pdf.tree import Place
 
 _BLENDS = frozenset(

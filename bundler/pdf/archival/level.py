@@ -66,4 +66,6 @@ def unkept(
         for fault in keeping_faults(one.branch.pages, one.shown, one.letters, inks):
             yield Note(NoteKind.NOT_KEPT, one.title, fault)
     if not keeps_all_limits(objects):
-        yield Note(NoteKind.NOT_KEPT, "", "a number, name or text in it is too long to be kept")
+        yield Note(
+            NoteKind.NOT_KEPT, "", "something in it is written in a way that PDF/A-2 does not allow"
+        )

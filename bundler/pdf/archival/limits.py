@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from pikepdf import Array, Dictionary, Object, Pdf, Stream, String
+
+from bundler.pdf.reached import values_of
 
 _LITERAL = re.compile(rb"\((?:[^()\\]++|\\.|\((?:[^()\\]++|\\.)*\))*\)", re.DOTALL)
 _HEX = re.compile(rb"<[^<>]*>")
@@ -26,7 +28,7 @@ def written_objects(pdf: Pdf) -> Iterator[Object]:
     pending: list[Object] = [pdf.trailer]
     seen: set[tuple[int, int]] = set()
     while pending:
-        for value in _held(pending.pop()):
+        for value in values_of(pending.pop()):
             if not isinstance(value, Object):
                 continue
             if value.is_indirect:
@@ -36,12 +38,6 @@ def written_objects(pdf: Pdf) -> Iterator[Object]:
                 yield value
             if isinstance(value, Array | Dictionary | Stream):
                 pending.append(value)
-
-
-def _held(obj: Object) -> Iterable[object]:
-    if isinstance(obj, Array):
-        return obj.as_list()
-    return (obj.stream_dict if isinstance(obj, Stream) else obj).values()
 
 
 def keeps_limits(obj: Object) -> bool:
