@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 from codecs import BOM_UTF16_BE
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
 
 from pikepdf import Array, Dictionary, Name, Object, Page, Stream, String
 
 from bundler.pdf.page_checks import languages_in
+from bundler.pdf.rectangles import sides_of
 from bundler.pdf.shape import kids_of, parent_of
 from bundler.pdf.table_checks import table_faults
 from bundler.pdf.tree import Element, Held, Mark, Place, words_in
@@ -108,6 +108,8 @@ def _of_elements(elements: Sequence[Element], roles: Roles) -> Iterator[str]:
     level = 0
     for element in elements:
         kind = roles.standard(element.kind)
+        if element.obj.get("/Type", Name.StructElem) != Name.StructElem:
+            yield "one of its tags says that it is none"
         if kind is None:
             yield f"it uses a tag that this program does not know ({element.kind})"
             continue
@@ -201,10 +203,8 @@ def _noted(page: int) -> str:
 
 def _is_outside(annotation: Object, page: Dictionary) -> bool:
     """Whether an annotation stands outside what a reader is shown of its page."""
-    rectangle = annotation.get("/Rect")
-    sides = list[object](rectangle) if isinstance(rectangle, Array) else []
-    place = [float(side) for side in sides if isinstance(side, int | Decimal)]
-    if len(sides) != 4 or len(place) != 4:
+    place = sides_of(annotation.get("/Rect"))
+    if not place:
         return False
     left, bottom, right, top = (float(value) for value in Page(page).cropbox)
     return bottom >= place[3] or left >= place[2] or top <= place[1] or right <= place[0]

@@ -10,6 +10,8 @@ import pikepdf
 import pypdfium2
 from pikepdf import Array, Dictionary, Object, Pdf
 
+from bundler.pdf.rectangles import sides_of
+
 
 def draw_fields(pdf: Pdf, file: Path | bytes, fields: Iterable[tuple[int, Object]]) -> None:
     """Give fields of an open file, each with the number of its page, the look that they have
@@ -19,14 +21,15 @@ def draw_fields(pdf: Pdf, file: Path | bytes, fields: Iterable[tuple[int, Object
     drawn = pikepdf.open(_as_drawn(file))
     for number, page in enumerate(drawn.pages, start=1):
         for field in page.obj.get("/Annots", Array()):
-            look = field.get("/AP", Dictionary()).get("/N")
+            drawing = field.get("/AP") if isinstance(field, Dictionary) else None
+            look = drawing.get("/N") if isinstance(drawing, Dictionary) else None
             if look is not None and (number, _place(field)) in wanted:
                 look = pdf.copy_foreign(drawn.make_indirect(look))
                 wanted[number, _place(field)].AP = Dictionary(N=look)
 
 
 def _place(field: Object) -> tuple[float, ...]:
-    return tuple(round(float(side), 2) for side in field.get("/Rect", Array()))
+    return tuple(round(side, 2) for side in sides_of(field.get("/Rect")))
 
 
 def _as_drawn(file: Path | bytes) -> BytesIO:

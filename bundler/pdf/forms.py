@@ -22,6 +22,7 @@ from pikepdf import (
 from bundler.model.converted import Note, NoteKind
 from bundler.pdf.contents import highest_mark, isolate
 from bundler.pdf.drawn_fields import draw_fields
+from bundler.pdf.rectangles import sides_of
 from bundler.pdf.tree import Element, Held, Tree, read_tree, written_kids
 
 _HIDDEN = 0b100010
@@ -144,7 +145,7 @@ def _is_form(pdf: Pdf, element: Element) -> bool:
 
 
 def _appearance(field: Object) -> Stream | None:
-    shown = field.get("/AP", Dictionary()).get("/N")
+    shown = field.get("/AP", Dictionary()).get("/N") if sides_of(field.get("/Rect")) else None
     if isinstance(shown, Dictionary):
         state = field.get("/AS")
         shown = shown.get(state if isinstance(state, Name) else Name.Off)

@@ -4,9 +4,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from bundler.model.headings import same_heading
-from bundler.pdf.binding import Document
 from bundler.pdf.bookmarks import Entry
 from bundler.pdf.navigation import Target
+from bundler.pdf.opening import Document
 
 _HEAD_OF_PAGE = 130.0
 """Points from a page's upper edge within which nothing but a header stands above."""

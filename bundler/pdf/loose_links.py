@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from decimal import Decimal
 
 from pikepdf import Array, Dictionary, Name, Object, Pdf, String
 
 from bundler.model.converted import Note, NoteKind
 from bundler.pdf.described import Tagged
 from bundler.pdf.marked_text import Under, marks_under
+from bundler.pdf.rectangles import sides_of
 from bundler.pdf.tree import Element, Held, Mark, Place, words_in, written_kids
 
 
@@ -27,7 +27,7 @@ class _Loose:
     @property
     def box(self) -> tuple[float, float, float, float]:
         """Left, bottom, right and top."""
-        values = _sides(self.annotation)
+        values = sides_of(self.annotation.get("/Rect"))
         across, up = sorted(values[::2]), sorted(values[1::2])
         return across[0], up[0], across[1], up[1]
 
@@ -44,16 +44,9 @@ def _loose(pdf: Pdf) -> Iterator[_Loose]:
                 isinstance(annotation, Dictionary)
                 and annotation.get("/Subtype") == Name.Link
                 and "/StructParent" not in annotation
-                and len(_sides(annotation)) == 4
+                and sides_of(annotation.get("/Rect"))
             ):
                 yield _Loose(number, annotation)
-
-
-def _sides(annotation: Dictionary) -> list[float]:
-    """The numbers of a link's rectangle, in points; none where it has none to be found by."""
-    sides: object = annotation.get("/Rect")
-    given: list[object] = list(sides) if isinstance(sides, Array) else []
-    return [float(side) for side in given if isinstance(side, int | Decimal)]
 
 
 def hold_links(pdf: Pdf, tagged: Tagged) -> Iterator[Note]:

@@ -13,7 +13,7 @@ from pathlib import Path
 from pikepdf import Dictionary, Name, ObjectStreamMode, Page, Pdf, String
 
 from bundler.model.converted import Note, NoteKind
-from bundler.pdf.binding import Document, Ground, bind, lay_ground, open_document
+from bundler.pdf.binding import Ground, bind, lay_ground
 from bundler.pdf.bookmarks import Entry, write_bookmarks
 from bundler.pdf.collection import collection_paused
 from bundler.pdf.live import take_files_off
@@ -22,6 +22,7 @@ from bundler.pdf.navigation import (
     write_named_destinations,
     write_page_labels,
 )
+from bundler.pdf.opening import Document, open_document
 from bundler.pdf.structure import Branch, Forest, merge_structure
 from bundler.pdf.untagged import tag_loose_pages, tag_whole_pages
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from pikepdf import Array, Dictionary, Object
 
-from bundler.pdf.binding import Document
+from bundler.pdf.opening import Document
 
 _CONTAINERS = frozenset({"/Document", "/Part", "/Art", "/Sect", "/Div", "/NonStruct"})
 _LIST = "/TOC"

@@ -15,7 +15,6 @@ Place = tuple[int, int]
 HIGHEST_MARK = 1_000_000
 
 _OF_THE_TREE = frozenset({"/Type", "/S", "/P", "/K", "/Pg"})
-_ELEMENT = Name.StructElem
 _NOTHING: frozenset[str] = frozenset()
 _OF_REFERENCES = frozenset({"/Obj", "/MCID"})
 
@@ -200,8 +199,6 @@ class _Reader:
                     self._seen.add(place)
                     if not shape.is_placed:
                         obj.P = holder
-                    if obj.get("/Type", _ELEMENT) != _ELEMENT:
-                        self.odd = True
                     word = named(kind)
                     if not word.isascii():
                         obj.S = Name(word)

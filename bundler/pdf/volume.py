@@ -14,12 +14,13 @@ from pypdfium2 import PdfiumError
 from bundler.errors import InputError
 from bundler.model.converted import Note, NoteKind
 from bundler.pdf.archival.limits import written_objects
-from bundler.pdf.binding import Document, lay_ground, unreadable
+from bundler.pdf.binding import lay_ground
 from bundler.pdf.claims import Witness, decide_claims
 from bundler.pdf.collection import collection_paused
 from bundler.pdf.furniture import OURS, Line, link_contents
 from bundler.pdf.merging import Merge, top_of
 from bundler.pdf.metadata import write_metadata
+from bundler.pdf.opening import Document, unreadable
 from bundler.pdf.pictures import strip_picture_metadata
 from bundler.pdf.repairs import mark_rules, number_headings, scope_headings, settle_parents
 from bundler.pdf.stamp import Spot, find_spots, stamp, width_of, wording

@@ -26,8 +26,8 @@ import pikepdf
 ROOT = Path(__file__).parent.parent.parent
 sys.path.insert(0, str(ROOT))
 
-from bundler.pdf.binding import open_document  # noqa: E402
 from bundler.pdf.merging import merge  # noqa: E402
+from bundler.pdf.opening import open_document  # noqa: E402
 from bundler.pdf.volume import Piece, bind_volume  # noqa: E402
 from tests.benchmarks.calibration import calibration  # noqa: E402
 from tests.benchmarks.review_like import tagged_set  # noqa: E402

@@ -12,8 +12,8 @@ import pytest
 from bundler.convert.embedded import EmbeddedEngine
 from bundler.convert.engine import Engine, Job
 from bundler.convert.libreoffice import LibreOfficeEngine
-from bundler.pdf.binding import open_document
 from bundler.pdf.claims import claims_of
+from bundler.pdf.opening import open_document
 from bundler.pdf.volume import Piece, bind_volume
 from tests import verapdf
 from tests.convert.spoken import Spoken, SpokenLink, spoken

@@ -9,8 +9,8 @@ from pathlib import Path
 import pikepdf
 
 from bundler.model.converted import Note, NoteKind
-from bundler.pdf.binding import open_document
 from bundler.pdf.claims import claims_of
+from bundler.pdf.opening import open_document
 from bundler.pdf.volume import Piece, bind_volume
 
 

@@ -443,3 +443,16 @@ def test_files_attached_to_a_page_to_a_drawing_and_to_a_link_are_left_out_and_sa
         ("report, page 2", "an attached file was left out"),
     ]
     assert "a private note" not in every_text(made.file)
+
+
+def test_a_field_without_a_place_or_a_drawing_is_left_out_and_said(tmp_path: Path) -> None:
+    pdf = with_form("Kept apart")
+    [field] = [one for one in pdf.pages[0].obj.Annots if one.get("/Subtype") == Name.Widget]
+    field.Rect = String("nowhere")
+    if "/AP" in field:
+        del field["/AP"]
+    pdf.pages[0].obj.Annots.append(7)
+
+    made = bound(tmp_path, [saved(pdf, tmp_path / "form.pdf")])
+
+    assert any("that showed nothing" in what for what in said(made))

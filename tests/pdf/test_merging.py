@@ -8,9 +8,10 @@ import pytest
 from pikepdf import Array, Dictionary, Name, String
 
 from bundler.errors import InputError
-from bundler.pdf.binding import Ground, bind, lay_ground, open_document
+from bundler.pdf.binding import Ground, bind, lay_ground
 from bundler.pdf.claims import claims_of
 from bundler.pdf.merging import merge
+from bundler.pdf.opening import open_document
 from tests.pdf.bound import bound
 from tests.pdf.hand_made import document_of, hand_made, link, name_destinations, saved
 from tests.pdf.proof import (

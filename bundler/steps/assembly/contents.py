@@ -6,9 +6,9 @@ from dataclasses import replace
 from bundler.model.office import PackSettings
 from bundler.model.pack import PackEntry
 from bundler.model.review import PartKind
-from bundler.pdf.binding import Document
 from bundler.pdf.furniture import Line, Press, count_pages
 from bundler.pdf.navigation import Target
+from bundler.pdf.opening import Document
 from bundler.pdf.own_contents import own_contents
 from bundler.steps.assembly.placed import InnerPlaced, Placed
 

@@ -15,10 +15,10 @@ from bundler.model.office import PackSettings
 from bundler.model.review import InnerPart, PartKind, Review
 from bundler.model.toml.spelling import nearest
 from bundler.model.words import day_in_words
-from bundler.pdf.binding import Document, open_document
 from bundler.pdf.bookmarks import Entry
 from bundler.pdf.furniture import AnsweredPoint, Press, Sheet, count_pages
 from bundler.pdf.inside import Inside, find_inside, headings_of
+from bundler.pdf.opening import Document, open_document
 
 LIVE_DOCUMENT = (
     "This action plan is a live document and subject to change as outcomes are delivered."

@@ -13,9 +13,9 @@ from bundler.model.pack import Pack
 from bundler.model.review import Review, safe_file_name
 from bundler.model.vouching import is_vouched_for
 from bundler.model.words import day_in_words
-from bundler.pdf.binding import open_document
 from bundler.pdf.claims import PDF_UA
 from bundler.pdf.furniture import Cover, Line, Press, Template, count_pages
+from bundler.pdf.opening import open_document
 from bundler.pdf.volume import Piece, bind_volume
 from bundler.steps.assembly.contents import entries_of, set_contents
 from bundler.steps.assembly.placed import bookmarked, in_order
